@@ -1,0 +1,220 @@
+package io.cmdipc.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * The fields of one JSON object, or the elements of one array, as places in its bytes:
+ * the parser goes over them once and makes nothing of a value until it is asked for.
+ * Where a name stands twice, the last one counts. Used by one thread.
+ */
+final class JsonFields {
+
+	private final JsonSource source;
+
+	private final String path;
+
+	private String[] names = new String[8];
+
+	private JsonToken[] kinds = new JsonToken[8];
+
+	private int[] places = new int[16];
+
+	private int size;
+
+	private JsonFields(JsonSource source, String path) {
+		this.source = source;
+		this.path = path;
+	}
+
+	static JsonFields ofMessage(JsonSource source) {
+		JsonFields fields = new JsonFields(source, "$");
+		try (JsonParser parser = source.parser(0, source.bytes().length)) {
+			JsonToken first = parser.nextToken();
+			if (first != JsonToken.START_OBJECT) {
+				throw new InvalidMessageException("$", "an object", describe(first));
+			}
+			fields.readFields(parser, 0);
+			if (parser.nextToken() != null) {
+				throw new InvalidMessageException("$", "one object", "followed by more");
+			}
+		}
+		return fields;
+	}
+
+	private void readFields(JsonParser parser, int offset) {
+		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+			JsonToken kind = parser.nextToken();
+			add(name, kind, parser, offset);
+		}
+	}
+
+	private void readElements(JsonParser parser, int offset) {
+		for (JsonToken kind = parser.nextToken(); kind != JsonToken.END_ARRAY; kind = parser.nextToken()) {
+			add("", kind, parser, offset);
+		}
+	}
+
+	private void add(String name, JsonToken kind, JsonParser parser, int offset) {
+		int index = this.size++;
+		if (index == this.names.length) {
+			this.names = Arrays.copyOf(this.names, index * 2);
+			this.kinds = Arrays.copyOf(this.kinds, index * 2);
+			this.places = Arrays.copyOf(this.places, index * 4);
+		}
+		this.names[index] = name;
+		this.kinds[index] = kind;
+		this.places[index * 2] = offset + (int) parser.currentTokenLocation().getByteOffset();
+		this.source.skipValue(parser);
+		this.places[index * 2 + 1] = offset + (int) parser.currentLocation().getByteOffset();
+	}
+
+	int size() {
+		return this.size;
+	}
+
+	String name(int index) {
+		return this.names[index];
+	}
+
+	boolean isString(int index) {
+		return this.kinds[index] == JsonToken.VALUE_STRING;
+	}
+
+	/** Return the JSON of a value, or {@code null} where it is absent. */
+	@Nullable RawJson raw(String name) {
+		int index = indexOf(name);
+		return (index < 0) ? null : raw(index);
+	}
+
+	RawJson raw(int index) {
+		return new RawJson(Arrays.copyOfRange(this.source.bytes(), start(index), end(index)));
+	}
+
+	/** Return a string, or {@code null} where it is absent or JSON null. */
+	@Nullable String string(String name) {
+		return isMissing(name) ? null : requiredString(name);
+	}
+
+	String requiredString(String name) {
+		int index = require(name, JsonToken.VALUE_STRING, "a string");
+		return string(index);
+	}
+
+	String string(int index) {
+		int start = start(index) + 1;
+		int end = end(index) - 1;
+		byte[] bytes = this.source.bytes();
+		for (int i = start; i < end; i++) {
+			if (bytes[i] == '\\') {
+				return this.source.unescape(start - 1, end + 1);
+			}
+		}
+		return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+	}
+
+	boolean requiredBoolean(String name) {
+		int index = indexOf(name);
+		if (index < 0 || this.kinds[index] != JsonToken.VALUE_TRUE && this.kinds[index] != JsonToken.VALUE_FALSE) {
+			throw invalid(name, "true or false");
+		}
+		return this.kinds[index] == JsonToken.VALUE_TRUE;
+	}
+
+	/** Return whether a value is absent or JSON null. */
+	boolean isMissing(String name) {
+		int index = indexOf(name);
+		return index < 0 || this.kinds[index] == JsonToken.VALUE_NULL;
+	}
+
+	boolean isObject(String name) {
+		int index = indexOf(name);
+		return index >= 0 && this.kinds[index] == JsonToken.START_OBJECT;
+	}
+
+	JsonFields requiredObject(String name) {
+		return nested(require(name, JsonToken.START_OBJECT, "an object"), pathOf(name));
+	}
+
+	JsonFields requiredArray(String name) {
+		return nested(require(name, JsonToken.START_ARRAY, "an array"), pathOf(name));
+	}
+
+	/** Return the fields of the element of an array. */
+	JsonFields elementObject(int index) {
+		String elementPath = this.path + "[" + index + "]";
+		if (this.kinds[index] != JsonToken.START_OBJECT) {
+			throw new InvalidMessageException(elementPath, "an object", describe(this.kinds[index]));
+		}
+		return nested(index, elementPath);
+	}
+
+	private JsonFields nested(int index, String nestedPath) {
+		JsonFields nested = new JsonFields(this.source, nestedPath);
+		try (JsonParser parser = this.source.parser(start(index), end(index))) {
+			if (parser.nextToken() == JsonToken.START_ARRAY) {
+				nested.readElements(parser, start(index));
+			}
+			else {
+				nested.readFields(parser, start(index));
+			}
+		}
+		return nested;
+	}
+
+	private int require(String name, JsonToken kind, String expected) {
+		int index = indexOf(name);
+		if (index < 0 || this.kinds[index] != kind) {
+			throw invalid(name, expected);
+		}
+		return index;
+	}
+
+	InvalidMessageException invalid(String name, String expected) {
+		int index = indexOf(name);
+		String found = (index < 0) ? "absent"
+				: isString(index) ? Quoted.quote(string(index)) : describe(this.kinds[index]);
+		return new InvalidMessageException(pathOf(name), expected, found);
+	}
+
+	private String pathOf(String name) {
+		return this.path + "." + name;
+	}
+
+	private int start(int index) {
+		return this.places[index * 2];
+	}
+
+	private int end(int index) {
+		return this.places[index * 2 + 1];
+	}
+
+	private int indexOf(String name) {
+		for (int i = this.size - 1; i >= 0; i--) {
+			if (this.names[i].equals(name)) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	private static String describe(@Nullable JsonToken token) {
+		if (token == null) {
+			return "empty";
+		}
+		return switch (token) {
+			case START_OBJECT -> "an object";
+			case START_ARRAY -> "an array";
+			case VALUE_STRING -> "a string";
+			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+			case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+			case VALUE_NULL -> "null";
+			default -> "something else";
+		};
+	}
+
+}

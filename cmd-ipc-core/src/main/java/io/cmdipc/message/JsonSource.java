@@ -1,0 +1,51 @@
+package io.cmdipc.message;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The bytes of one message and how parts of them are parsed.
+ *
+ * @param parsers makes parsers that keep the limits
+ * @param bytes the message in UTF-8
+ * @param checkStrings whether strings are measured that nobody reads, which is needed
+ * only where they may be shorter than the message
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record JsonSource(JsonFactory parsers, byte[] bytes, boolean checkStrings) {
+
+	JsonParser parser(int start, int end) {
+		return this.parsers.createParser(ObjectReadContext.empty(), this.bytes, start, end - start);
+	}
+
+	/** Move a parser that is at the start of a value to its end. */
+	void skipValue(JsonParser parser) {
+		if (!this.checkStrings) {
+			parser.skipChildren();
+			parser.finishToken();
+			return;
+		}
+		int depth = 0;
+		JsonToken token = parser.currentToken();
+		while (true) {
+			if (token == JsonToken.VALUE_STRING) {
+				parser.getStringLength();
+			}
+			depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+			if (depth == 0) {
+				return;
+			}
+			token = parser.nextToken();
+		}
+	}
+
+	String unescape(int start, int end) {
+		try (JsonParser parser = parser(start, end)) {
+			parser.nextToken();
+			return parser.getString();
+		}
+	}
+
+}

@@ -1,0 +1,223 @@
+package io.cmdipc.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.IntSupplier;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
+
+/**
+ * Writes the fields of one message, in the order in which the peers write them.
+ */
+final class MessageFields implements MessageHandler {
+
+	private static final SerializedString TYPE = new SerializedString("type");
+
+	private static final SerializedString ID = new SerializedString("id");
+
+	private static final SerializedString META = new SerializedString("_meta");
+
+	private static final SerializedString THID = new SerializedString("thid");
+
+	private static final SerializedString COMMAND_ID = new SerializedString("commandId");
+
+	private static final SerializedString REQUEST = new SerializedString("request");
+
+	private static final SerializedString RESPONSE = new SerializedString("response");
+
+	private static final SerializedString EVENT_ID = new SerializedString("eventId");
+
+	private static final SerializedString PAYLOAD = new SerializedString("payload");
+
+	private static final SerializedString OK = new SerializedString("ok");
+
+	private static final SerializedString RESULT = new SerializedString("result");
+
+	private static final SerializedString ERROR = new SerializedString("error");
+
+	private final JsonGenerator generator;
+
+	private final IntSupplier flushed;
+
+	private final boolean withPayload;
+
+	private int payloadStart = -1;
+
+	MessageFields(JsonGenerator generator, IntSupplier flushed, boolean withPayload) {
+		this.generator = generator;
+		this.flushed = flushed;
+		this.withPayload = withPayload;
+	}
+
+	/** Return where the payload begins in the output, or a negative number. */
+	int payloadStart() {
+		return this.payloadStart;
+	}
+
+	@Override
+	public void onRegisterRequest(RegisterCommandRequest request) {
+		writeHead(request);
+		this.generator.writeName("command");
+		writeDefinition(request.command());
+		this.generator.writeEndObject();
+	}
+
+	@Override
+	public void onRegisterResponse(RegisterCommandResponse response) {
+		writeHead(response);
+		writeResponseStart(response.thid(), response.ok());
+		if (!response.ok()) {
+			this.generator.writeName(ERROR);
+			this.generator.writeString("duplicate_command");
+		}
+		writeResponseEnd();
+	}
+
+	@Override
+	public void onListRequest(ListCommandsRequest request) {
+		writeHead(request);
+		this.generator.writeEndObject();
+	}
+
+	@Override
+	public void onListResponse(ListCommandsResponse response) {
+		writeHead(response);
+		writeText(THID, response.thid().toString());
+		this.generator.writeName("commands");
+		this.generator.writeStartArray();
+		for (CommandDefinition command : response.commands()) {
+			writeDefinition(command);
+		}
+		this.generator.writeEndArray();
+		this.generator.writeEndObject();
+	}
+
+	@Override
+	public void onExecuteRequest(ExecuteCommandRequest request) {
+		writeHead(request);
+		writeText(COMMAND_ID, request.commandId());
+		writePayload(REQUEST, request.request());
+		this.generator.writeEndObject();
+	}
+
+	@Override
+	public void onExecuteResponse(ExecuteCommandResponse response) {
+		writeHead(response);
+		CommandError error = response.error();
+		writeResponseStart(response.thid(), error == null);
+		if (error == null) {
+			writePayload(RESULT, response.result());
+		}
+		else {
+			this.generator.writeName(ERROR);
+			this.generator.writeStartObject();
+			this.generator.writeStringProperty("code", error.code().wireName());
+			this.generator.writeStringProperty("message", error.message());
+			this.generator.writeEndObject();
+		}
+		writeResponseEnd();
+	}
+
+	@Override
+	public void onEvent(Event event) {
+		writeHead(event);
+		writeText(EVENT_ID, event.eventId());
+		writePayload(PAYLOAD, event.payload());
+		this.generator.writeEndObject();
+	}
+
+	private void writeHead(Message message) {
+		this.generator.writeStartObject();
+		writeText(TYPE, message.type().wireName());
+		writeText(ID, message.id().toString());
+		MessageMeta meta = message.meta();
+		if (!meta.isEmpty()) {
+			this.generator.writeName(META);
+			writeMeta(meta);
+		}
+	}
+
+	private void writeMeta(MessageMeta meta) {
+		this.generator.writeStartObject();
+		writeIfPresent("traceparent", meta.traceparent());
+		writeIfPresent("tracestate", meta.tracestate());
+		writeIfPresent("baggage", meta.baggage());
+		for (Map.Entry<String, Payload> entry : meta.extra().entrySet()) {
+			this.generator.writeName(entry.getKey());
+			writeValue(entry.getValue());
+		}
+		this.generator.writeEndObject();
+	}
+
+	private void writeDefinition(CommandDefinition definition) {
+		this.generator.writeStartObject();
+		writeText(ID, definition.id());
+		writeIfPresent("description", definition.description());
+		CommandSchema schema = definition.schema();
+		if (schema != null) {
+			this.generator.writeName("schema");
+			this.generator.writeStartObject();
+			writeIfPresent("request", schema.request());
+			writeIfPresent("response", schema.response());
+			this.generator.writeEndObject();
+		}
+		this.generator.writeEndObject();
+	}
+
+	private void writeResponseStart(MessageId thid, boolean ok) {
+		writeText(THID, thid.toString());
+		this.generator.writeName(RESPONSE);
+		this.generator.writeStartObject();
+		this.generator.writeName(OK);
+		this.generator.writeBoolean(ok);
+	}
+
+	private void writeResponseEnd() {
+		this.generator.writeEndObject();
+		this.generator.writeEndObject();
+	}
+
+	private void writeText(SerializedString name, String text) {
+		this.generator.writeName(name);
+		this.generator.writeString(text);
+	}
+
+	private void writeIfPresent(String name, @Nullable String text) {
+		if (text != null) {
+			this.generator.writeStringProperty(name, text);
+		}
+	}
+
+	private void writeIfPresent(String name, @Nullable Payload payload) {
+		if (payload != null && !payload.isNull()) {
+			this.generator.writeName(name);
+			writeValue(payload);
+		}
+	}
+
+	private void writePayload(SerializedString name, @Nullable Payload payload) {
+		if (payload == null || payload.isNull() || !this.withPayload) {
+			return;
+		}
+		this.generator.writeName(name);
+		this.payloadStart = this.flushed.getAsInt() + this.generator.streamWriteOutputBuffered() + 1;
+		writeValue(payload);
+	}
+
+	/*
+	 * JSON of a peer may have line breaks between its values, which would end our line.
+	 */
+	private void writeValue(Payload payload) {
+		Object value = payload.held();
+		if (value instanceof RawJson json) {
+			String text = new String(json.bytes(), StandardCharsets.UTF_8);
+			this.generator.writeRawValue(text.replace('\n', ' ').replace('\r', ' '));
+		}
+		else {
+			this.generator.writePOJO(value);
+		}
+	}
+
+}

@@ -1,0 +1,112 @@
+package io.cmdipc.message;
+
+import java.security.SecureRandom;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Identity of a message.
+ * <p>
+ * Ids made here are random UUIDs of version 4, in lower case with hyphens. Ids of peers
+ * may be any text of 1 to {@value #MAX_LENGTH} characters and are given back exactly as
+ * they were received; two ids that are UUIDs are equal when the UUIDs are, however they
+ * are written.
+ */
+public final class MessageId implements Comparable<MessageId> {
+
+	/** The longest id that is accepted, in characters. */
+	public static final int MAX_LENGTH = 256;
+
+	private static final long HASH_SEED_HIGH = new SecureRandom().nextLong() | 1;
+
+	private static final long HASH_SEED_LOW = new SecureRandom().nextLong() | 1;
+
+	private final long high;
+
+	private final long low;
+
+	private final boolean uuid;
+
+	private @Nullable String text;
+
+	MessageId(long high, long low) {
+		this.high = high;
+		this.low = low;
+		this.uuid = true;
+	}
+
+	private MessageId(String text, long high, long low, boolean uuid) {
+		this.high = high;
+		this.low = low;
+		this.uuid = uuid;
+		this.text = text;
+	}
+
+	/**
+	 * Return a fresh id that nobody can guess: 122 bits of a cryptographic generator.
+	 * @return a version 4 UUID
+	 */
+	public static MessageId random() {
+		return MessageIdGenerator.next();
+	}
+
+	/**
+	 * Return the id that is written as {@code text}.
+	 * @param text a UUID or any other text of 1 to {@value #MAX_LENGTH} characters
+	 * @return the id
+	 * @throws IllegalArgumentException if the text is empty or too long
+	 */
+	public static MessageId of(String text) {
+		if (text.isEmpty() || text.length() > MAX_LENGTH) {
+			throw new IllegalArgumentException("'text' must have 1 to " + MAX_LENGTH + " characters");
+		}
+		if (!UuidFormat.matches(text)) {
+			return new MessageId(text, 0, 0, false);
+		}
+		return new MessageId(text, UuidFormat.high(text), UuidFormat.low(text), true);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		if (this == other) {
+			return true;
+		}
+		if (!(other instanceof MessageId that) || this.uuid != that.uuid) {
+			return false;
+		}
+		return this.uuid ? this.high == that.high && this.low == that.low : toString().equals(that.toString());
+	}
+
+	/*
+	 * Multiplied with secret odd numbers, so that a peer that chooses its ids cannot
+	 * choose where they fall in our tables.
+	 */
+	@Override
+	public int hashCode() {
+		if (this.uuid) {
+			return (int) ((this.high * HASH_SEED_HIGH + this.low * HASH_SEED_LOW) >>> 32);
+		}
+		return toString().hashCode();
+	}
+
+	@Override
+	public int compareTo(MessageId other) {
+		if (this.uuid && other.uuid) {
+			int order = Long.compare(this.high, other.high);
+			return (order != 0) ? order : Long.compare(this.low, other.low);
+		}
+		return (this.uuid != other.uuid) ? Boolean.compare(this.uuid, other.uuid)
+				: toString().compareTo(other.toString());
+	}
+
+	@Override
+	public String toString() {
+		String result = this.text;
+		if (result == null) {
+			result = UuidFormat.format(this.high, this.low);
+			this.text = result;
+		}
+		return result;
+	}
+
+}

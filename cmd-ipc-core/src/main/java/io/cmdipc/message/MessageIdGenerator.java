@@ -1,0 +1,109 @@
+package io.cmdipc.message;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Source of random ids: the key stream of AES in counter mode under a key that
+ * {@link SecureRandom} gave.
+ * <p>
+ * Whoever knows any number of ids cannot tell the next one without breaking AES, which is
+ * what a peer that would forge answers or suppress events had to do. {@code SecureRandom}
+ * itself gives the same guarantee at ten times the cost, and {@code ThreadLocalRandom}
+ * none at all.
+ * <p>
+ * Threads are spread over stripes. Concurrency: (1) the numbers of a block are handed out
+ * by its counter, so none is handed out twice; (2) a block is filled before it is
+ * published and never written again; (3) the cipher of a stripe is used under the
+ * stripe's lock alone.
+ */
+final class MessageIdGenerator {
+
+	private static final int BLOCK_LONGS = 512;
+
+	private static final long VERSION_MASK = 0xFFFFFFFF_FFFF0FFFL;
+
+	private static final long VERSION_4 = 0x4000L;
+
+	private static final long VARIANT_MASK = 0x3FFFFFFF_FFFFFFFFL;
+
+	private static final long VARIANT_2 = 0x80000000_00000000L;
+
+	private static final MessageIdGenerator[] STRIPES = createStripes();
+
+	private final byte[] zeros = new byte[BLOCK_LONGS * Long.BYTES];
+
+	private final Cipher keyStream;
+
+	private volatile Block block;
+
+	private MessageIdGenerator(SecureRandom seeds) throws GeneralSecurityException {
+		byte[] key = new byte[16];
+		byte[] counter = new byte[16];
+		seeds.nextBytes(key);
+		seeds.nextBytes(counter);
+		this.keyStream = Cipher.getInstance("AES/CTR/NoPadding");
+		this.keyStream.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(counter));
+		this.block = new Block(this.keyStream.update(this.zeros));
+	}
+
+	static MessageId next() {
+		MessageIdGenerator stripe = stripe();
+		while (true) {
+			Block block = stripe.block;
+			int index = block.getAndAdd(2);
+			if (index < BLOCK_LONGS) {
+				return new MessageId(block.longs[index] & VERSION_MASK | VERSION_4,
+						block.longs[index + 1] & VARIANT_MASK | VARIANT_2);
+			}
+			stripe.replace(block);
+		}
+	}
+
+	private static MessageIdGenerator stripe() {
+		return STRIPES[(int) Thread.currentThread().getId() & (STRIPES.length - 1)];
+	}
+
+	private synchronized void replace(Block used) {
+		if (this.block == used) {
+			this.block = new Block(this.keyStream.update(this.zeros));
+		}
+	}
+
+	private static MessageIdGenerator[] createStripes() {
+		int processors = Runtime.getRuntime().availableProcessors();
+		MessageIdGenerator[] stripes = new MessageIdGenerator[Math.min(64, Integer.highestOneBit(processors) * 2)];
+		try {
+			SecureRandom seeds = new SecureRandom();
+			for (int i = 0; i < stripes.length; i++) {
+				stripes[i] = new MessageIdGenerator(seeds);
+			}
+			return stripes;
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("This Java runtime has no AES in counter mode", ex);
+		}
+	}
+
+	/**
+	 * A supply of random numbers and the index of the next one.
+	 */
+	private static final class Block extends AtomicInteger {
+
+		private static final long serialVersionUID = 1L;
+
+		private final transient long[] longs = new long[BLOCK_LONGS];
+
+		private Block(byte[] random) {
+			ByteBuffer.wrap(random).asLongBuffer().get(this.longs);
+		}
+
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.cmdipc.message;
+
+import tools.jackson.core.StreamReadConstraints;
+
+/**
+ * What a message may be at the most when it is read; a larger one is refused before it
+ * costs more.
+ *
+ * @param maxSize the whole message, in bytes
+ * @param maxDepth objects and arrays inside each other
+ * @param maxStringLength one string, in characters
+ * @param maxNumberLength one number, in characters
+ */
+public record MessageLimits(int maxSize, int maxDepth, int maxStringLength, int maxNumberLength) {
+
+	/** 1 MiB, 200 levels, strings as long as the message, numbers of 1,000 characters. */
+	public static final MessageLimits DEFAULTS = new MessageLimits(1024 * 1024, 200, 1024 * 1024, 1000);
+
+	/**
+	 * Create limits.
+	 * @throws IllegalArgumentException if one of them is not positive
+	 */
+	public MessageLimits {
+		if (maxSize < 1 || maxDepth < 1 || maxStringLength < 1 || maxNumberLength < 1) {
+			throw new IllegalArgumentException("Message limits must be positive");
+		}
+	}
+
+	/**
+	 * Return these limits with another size.
+	 * @param maxSize the whole message, in bytes
+	 * @return a copy
+	 */
+	public MessageLimits withMaxSize(int maxSize) {
+		return new MessageLimits(maxSize, this.maxDepth, this.maxStringLength, this.maxNumberLength);
+	}
+
+	StreamReadConstraints toConstraints() {
+		return StreamReadConstraints.builder()
+			.maxDocumentLength(this.maxSize)
+			.maxNestingDepth(this.maxDepth)
+			.maxStringLength(this.maxStringLength)
+			.maxNumberLength(this.maxNumberLength)
+			.build();
+	}
+
+}

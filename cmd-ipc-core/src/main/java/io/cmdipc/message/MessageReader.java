@@ -1,0 +1,178 @@
+package io.cmdipc.message;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads messages. The order of keys is free, so the fields are found first and understood
+ * when the type is known.
+ */
+final class MessageReader {
+
+	private static final String ERROR_CODES = Arrays.stream(ErrorCode.values())
+		.map(ErrorCode::wireName)
+		.collect(Collectors.joining(", ", "one of [", "]"));
+
+	private static final String TYPES = Stream.of(MessageType.values())
+		.map(MessageType::wireName)
+		.collect(Collectors.joining(", ", "one of [", "]"));
+
+	private final JsonFactory parsers;
+
+	private final MessageLimits limits;
+
+	MessageReader(JsonFactory parsers, MessageLimits limits) {
+		this.parsers = parsers;
+		this.limits = limits;
+	}
+
+	Message read(byte[] json) {
+		if (json.length > this.limits.maxSize()) {
+			throw new InvalidMessageException("$", "at most " + this.limits.maxSize() + " bytes",
+					json.length + " bytes long");
+		}
+		boolean checkStrings = this.limits.maxStringLength() < json.length;
+		try {
+			return read(JsonFields.ofMessage(new JsonSource(this.parsers, json, checkStrings)));
+		}
+		catch (StreamConstraintsException ex) {
+			throw (InvalidMessageException) new InvalidMessageException("$", "within the limits of " + this.limits,
+					"beyond one of them")
+				.initCause(ex);
+		}
+		catch (JacksonException ex) {
+			long offset = (ex.getLocation() != null) ? ex.getLocation().getByteOffset() : -1;
+			throw (InvalidMessageException) new InvalidMessageException("$", "JSON",
+					(offset >= 0) ? "broken at byte " + offset : "broken")
+				.initCause(ex);
+		}
+	}
+
+	private Message read(JsonFields fields) {
+		MessageType type = MessageType.ofWireName(fields.requiredString("type"));
+		if (type == null) {
+			throw fields.invalid("type", TYPES);
+		}
+		MessageId id = id(fields, "id");
+		MessageMeta meta = meta(fields);
+		return switch (type) {
+			case REGISTER_COMMAND_REQUEST ->
+				new RegisterCommandRequest(id, meta, definition(fields.requiredObject("command")));
+			case REGISTER_COMMAND_RESPONSE -> new RegisterCommandResponse(id, meta, id(fields, "thid"),
+					registered(fields.requiredObject("response")));
+			case LIST_COMMANDS_REQUEST -> new ListCommandsRequest(id, meta);
+			case LIST_COMMANDS_RESPONSE -> new ListCommandsResponse(id, meta, id(fields, "thid"), commands(fields));
+			case EXECUTE_COMMAND_REQUEST ->
+				new ExecuteCommandRequest(id, meta, name(fields, "commandId"), request(fields));
+			case EXECUTE_COMMAND_RESPONSE -> executed(id, meta, id(fields, "thid"), fields.requiredObject("response"));
+			case EVENT -> new Event(id, meta, name(fields, "eventId"), payload(fields, "payload"));
+		};
+	}
+
+	private static MessageId id(JsonFields fields, String name) {
+		String text = fields.requiredString(name);
+		if (text.isEmpty() || text.length() > MessageId.MAX_LENGTH) {
+			throw fields.invalid(name, "a string of 1 to " + MessageId.MAX_LENGTH + " characters");
+		}
+		return MessageId.of(text);
+	}
+
+	private static String name(JsonFields fields, String name) {
+		String text = fields.requiredString(name);
+		if (text.isBlank() || text.length() > CommandDefinition.MAX_ID_LENGTH) {
+			throw fields.invalid(name,
+					"a string of 1 to " + CommandDefinition.MAX_ID_LENGTH + " characters that is not blank");
+		}
+		return text;
+	}
+
+	private static @Nullable Payload payload(JsonFields fields, String name) {
+		RawJson json = fields.raw(name);
+		return (json != null) ? Payload.ofCheckedJson(json) : null;
+	}
+
+	private static @Nullable Payload request(JsonFields fields) {
+		if (!fields.isMissing("request") && !fields.isObject("request")) {
+			throw fields.invalid("request", "an object");
+		}
+		return payload(fields, "request");
+	}
+
+	/*
+	 * What is wrong inside the context costs its entry and never the message.
+	 */
+	private static MessageMeta meta(JsonFields fields) {
+		if (!fields.isObject("_meta")) {
+			return MessageMeta.EMPTY;
+		}
+		JsonFields entries = fields.requiredObject("_meta");
+		Map<String, String> reserved = new LinkedHashMap<>();
+		Map<String, Payload> extra = new LinkedHashMap<>();
+		for (int i = 0; i < entries.size(); i++) {
+			String key = entries.name(i);
+			if (!MessageMeta.isReserved(key)) {
+				extra.put(key, Payload.ofCheckedJson(entries.raw(i)));
+			}
+			else if (entries.isString(i)) {
+				reserved.put(key, entries.string(i));
+			}
+		}
+		return new MessageMeta(reserved.get("traceparent"), reserved.get("tracestate"), reserved.get("baggage"), extra);
+	}
+
+	private static List<CommandDefinition> commands(JsonFields fields) {
+		JsonFields elements = fields.requiredArray("commands");
+		List<CommandDefinition> commands = new ArrayList<>(elements.size());
+		for (int i = 0; i < elements.size(); i++) {
+			commands.add(definition(elements.elementObject(i)));
+		}
+		return commands;
+	}
+
+	private static CommandDefinition definition(JsonFields command) {
+		return new CommandDefinition(name(command, "id"), command.string("description"), schema(command));
+	}
+
+	private static @Nullable CommandSchema schema(JsonFields command) {
+		if (command.isMissing("schema")) {
+			return null;
+		}
+		JsonFields schema = command.requiredObject("schema");
+		return new CommandSchema(schema.isMissing("request") ? null : payload(schema, "request"),
+				schema.isMissing("response") ? null : payload(schema, "response"));
+	}
+
+	private static boolean registered(JsonFields response) {
+		if (response.requiredBoolean("ok")) {
+			return true;
+		}
+		if (!response.requiredString("error").equals("duplicate_command")) {
+			throw response.invalid("error", "\"duplicate_command\"");
+		}
+		return false;
+	}
+
+	private static Message executed(MessageId id, MessageMeta meta, MessageId thid, JsonFields response) {
+		if (response.requiredBoolean("ok")) {
+			return new ExecuteCommandResponse(id, meta, thid, payload(response, "result"), null);
+		}
+		JsonFields error = response.requiredObject("error");
+		ErrorCode code = ErrorCode.ofWireName(error.requiredString("code"));
+		if (code == null) {
+			throw error.invalid("code", ERROR_CODES);
+		}
+		return new ExecuteCommandResponse(id, meta, thid, null,
+				new CommandError(code, error.requiredString("message")));
+	}
+
+}

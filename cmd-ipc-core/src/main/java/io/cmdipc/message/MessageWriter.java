@@ -1,0 +1,70 @@
+package io.cmdipc.message;
+
+import java.io.ByteArrayOutputStream;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes messages, each on one line.
+ */
+final class MessageWriter {
+
+	private final ObjectWriter writer;
+
+	MessageWriter(JsonMapper mapper) {
+		this.writer = mapper.writer().without(SerializationFeature.INDENT_OUTPUT).with((PrettyPrinter) null);
+	}
+
+	byte[] write(Message message) {
+		try {
+			return write(message, true);
+		}
+		catch (JacksonException ex) {
+			throw PayloadException.unwritable(ex);
+		}
+	}
+
+	/*
+	 * What a payload is in JSON is known when it has been written. Where that is null,
+	 * which peers refuse, the message is written once more without it.
+	 */
+	private byte[] write(Message message, boolean withPayload) {
+		Line line = new Line();
+		MessageFields fields;
+		try (JsonGenerator generator = this.writer.createGenerator(line)) {
+			fields = new MessageFields(generator, line::size, withPayload);
+			message.accept(fields);
+		}
+		int start = fields.payloadStart();
+		if (start > 0 && line.byteAt(start) == 'n') {
+			return write(message, false);
+		}
+		if (start > 0 && message instanceof ExecuteCommandRequest && line.byteAt(start) != '{') {
+			throw new InvalidMessageException("$.request", "an object in JSON", "something else");
+		}
+		return line.toByteArray();
+	}
+
+	/**
+	 * Bytes that can be looked at without a copy.
+	 */
+	private static final class Line extends ByteArrayOutputStream {
+
+		private static final int USUAL_SIZE = 256;
+
+		private Line() {
+			super(USUAL_SIZE);
+		}
+
+		private byte byteAt(int index) {
+			return this.buf[index];
+		}
+
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.cmdipc.message;
+
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * One JSON value as bytes that a parser has accepted.
+ *
+ * @param bytes the text in UTF-8, never changed
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record RawJson(byte[] bytes) {
+
+	private static final JsonFactory PARSERS = new JsonFactory();
+
+	static RawJson check(byte[] bytes) {
+		try (JsonParser parser = PARSERS.createParser(ObjectReadContext.empty(), bytes)) {
+			if (parser.nextToken() == null) {
+				throw new PayloadException("$ must be a JSON value but is empty", null);
+			}
+			parser.skipChildren();
+			parser.finishToken();
+			if (parser.nextToken() != null) {
+				throw new PayloadException("$ must be one JSON value but is followed by more", null);
+			}
+			return new RawJson(bytes);
+		}
+		catch (JacksonException ex) {
+			throw PayloadException.unparsable(ex);
+		}
+	}
+
+	boolean isNull() {
+		return this.bytes.length == 4 && this.bytes[0] == 'n';
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof RawJson that && Arrays.equals(this.bytes, that.bytes);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(this.bytes);
+	}
+
+	@Override
+	public String toString() {
+		return "RawJson[" + this.bytes.length + " bytes]";
+	}
+
+}
