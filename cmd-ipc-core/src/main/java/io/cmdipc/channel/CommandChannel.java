@@ -1,0 +1,62 @@
+package io.cmdipc.channel;
+
+import java.util.concurrent.CompletionStage;
+
+import io.cmdipc.message.Message;
+
+/**
+ * One end of a connection that carries messages between two registries.
+ * <p>
+ * <b>Delivery.</b> A channel gives the messages of its peer to its one listener, in the
+ * order in which they were sent and one at a time: the next call starts when the last has
+ * returned, whatever threads they run on.
+ * <p>
+ * <b>States.</b> Before {@link #start start}, {@code send} may fail or keep the message
+ * until the channel is started; nothing is delivered. After its own {@link #close close}
+ * a channel delivers nothing more and {@code send} fails with
+ * {@link ChannelException.Reason#CLOSED}; its listener is not told, since whoever closed
+ * it knows. When the peer closes, what the peer had sent is still delivered, then
+ * {@link ChannelListener#onClose} is called, once, and {@code send} fails.
+ * <p>
+ * <b>Threads.</b> {@code send} and {@code close} may be called by any thread at any time,
+ * also from inside the listener.
+ * <p>
+ * <b>Source.</b> docs/protocol.md, "Channels". The test jar of this module has
+ * {@code CommandChannelContract}, a test that an implementation extends.
+ */
+public interface CommandChannel {
+
+	/**
+	 * Return the name by which its registry knows this channel.
+	 * @return a name that is unique within the registry and never changes
+	 */
+	String id();
+
+	/**
+	 * Begin to deliver messages. To be called once.
+	 * @param listener who gets the messages, perhaps before this returns
+	 * @return completes when the channel can send; completes with the reason when it
+	 * cannot be started, and then the channel is closed
+	 * @throws IllegalStateException if the channel was started before
+	 */
+	CompletionStage<Void> start(ChannelListener listener);
+
+	/**
+	 * Send a message, or hand it to whatever sends it, and return at once.
+	 * <p>
+	 * The listener of the peer, and with it this channel's own listener for the answer,
+	 * may run on this thread before this returns.
+	 * @param message what to send
+	 * @throws ChannelException if the message was not sent; the channel goes on unless it
+	 * is closed
+	 */
+	void send(Message message);
+
+	/**
+	 * Close the connection. Closing twice is harmless.
+	 * @return completes when nothing more is delivered; never wait for it inside the
+	 * listener
+	 */
+	CompletionStage<Void> close();
+
+}

@@ -1,0 +1,118 @@
+package io.cmdipc.channel;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.cmdipc.message.Message;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One end of an {@link InMemoryChannelPair}: the mailbox of what the other end sends.
+ */
+final class InMemoryChannel extends Mailbox<Message> implements CommandChannel {
+
+	private static final Logger logger = LoggerFactory.getLogger(InMemoryChannel.class);
+
+	private final String id;
+
+	private final int capacity;
+
+	private final AtomicReference<@Nullable ChannelListener> listener = new AtomicReference<>();
+
+	private @Nullable InMemoryChannel peer;
+
+	InMemoryChannel(String id, int capacity) {
+		super(capacity);
+		this.id = id;
+		this.capacity = capacity;
+	}
+
+	void connect(InMemoryChannel other) {
+		this.peer = other;
+	}
+
+	@Override
+	public String id() {
+		return this.id;
+	}
+
+	@Override
+	public CompletionStage<Void> start(ChannelListener newListener) {
+		if (!this.listener.compareAndSet(null, newListener)) {
+			throw new IllegalStateException("Channel '" + this.id + "' has been started already");
+		}
+		if (isClosed()) {
+			return CompletableFuture.failedFuture(closed("is closed"));
+		}
+		open();
+		return CompletableFuture.completedFuture(null);
+	}
+
+	@Override
+	public void send(Message message) {
+		if (isClosed()) {
+			throw closed("is closed");
+		}
+		InMemoryChannel to = peer();
+		if (to.isClosed()) {
+			throw closed("is closed by its peer");
+		}
+		if (!to.offer(message)) {
+			throw new ChannelException(ChannelException.Reason.FULL, "Channel '" + this.id + "' is full: "
+					+ this.capacity + " messages wait for delivery. Send fewer at a time or give it more capacity");
+		}
+	}
+
+	@Override
+	public CompletableFuture<Void> close() {
+		CompletableFuture<Void> done = super.close();
+		peer().end();
+		return done;
+	}
+
+	@Override
+	protected void deliver(Message message) {
+		ChannelListener to = this.listener.get();
+		try {
+			if (to != null) {
+				to.onMessage(message);
+			}
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	protected void deliverEnd() {
+		ChannelListener to = this.listener.get();
+		try {
+			if (to != null) {
+				to.onClose(null);
+			}
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+	}
+
+	private void failed(Throwable ex) {
+		logger.error("The listener of channel '{}' failed; the channel goes on", this.id, ex);
+	}
+
+	private InMemoryChannel peer() {
+		InMemoryChannel other = this.peer;
+		if (other == null) {
+			throw new IllegalStateException("Channel '" + this.id + "' has no peer");
+		}
+		return other;
+	}
+
+	private ChannelException closed(String state) {
+		return new ChannelException(ChannelException.Reason.CLOSED, "Channel '" + this.id + "' " + state);
+	}
+
+}

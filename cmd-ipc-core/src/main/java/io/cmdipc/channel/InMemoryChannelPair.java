@@ -1,0 +1,53 @@
+package io.cmdipc.channel;
+
+/**
+ * Two connected channel ends for two registries of one JVM.
+ * <p>
+ * A pair has no thread of its own: the thread that sends also delivers, or leaves it to
+ * the thread that is delivering at that moment. Messages are handed over as they are,
+ * without JSON.
+ *
+ * @param first one end
+ * @param second the other end
+ */
+public record InMemoryChannelPair(CommandChannel first, CommandChannel second) {
+
+	/**
+	 * How many messages may wait for delivery in each direction, if nothing else is said.
+	 */
+	public static final int DEFAULT_CAPACITY = 65_536;
+
+	/**
+	 * Create two connected ends.
+	 * @param firstId the name of the first end in the registry that it is attached to
+	 * @param secondId the name of the second end in its registry
+	 * @return the ends, not started
+	 */
+	public static InMemoryChannelPair create(String firstId, String secondId) {
+		return create(firstId, secondId, DEFAULT_CAPACITY);
+	}
+
+	/**
+	 * Create two connected ends.
+	 * @param firstId the name of the first end in the registry that it is attached to
+	 * @param secondId the name of the second end in its registry
+	 * @param capacity how many messages may wait in each direction; sending one more
+	 * fails with {@link ChannelException.Reason#FULL}
+	 * @return the ends, not started
+	 * @throws IllegalArgumentException if an id is blank or the capacity not positive
+	 */
+	public static InMemoryChannelPair create(String firstId, String secondId, int capacity) {
+		if (firstId.isBlank() || secondId.isBlank()) {
+			throw new IllegalArgumentException("'firstId' and 'secondId' must not be blank");
+		}
+		if (capacity < 1) {
+			throw new IllegalArgumentException("'capacity' must be positive");
+		}
+		InMemoryChannel first = new InMemoryChannel(firstId, capacity);
+		InMemoryChannel second = new InMemoryChannel(secondId, capacity);
+		first.connect(second);
+		second.connect(first);
+		return new InMemoryChannelPair(first, second);
+	}
+
+}
