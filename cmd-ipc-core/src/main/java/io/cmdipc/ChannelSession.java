@@ -1,0 +1,168 @@
+package io.cmdipc;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.cmdipc.channel.ChannelException;
+import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.ExecuteCommandResponse;
+import io.cmdipc.message.InvalidMessageException;
+import io.cmdipc.message.Message;
+import io.cmdipc.message.PayloadException;
+import io.cmdipc.message.Quoted;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A channel from when it is attached until it is closed: its state, its limits, and the
+ * one way out to the peer.
+ */
+final class ChannelSession {
+
+	private static final Logger logger = LoggerFactory.getLogger(ChannelSession.class);
+
+	private final CommandChannel channel;
+
+	private final String id;
+
+	private final PendingReplies pending;
+
+	private final Counters counters;
+
+	private final InvocationLimit limit;
+
+	private final AtomicInteger ownedCommands = new AtomicInteger();
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	private final Set<RegistryCounter> warned = ConcurrentHashMap.newKeySet();
+
+	private volatile AttachedChannel.State state = AttachedChannel.State.STARTING;
+
+	private volatile Instant since = Instant.now();
+
+	ChannelSession(CommandChannel channel, InvocationLimit limit, PendingReplies pending, Counters counters) {
+		this.channel = channel;
+		this.id = channel.id();
+		this.limit = limit;
+		this.pending = pending;
+		this.counters = counters;
+	}
+
+	String id() {
+		return this.id;
+	}
+
+	CommandChannel channel() {
+		return this.channel;
+	}
+
+	InvocationLimit limit() {
+		return this.limit;
+	}
+
+	AtomicInteger ownedCommands() {
+		return this.ownedCommands;
+	}
+
+	void opened() {
+		this.since = Instant.now();
+		this.state = AttachedChannel.State.OPEN;
+	}
+
+	/** Return whether this closed it. */
+	boolean close() {
+		return this.closed.compareAndSet(false, true);
+	}
+
+	boolean isClosed() {
+		return this.closed.get();
+	}
+
+	/**
+	 * Send a request that waits for an answer. A request that cannot be sent ends now,
+	 * with the true reason.
+	 */
+	void ask(PendingReply reply, Message request) {
+		CommandError refusal = this.pending.add(reply);
+		if (refusal != null) {
+			reply.refuse(refusal);
+			return;
+		}
+		CommandError failure = isClosed() ? disconnected() : trySend(request);
+		if (failure != null) {
+			reply.fail(failure, null);
+		}
+	}
+
+	/** Send an answer; where its result cannot be sent, send that instead. */
+	void respond(ExecuteCommandResponse response) {
+		CommandError failure = isClosed() ? disconnected() : trySend(response);
+		if (failure == null) {
+			return;
+		}
+		if (response.ok() && failure.code() != ErrorCode.CHANNEL_DISCONNECTED) {
+			failure = trySend(ExecuteCommandResponse.failed(response.thid(),
+					new CommandError(ErrorCode.INTERNAL_ERROR, "The result could not be sent: " + failure.message())));
+		}
+		if (failure != null) {
+			this.counters.increment(RegistryCounter.UNDELIVERED_RESPONSE);
+			logger.debug("Channel '{}' does not get the answer to {}: {}", this.id, response.thid(), failure.message());
+		}
+	}
+
+	/**
+	 * Send a message.
+	 * @return {@code null} if it was sent, else what to tell those who wanted it sent
+	 */
+	@Nullable CommandError trySend(Message message) {
+		try {
+			this.channel.send(message);
+			return null;
+		}
+		catch (ChannelException ex) {
+			boolean gone = ex.reason() == ChannelException.Reason.CLOSED;
+			String text = ex.getMessage();
+			return new CommandError(gone ? ErrorCode.CHANNEL_DISCONNECTED : ErrorCode.INTERNAL_ERROR,
+					(text != null) ? text : "Channel '" + this.id + "' could not send");
+		}
+		catch (InvalidMessageException | PayloadException ex) {
+			return new CommandError(ErrorCode.INVALID_REQUEST, String.valueOf(ex.getMessage()));
+		}
+		catch (RuntimeException ex) {
+			logger.error("Channel '{}' failed to send", this.id, ex);
+			return new CommandError(ErrorCode.INTERNAL_ERROR, "Channel '" + this.id + "' failed to send");
+		}
+	}
+
+	/**
+	 * Count something of the peer's that is refused or dropped, and log it: as a warning
+	 * the first time, so that a peer cannot fill the log.
+	 */
+	void refuse(RegistryCounter counter, String what, String detail) {
+		this.counters.increment(counter);
+		if (this.warned.add(counter)) {
+			logger.warn("Channel '{}' sent {}, which is not taken: {} (more of it is logged as debug)", this.id, what,
+					Quoted.quote(detail));
+		}
+		else {
+			logger.debug("Channel '{}' sent {}, which is not taken: {}", this.id, what, Quoted.quote(detail));
+		}
+	}
+
+	AttachedChannel describe(boolean router) {
+		return new AttachedChannel(this.id, this.state, router, this.since, this.ownedCommands.get(),
+				this.limit.running(), this.limit.waiting(), this.pending.count(this));
+	}
+
+	CommandError disconnected() {
+		return new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "Channel '" + this.id + "' is closed");
+	}
+
+}

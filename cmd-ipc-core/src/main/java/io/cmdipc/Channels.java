@@ -1,0 +1,76 @@
+package io.cmdipc;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The channels of a registry, by id, and those that are open, in the order in which they
+ * became so.
+ */
+final class Channels implements Deadlines.Expiring {
+
+	private final ConcurrentMap<String, ChannelSession> byId = new ConcurrentHashMap<>();
+
+	private final @Nullable String routerId;
+
+	private volatile ChannelSession[] open = new ChannelSession[0];
+
+	private volatile @Nullable ChannelSession router;
+
+	Channels(@Nullable String routerId) {
+		this.routerId = routerId;
+	}
+
+	/** Return whether the id was free. */
+	boolean add(ChannelSession session) {
+		return this.byId.putIfAbsent(session.id(), session) == null;
+	}
+
+	synchronized void opened(ChannelSession session) {
+		if (this.byId.get(session.id()) != session) {
+			return;
+		}
+		ChannelSession[] more = Arrays.copyOf(this.open, this.open.length + 1);
+		more[this.open.length] = session;
+		this.open = more;
+		if (session.id().equals(this.routerId)) {
+			this.router = session;
+		}
+	}
+
+	/** Remove this very session, and not another one that has its id by now. */
+	synchronized void remove(ChannelSession session) {
+		this.byId.remove(session.id(), session);
+		this.open = Arrays.stream(this.open).filter((other) -> other != session).toArray(ChannelSession[]::new);
+		if (this.router == session) {
+			this.router = null;
+		}
+	}
+
+	Collection<ChannelSession> all() {
+		return this.byId.values();
+	}
+
+	/** Return the open ones; not to be changed. */
+	ChannelSession[] open() {
+		return this.open;
+	}
+
+	@Override
+	public long expire(long now) {
+		long earliest = Deadlines.NONE;
+		for (ChannelSession session : this.byId.values()) {
+			earliest = Deadlines.earlier(earliest, session.limit().expire(now));
+		}
+		return earliest;
+	}
+
+	@Nullable ChannelSession router() {
+		return this.router;
+	}
+
+}

@@ -1,0 +1,215 @@
+package io.cmdipc;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Builds registries. Everything has a default; used by one thread.
+ */
+public final class CommandRegistryBuilder {
+
+	private String id = "cmd-ipc";
+
+	private @Nullable String routerChannel;
+
+	private @Nullable JsonMapper jsonMapper;
+
+	private @Nullable Executor handlerExecutor;
+
+	private Duration requestTimeout = Duration.ofSeconds(30);
+
+	private Duration eventDeduplicationWindow = Duration.ofSeconds(5);
+
+	private int maxInFlightPerChannel = 256;
+
+	private int maxWaitingPerChannel = 1024;
+
+	private int maxCommandsPerChannel = 10_000;
+
+	private int maxPendingCalls = 131_072;
+
+	private int maxSeenEvents = 131_072;
+
+	private int listenerQueueCapacity = 1024;
+
+	CommandRegistryBuilder() {
+	}
+
+	/**
+	 * Set the name of the registry, which stands in logs and in the names of its threads.
+	 * @param id the name, {@code cmd-ipc} by default
+	 * @return this builder
+	 * @throws IllegalArgumentException if the name is blank
+	 */
+	public CommandRegistryBuilder id(String id) {
+		this.id = requireText(id, "id");
+		return this;
+	}
+
+	/**
+	 * Set which channel leads to the router. It may be attached later, and come and go.
+	 * @param channelId the id of the channel; by default there is no router
+	 * @return this builder
+	 * @throws IllegalArgumentException if the id is blank
+	 */
+	public CommandRegistryBuilder routerChannel(String channelId) {
+		this.routerChannel = requireText(channelId, "channelId");
+		return this;
+	}
+
+	/**
+	 * Set what converts payloads.
+	 * @param jsonMapper the mapper, {@link JsonMapper#shared()} by default
+	 * @return this builder
+	 */
+	public CommandRegistryBuilder jsonMapper(JsonMapper jsonMapper) {
+		this.jsonMapper = jsonMapper;
+		return this;
+	}
+
+	/**
+	 * Set what runs blocking functions and listeners. It should not queue: nested calls
+	 * wait for each other, and those in the queue would wait for those on the threads.
+	 * {@code Runnable::run} means the thread that delivers the message; a function must
+	 * then not wait for a command behind the channel that it was called through.
+	 * @param handlerExecutor the executor, which the registry does not close; by default
+	 * one of its own, with virtual threads where this JVM has them
+	 * @return this builder
+	 */
+	public CommandRegistryBuilder handlerExecutor(Executor handlerExecutor) {
+		this.handlerExecutor = handlerExecutor;
+		return this;
+	}
+
+	/**
+	 * Set how long a call may take, unless its caller says otherwise, and how long a peer
+	 * may take to answer anything else.
+	 * @param requestTimeout the time, 30 seconds by default
+	 * @return this builder
+	 * @throws IllegalArgumentException if the time is not positive
+	 */
+	public CommandRegistryBuilder requestTimeout(Duration requestTimeout) {
+		this.requestTimeout = requirePositive(requestTimeout, "requestTimeout");
+		return this;
+	}
+
+	/**
+	 * Set for how long an event is remembered, so that it is not handled again when it
+	 * comes by another way.
+	 * @param window the time, 5 seconds by default
+	 * @return this builder
+	 * @throws IllegalArgumentException if the time is not positive
+	 */
+	public CommandRegistryBuilder eventDeduplicationWindow(Duration window) {
+		this.eventDeduplicationWindow = requirePositive(window, "window");
+		return this;
+	}
+
+	/**
+	 * Set how many calls of one peer are handled at a time, and as many of this
+	 * registry's own callers.
+	 * @param max the number, 256 by default
+	 * @return this builder
+	 * @throws IllegalArgumentException if the number is not positive
+	 */
+	public CommandRegistryBuilder maxInFlightPerChannel(int max) {
+		this.maxInFlightPerChannel = requirePositive(max, "max");
+		return this;
+	}
+
+	/**
+	 * Set how many calls of one peer may wait while as many are handled as may be; a
+	 * further one is answered {@code internal_error}.
+	 * @param max the number, 1,024 by default
+	 * @return this builder
+	 * @throws IllegalArgumentException if the number is not positive
+	 */
+	public CommandRegistryBuilder maxWaitingPerChannel(int max) {
+		this.maxWaitingPerChannel = requirePositive(max, "max");
+		return this;
+	}
+
+	/**
+	 * Set how many commands one peer may own; further ones are refused.
+	 * @param max the number, 10,000 by default
+	 * @return this builder
+	 * @throws IllegalArgumentException if the number is not positive
+	 */
+	public CommandRegistryBuilder maxCommandsPerChannel(int max) {
+		this.maxCommandsPerChannel = requirePositive(max, "max");
+		return this;
+	}
+
+	/**
+	 * Set how many answers of peers may be awaited at a time; a further call fails with
+	 * code {@code internal_error}.
+	 * @param max the number, 131,072 by default
+	 * @return this builder
+	 * @throws IllegalArgumentException if the number is not positive
+	 */
+	public CommandRegistryBuilder maxPendingCalls(int max) {
+		this.maxPendingCalls = requirePositive(max, "max");
+		return this;
+	}
+
+	/**
+	 * Set how many events are remembered at the most; where more come within the window,
+	 * the oldest are forgotten early.
+	 * @param max the number, 131,072 by default
+	 * @return this builder
+	 * @throws IllegalArgumentException if the number is not positive
+	 */
+	public CommandRegistryBuilder maxSeenEvents(int max) {
+		this.maxSeenEvents = requirePositive(max, "max");
+		return this;
+	}
+
+	/**
+	 * Set how many events may wait for one blocking listener; further ones do not reach
+	 * it.
+	 * @param capacity the number, 1,024 by default
+	 * @return this builder
+	 * @throws IllegalArgumentException if the number is not positive
+	 */
+	public CommandRegistryBuilder listenerQueueCapacity(int capacity) {
+		this.listenerQueueCapacity = requirePositive(capacity, "capacity");
+		return this;
+	}
+
+	/**
+	 * Build a registry. It has no thread until it needs one.
+	 * @return the registry, open
+	 */
+	public CommandRegistry build() {
+		JsonMapper mapper = (this.jsonMapper != null) ? this.jsonMapper : JsonMapper.shared();
+		return new DefaultCommandRegistry(new RegistrySettings(this.id, this.routerChannel, mapper,
+				this.handlerExecutor, this.requestTimeout.toNanos(), this.eventDeduplicationWindow.toNanos(),
+				this.maxInFlightPerChannel, this.maxWaitingPerChannel, this.maxCommandsPerChannel, this.maxPendingCalls,
+				this.maxSeenEvents, this.listenerQueueCapacity));
+	}
+
+	private static String requireText(String text, String name) {
+		if (text.isBlank()) {
+			throw new IllegalArgumentException("'" + name + "' must not be blank");
+		}
+		return text;
+	}
+
+	private static Duration requirePositive(Duration time, String name) {
+		if (time.isNegative() || time.isZero()) {
+			throw new IllegalArgumentException("'" + name + "' must be positive");
+		}
+		return time;
+	}
+
+	private static int requirePositive(int number, String name) {
+		if (number < 1) {
+			throw new IllegalArgumentException("'" + name + "' must be positive");
+		}
+		return number;
+	}
+
+}

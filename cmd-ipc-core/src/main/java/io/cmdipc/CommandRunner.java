@@ -1,0 +1,162 @@
+package io.cmdipc;
+
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.Payload;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the functions of local commands, on the thread that is right for them, and keeps
+ * those that are not done.
+ */
+final class CommandRunner implements Deadlines.Expiring {
+
+	private static final Logger logger = LoggerFactory.getLogger(CommandRunner.class);
+
+	private final Set<Execution> executions = ConcurrentHashMap.newKeySet();
+
+	private final Executor executor;
+
+	private final Deadlines deadlines;
+
+	private final Counters counters;
+
+	private final RegistrySettings settings;
+
+	private volatile @Nullable CommandError closed;
+
+	CommandRunner(RegistrySettings settings, Executor executor, Deadlines deadlines, Counters counters) {
+		this.executor = executor;
+		this.settings = settings;
+		this.deadlines = deadlines;
+		this.counters = counters;
+	}
+
+	/** Return a limit for the calls of one origin. */
+	InvocationLimit newLimit() {
+		return new InvocationLimit(this.settings.maxInFlight(), this.settings.maxWaiting(), this.deadlines);
+	}
+
+	/**
+	 * Run a command. The caller has taken a slot of {@code limit}, which is given back
+	 * when the function is done.
+	 */
+	void run(LocalCommand command, CommandInvocation invocation, InvocationLimit limit, ReplyTo replyTo) {
+		if (!command.isNonBlocking()) {
+			submit(keep(command, invocation, limit, replyTo));
+			return;
+		}
+		Object result;
+		try {
+			result = command.function().handle(invocation);
+		}
+		catch (Throwable ex) {
+			limit.leave();
+			fail(replyTo, command, ex);
+			return;
+		}
+		if (result instanceof CompletionStage<?> stage) {
+			keep(command, invocation, limit, replyTo).await(stage);
+		}
+		else {
+			limit.leave();
+			replyTo.succeed((result != null) ? Payload.of(result) : null);
+		}
+	}
+
+	/** Keep a command that this registry called itself and that has returned a stage. */
+	void await(LocalCommand command, CommandInvocation invocation, CompletionStage<?> stage, ReplyTo replyTo) {
+		keep(command, invocation, null, replyTo).await(stage);
+	}
+
+	/*
+	 * Kept first, announced to the clock second, the flag read last: see Deadlines and
+	 * PendingReplies.
+	 */
+	private Execution keep(LocalCommand command, CommandInvocation invocation, @Nullable InvocationLimit limit,
+			ReplyTo replyTo) {
+		long deadline = invocation.startClock();
+		Execution execution = new Execution(this, command, invocation, limit, replyTo, deadline);
+		replyTo.hold(execution);
+		this.executions.add(execution);
+		this.deadlines.expect(deadline);
+		CommandError refusal = this.closed;
+		if (refusal != null) {
+			execution.end(refusal);
+		}
+		return execution;
+	}
+
+	private void submit(Execution execution) {
+		try {
+			this.executor.execute(execution);
+		}
+		catch (RejectedExecutionException ex) {
+			this.counters.increment(RegistryCounter.OVERLOAD);
+			execution.refuse(new CommandError(ErrorCode.INTERNAL_ERROR,
+					"The registry is overloaded: its handler executor takes no more. Call again later"));
+		}
+	}
+
+	/** Tell whoever waits that a function threw, and how much of that they may know. */
+	void fail(ReplyTo replyTo, LocalCommand command, Throwable failure) {
+		CommandException shown = explain(command, failure);
+		replyTo.fail(shown.toError(), shown);
+	}
+
+	CommandException explain(LocalCommand command, Throwable failure) {
+		Throwable cause = failure;
+		while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+				&& cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		if (cause instanceof CommandException shown) {
+			return shown;
+		}
+		this.counters.increment(RegistryCounter.HANDLER_FAILURE);
+		logger.error("The handler of command '{}' failed", command.definition().id(), cause);
+		return new CommandException(ErrorCode.INTERNAL_ERROR, "Command '" + command.definition().id() + "' failed",
+				cause);
+	}
+
+	void forget(Execution execution) {
+		this.executions.remove(execution);
+	}
+
+	int size() {
+		return this.executions.size();
+	}
+
+	@Override
+	public long expire(long now) {
+		long earliest = Deadlines.NONE;
+		for (Execution execution : this.executions) {
+			if (execution.deadline() - now <= 0) {
+				this.counters.increment(RegistryCounter.TIMEOUT);
+				execution.expire();
+			}
+			else {
+				earliest = Deadlines.earlier(earliest, execution.deadline());
+			}
+		}
+		return earliest;
+	}
+
+	void close(CommandError refusal) {
+		this.closed = refusal;
+		for (Execution execution : this.executions) {
+			execution.end(refusal);
+		}
+	}
+
+}

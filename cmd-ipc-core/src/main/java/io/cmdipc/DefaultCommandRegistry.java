@@ -1,0 +1,104 @@
+package io.cmdipc;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.message.MessageMeta;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The façade over the parts of a registry.
+ */
+final class DefaultCommandRegistry extends RoutedCaller implements CommandRegistry {
+
+	private final RegistryParts parts;
+
+	DefaultCommandRegistry(RegistrySettings settings) {
+		this(new RegistryParts(settings));
+	}
+
+	private DefaultCommandRegistry(RegistryParts parts) {
+		super(parts.router(), MessageMeta.EMPTY, null);
+		this.parts = parts;
+	}
+
+	@Override
+	public String id() {
+		return this.parts.settings().id();
+	}
+
+	@Override
+	public JsonMapper jsonMapper() {
+		return this.parts.settings().jsonMapper();
+	}
+
+	@Override
+	public CompletableFuture<Registration> register(CommandDefinition definition, CommandFunction function) {
+		if (this.parts.router().isClosed()) {
+			return CompletableFuture.failedFuture(this.parts.router().closedException());
+		}
+		return this.parts.registrar().register(new LocalCommand(definition, function));
+	}
+
+	@Override
+	public Registration addEventListener(String eventId, EventFunction function) {
+		if (this.parts.router().isClosed()) {
+			throw this.parts.router().closedException();
+		}
+		return this.parts.listeners().add(CommandDefinition.of(eventId).id(), function);
+	}
+
+	@Override
+	public CompletableFuture<Registration> attach(CommandChannel channel) {
+		if (this.parts.router().isClosed()) {
+			return CompletableFuture.failedFuture(this.parts.router().closedException());
+		}
+		return this.parts.attachments().attach(channel);
+	}
+
+	@Override
+	public List<RegisteredCommand> commands() {
+		return this.parts.table()
+			.routes()
+			.stream()
+			.filter(Route::isPublished)
+			.map((route) -> new RegisteredCommand(route.definition(), channelId(route)))
+			.sorted(Comparator.comparing(RegisteredCommand::id))
+			.toList();
+	}
+
+	private static @Nullable String channelId(Route route) {
+		return (route instanceof RemoteCommand remote) ? remote.session().id() : null;
+	}
+
+	@Override
+	public List<AttachedChannel> channels() {
+		ChannelSession router = this.parts.channels().router();
+		return this.parts.channels()
+			.all()
+			.stream()
+			.map((session) -> session.describe(session == router))
+			.sorted(Comparator.comparing(AttachedChannel::id))
+			.toList();
+	}
+
+	@Override
+	public long count(RegistryCounter counter) {
+		return this.parts.counters().get(counter);
+	}
+
+	@Override
+	public void close() {
+		this.parts.close();
+	}
+
+	@Override
+	public String toString() {
+		return "CommandRegistry[" + id() + "]";
+	}
+
+}

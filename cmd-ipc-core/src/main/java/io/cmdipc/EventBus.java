@@ -1,0 +1,83 @@
+package io.cmdipc;
+
+import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.Event;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries events to the listeners of this registry and on to its channels.
+ */
+final class EventBus {
+
+	private static final Logger logger = LoggerFactory.getLogger(EventBus.class);
+
+	private final Channels channels;
+
+	private final EventListeners listeners;
+
+	private final SeenEvents seen;
+
+	private final Counters counters;
+
+	EventBus(Channels channels, EventListeners listeners, SeenEvents seen, Counters counters) {
+		this.channels = channels;
+		this.listeners = listeners;
+		this.seen = seen;
+		this.counters = counters;
+	}
+
+	/**
+	 * Spread an event of this registry: remember it, tell the listeners, tell the
+	 * channels.
+	 */
+	void emit(Router router, Event event) {
+		boolean leaves = !CommandDefinition.isPrivate(event.eventId()) && this.channels.open().length > 0;
+		if (leaves) {
+			this.seen.add(event.id());
+		}
+		tellListeners(router, event, null);
+		if (leaves) {
+			tellChannels(event, null);
+		}
+	}
+
+	/** Take an event of a peer, once. */
+	void receive(Router router, ChannelSession from, Event event) {
+		if (CommandDefinition.isPrivate(event.eventId())) {
+			from.refuse(RegistryCounter.PRIVATE_ID, "a private event", event.eventId());
+			return;
+		}
+		if (!this.seen.add(event.id())) {
+			this.counters.increment(RegistryCounter.DUPLICATE_EVENT);
+			return;
+		}
+		tellListeners(router, event, from);
+		tellChannels(event, from);
+	}
+
+	private void tellListeners(Router router, Event event, @Nullable ChannelSession from) {
+		if (this.listeners.has(event.eventId())) {
+			this.listeners.tell(new EventDelivery(router, event, (from != null) ? from.id() : null));
+		}
+	}
+
+	private void tellChannels(Event event, @Nullable ChannelSession from) {
+		for (ChannelSession session : this.channels.open()) {
+			if (session != from) {
+				spread(session, event);
+			}
+		}
+	}
+
+	private void spread(ChannelSession session, Event event) {
+		CommandError failure = session.trySend(event);
+		if (failure != null) {
+			this.counters.increment(RegistryCounter.UNDELIVERED_EVENT);
+			logger.debug("Channel '{}' does not get event {}: {}", session.id(), event.id(), failure.message());
+		}
+	}
+
+}

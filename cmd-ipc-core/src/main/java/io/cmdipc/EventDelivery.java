@@ -1,0 +1,107 @@
+package io.cmdipc;
+
+import java.lang.reflect.Type;
+
+import io.cmdipc.message.Event;
+import io.cmdipc.message.MessageId;
+import io.cmdipc.message.MessageMeta;
+import io.cmdipc.message.Payload;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * One event as a listener sees it.
+ */
+public final class EventDelivery {
+
+	private final Router router;
+
+	private final Event event;
+
+	private final @Nullable String channelId;
+
+	EventDelivery(Router router, Event event, @Nullable String channelId) {
+		this.router = router;
+		this.event = event;
+		this.channelId = channelId;
+	}
+
+	/**
+	 * Return what kind of thing happened.
+	 * @return the id of the kind of event
+	 */
+	public String eventId() {
+		return this.event.eventId();
+	}
+
+	/**
+	 * Return the identity of this very event.
+	 * @return the id that it has in every registry
+	 */
+	public MessageId messageId() {
+		return this.event.id();
+	}
+
+	/**
+	 * Return the payload as it came.
+	 * @return the payload, {@code null} where there is none
+	 */
+	public @Nullable Payload payload() {
+		return this.event.payload();
+	}
+
+	/**
+	 * Return the payload.
+	 * @param type what it is read as
+	 * @param <T> the type of the payload
+	 * @return the payload, {@code null} where there is none
+	 * @throws io.cmdipc.message.PayloadException if it cannot be read as that type
+	 */
+	@SuppressWarnings("unchecked")
+	public <T> @Nullable T payload(Class<T> type) {
+		return (T) read(type);
+	}
+
+	/**
+	 * Return the payload.
+	 * @param type what it is read as
+	 * @param <T> the type of the payload
+	 * @return the payload, {@code null} where there is none
+	 * @throws io.cmdipc.message.PayloadException if it cannot be read as that type
+	 */
+	@SuppressWarnings("unchecked")
+	public <T> @Nullable T payload(TypeReference<T> type) {
+		return (T) read(type.getType());
+	}
+
+	private @Nullable Object read(Type type) {
+		Payload payload = this.event.payload();
+		return (payload != null) ? payload.as(type, this.router.jsonMapper()) : null;
+	}
+
+	/**
+	 * Return the transport context that came with the event.
+	 * @return the context
+	 */
+	public MessageMeta meta() {
+		return this.event.meta();
+	}
+
+	/**
+	 * Return where the event came from.
+	 * @return the id of the channel, {@code null} for this registry
+	 */
+	public @Nullable String channelId() {
+		return this.channelId;
+	}
+
+	/**
+	 * Return what calls commands and emits events with the transport context of this
+	 * event.
+	 * @return a caller with the registry's time limit
+	 */
+	public CommandCaller caller() {
+		return this.router.caller(this.event.meta());
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.cmdipc;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The default executor of blocking functions and listeners: a virtual thread each where
+ * this JVM has them, else daemon threads that are kept for a minute.
+ * <p>
+ * Nothing is ever queued. Handlers wait for handlers, and what waits in a queue for a
+ * thread would wait for those that wait for it. So the number of threads follows the
+ * in-flight limits, and a bound far above them refuses what would otherwise be a leak.
+ */
+final class HandlerThreads implements Executor, AutoCloseable {
+
+	private final Executor threads;
+
+	private final Semaphore free;
+
+	HandlerThreads(String registryId, int maxThreads) {
+		this.threads = createThreads("cmd-ipc-" + registryId + "-handler-");
+		this.free = new Semaphore(maxThreads);
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		if (!this.free.tryAcquire()) {
+			throw new RejectedExecutionException("Too many handlers are running");
+		}
+		try {
+			this.threads.execute(() -> {
+				try {
+					task.run();
+				}
+				finally {
+					this.free.release();
+				}
+			});
+		}
+		catch (Throwable ex) {
+			this.free.release();
+			throw ex;
+		}
+	}
+
+	private static Executor createThreads(String prefix) {
+		if (Runtime.version().feature() >= 21) {
+			ThreadFactory factory = virtualThreads(prefix);
+			return (task) -> factory.newThread(task).start();
+		}
+		AtomicInteger count = new AtomicInteger();
+		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), (task) -> {
+			Thread thread = new Thread(task, prefix + count.incrementAndGet());
+			thread.setDaemon(true);
+			return thread;
+		});
+	}
+
+	/*
+	 * Thread.ofVirtual().name(prefix, 0).factory(), which the compiler does not know yet
+	 * when it compiles for Java 17.
+	 */
+	private static ThreadFactory virtualThreads(String prefix) {
+		try {
+			Class<?> builderType = Class.forName("java.lang.Thread$Builder");
+			Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+			builder = builderType.getMethod("name", String.class, long.class).invoke(builder, prefix, 0L);
+			return (ThreadFactory) builderType.getMethod("factory").invoke(builder);
+		}
+		catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException | InvocationTargetException ex) {
+			throw new IllegalStateException("This Java runtime has no virtual threads, but its version says so", ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		if (this.threads instanceof ThreadPoolExecutor pool) {
+			pool.shutdown();
+		}
+	}
+
+}

@@ -1,0 +1,166 @@
+package io.cmdipc;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * How many calls of one origin are handled at a time, and the queue of those over that.
+ * <p>
+ * Concurrency: (1) a slot is taken by a compare-and-set below the limit; (2) waiting work
+ * is queued and then looked for slots, leaving gives the slot back and then looks for
+ * waiting work, so neither misses the other; (3) waiting work is started by one thread at
+ * a time, in a loop, so work that ends at once does not nest.
+ */
+final class InvocationLimit implements Deadlines.Expiring {
+
+	private final int maxRunning;
+
+	private final int maxWaiting;
+
+	private final Deadlines deadlines;
+
+	private final AtomicInteger running = new AtomicInteger();
+
+	private final AtomicInteger waiting = new AtomicInteger();
+
+	private final Queue<Work> queue = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger starting = new AtomicInteger();
+
+	private volatile boolean closed;
+
+	InvocationLimit(int maxRunning, int maxWaiting, Deadlines deadlines) {
+		this.maxRunning = maxRunning;
+		this.maxWaiting = maxWaiting;
+		this.deadlines = deadlines;
+	}
+
+	/**
+	 * Take a slot, to be given back by {@link #leave}, unless others have to come first.
+	 */
+	boolean enter() {
+		return this.queue.isEmpty() && takeSlot();
+	}
+
+	private boolean takeSlot() {
+		int now = this.running.get();
+		while (now < this.maxRunning) {
+			if (this.running.compareAndSet(now, now + 1)) {
+				return true;
+			}
+			now = this.running.get();
+		}
+		return false;
+	}
+
+	/**
+	 * Start some work when there is a slot for it.
+	 * @return whether there was room for it to wait
+	 */
+	boolean await(Work work) {
+		if (this.waiting.getAndIncrement() >= this.maxWaiting) {
+			this.waiting.decrementAndGet();
+			return false;
+		}
+		this.queue.add(work);
+		this.deadlines.expect(work.deadline());
+		if (this.closed) {
+			refuseWaiting();
+		}
+		startWaiting();
+		return true;
+	}
+
+	void leave() {
+		this.running.decrementAndGet();
+		if (!this.queue.isEmpty()) {
+			startWaiting();
+		}
+	}
+
+	private void startWaiting() {
+		if (this.starting.getAndIncrement() != 0) {
+			return;
+		}
+		int rounds = 1;
+		while (rounds != 0) {
+			while (!this.queue.isEmpty() && takeSlot()) {
+				startNext();
+			}
+			rounds = this.starting.addAndGet(-rounds);
+		}
+	}
+
+	private void startNext() {
+		Work work = this.queue.poll();
+		if (work == null) {
+			this.running.decrementAndGet();
+			return;
+		}
+		this.waiting.decrementAndGet();
+		work.start();
+	}
+
+	@Override
+	public long expire(long now) {
+		long earliest = Deadlines.NONE;
+		for (Work work : this.queue.toArray(new Work[0])) {
+			if (work.deadline() - now > 0) {
+				earliest = Deadlines.earlier(earliest, work.deadline());
+			}
+			else if (this.queue.remove(work)) {
+				this.waiting.decrementAndGet();
+				work.expire();
+			}
+		}
+		return earliest;
+	}
+
+	/** Take work back that has not begun. */
+	void withdraw(Work work) {
+		if (this.queue.remove(work)) {
+			this.waiting.decrementAndGet();
+		}
+	}
+
+	/** Refuse what waits and what is still to come. */
+	void close() {
+		this.closed = true;
+		refuseWaiting();
+	}
+
+	private void refuseWaiting() {
+		for (Work work = this.queue.poll(); work != null; work = this.queue.poll()) {
+			this.waiting.decrementAndGet();
+			work.refuse();
+		}
+	}
+
+	int running() {
+		return this.running.get();
+	}
+
+	int waiting() {
+		return this.waiting.get();
+	}
+
+	/**
+	 * A call that waits for a slot.
+	 */
+	interface Work {
+
+		long deadline();
+
+		/** Begin; the slot is the work's to give back. */
+		void start();
+
+		/** Answer that it was not begun in time. */
+		void expire();
+
+		/** Answer that it will never begin. */
+		void refuse();
+
+	}
+
+}

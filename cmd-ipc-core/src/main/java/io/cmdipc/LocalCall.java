@@ -1,0 +1,59 @@
+package io.cmdipc;
+
+import java.lang.reflect.Type;
+
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.Payload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of this registry to a command of its own that is not done at once.
+ *
+ * @param <T> the type of the result
+ */
+final class LocalCall<T> extends ReleasingFuture<T> implements ReplyTo {
+
+	private final Type resultType;
+
+	private final Router router;
+
+	private volatile @Nullable Held held;
+
+	LocalCall(Type resultType, Router router) {
+		this.resultType = resultType;
+		this.router = router;
+	}
+
+	@Override
+	public void hold(Held call) {
+		this.held = call;
+		if (isDone()) {
+			call.abandon();
+		}
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public void succeed(@Nullable Payload result) {
+		try {
+			complete((T) this.router.readResult(result, this.resultType));
+		}
+		catch (CommandException ex) {
+			completeExceptionally(ex);
+		}
+	}
+
+	@Override
+	public void fail(CommandError error, @Nullable Throwable cause) {
+		completeExceptionally((cause instanceof CommandException ex) ? ex : new CommandException(error, cause));
+	}
+
+	@Override
+	protected void release() {
+		Held call = this.held;
+		if (call != null) {
+			call.abandon();
+		}
+	}
+
+}

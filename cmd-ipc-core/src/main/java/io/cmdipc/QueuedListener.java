@@ -1,0 +1,75 @@
+package io.cmdipc;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * A listener that may wait: its events are in a queue, which one task at a time empties
+ * on the executor.
+ * <p>
+ * Concurrency: (1) an event is in the queue before it is counted; (2) whoever counts from
+ * zero submits the task, and the task ends when it has counted back to zero, so there is
+ * one task while there are events and none else.
+ */
+final class QueuedListener implements EventListeners.Listener, Runnable {
+
+	private final EventListeners.Listener listener;
+
+	private final Executor executor;
+
+	private final int capacity;
+
+	private final Consumer<String> lost;
+
+	private final Queue<EventDelivery> queue = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger waiting = new AtomicInteger();
+
+	QueuedListener(EventListeners.Listener listener, Executor executor, int capacity, Consumer<String> lost) {
+		this.listener = listener;
+		this.executor = executor;
+		this.capacity = capacity;
+		this.lost = lost;
+	}
+
+	@Override
+	public void tell(EventDelivery event) {
+		if (this.waiting.get() >= this.capacity) {
+			this.lost.accept(this.capacity + " events wait for it already");
+			return;
+		}
+		this.queue.add(event);
+		if (this.waiting.getAndIncrement() == 0) {
+			submit();
+		}
+	}
+
+	private void submit() {
+		try {
+			this.executor.execute(this);
+		}
+		catch (RejectedExecutionException ex) {
+			do {
+				this.queue.poll();
+				this.lost.accept("the handler executor takes no more");
+			}
+			while (this.waiting.decrementAndGet() != 0);
+		}
+	}
+
+	@Override
+	public void run() {
+		do {
+			EventDelivery event = this.queue.poll();
+			if (event != null) {
+				this.listener.tell(event);
+			}
+		}
+		while (this.waiting.decrementAndGet() != 0);
+	}
+
+}

@@ -1,0 +1,195 @@
+package io.cmdipc;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.ListCommandsResponse;
+import io.cmdipc.message.MessageId;
+import io.cmdipc.message.MessageMeta;
+import io.cmdipc.message.RegisterCommandRequest;
+import io.cmdipc.message.RegisterCommandResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives commands their owners: claims an id, asks the router where there is one, and then
+ * publishes.
+ * <p>
+ * Concurrency: (1) the table decides between claims; (2) a route is published and then
+ * the router read, a router is set and then the routes read, so a command that becomes
+ * known while a router is being attached is registered with it by one of the two, or by
+ * both, which does no harm.
+ */
+final class Registrar {
+
+	private static final Logger logger = LoggerFactory.getLogger(Registrar.class);
+
+	private final RegistrySettings settings;
+
+	private final CommandTable table;
+
+	private final Channels channels;
+
+	private final PendingReplies pending;
+
+	Registrar(RegistrySettings settings, CommandTable table, Channels channels, PendingReplies pending) {
+		this.settings = settings;
+		this.table = table;
+		this.channels = channels;
+		this.pending = pending;
+	}
+
+	/** Register a command of this registry. */
+	CompletableFuture<Registration> register(LocalCommand command) {
+		String id = command.definition().id();
+		Route owner = this.table.claim(command);
+		if (owner != null) {
+			return CompletableFuture.failedFuture(new DuplicateCommandException(id, owner.owner()));
+		}
+		return publish(command).thenApply((accepted) -> {
+			if (!accepted) {
+				throw new DuplicateCommandException(id, "somebody whom the router knows");
+			}
+			return () -> this.table.remove(command);
+		});
+	}
+
+	/** Register a command of a peer that asks for it, and answer. */
+	void receive(ChannelSession from, RegisterCommandRequest request) {
+		CommandDefinition definition = request.command();
+		if (definition.isPrivate()) {
+			from.refuse(RegistryCounter.PRIVATE_ID, "a registration of a private command", definition.id());
+			return;
+		}
+		CompletableFuture<Void> unused = own(from, definition).thenAccept((accepted) -> from
+			.trySend(new RegisterCommandResponse(MessageId.random(), MessageMeta.EMPTY, request.id(), accepted)));
+	}
+
+	/**
+	 * Take note of commands that a peer has.
+	 * @return completes when those that it can have are published
+	 */
+	CompletableFuture<Void> learn(ChannelSession from, List<CommandDefinition> definitions) {
+		return CompletableFuture.allOf(definitions.stream().filter((definition) -> {
+			if (definition.isPrivate()) {
+				from.refuse(RegistryCounter.PRIVATE_ID, "a list with a private command", definition.id());
+			}
+			return !definition.isPrivate();
+		}).map((definition) -> own(from, definition)).toArray(CompletableFuture[]::new));
+	}
+
+	private CompletableFuture<Boolean> own(ChannelSession from, CommandDefinition definition) {
+		if (this.table.find(definition.id()) instanceof RemoteCommand known && known.session() == from
+				&& known.definition().equals(definition)) {
+			return CompletableFuture.completedFuture(true);
+		}
+		if (from.ownedCommands().get() >= this.settings.maxCommands()) {
+			from.refuse(RegistryCounter.TOO_MANY_COMMANDS, "more than " + this.settings.maxCommands() + " commands",
+					definition.id());
+			return CompletableFuture.completedFuture(false);
+		}
+		RemoteCommand command = new RemoteCommand(definition, from);
+		Route owner = this.table.claim(command);
+		if (owner != null) {
+			from.refuse(RegistryCounter.TAKEN_COMMAND, "a command that is owned by " + owner.owner(), definition.id());
+			return CompletableFuture.completedFuture(false);
+		}
+		return publish(command).exceptionally((ex) -> false);
+	}
+
+	/** Register with a router that has just been attached what it should know. */
+	CompletableFuture<Void> registerAllWith(ChannelSession router) {
+		return CompletableFuture.allOf(this.table.routes()
+			.stream()
+			.filter((route) -> route.isPublished() && isForRouter(route, router))
+			.map((route) -> reRegister(router, route.definition()))
+			.toArray(CompletableFuture[]::new));
+	}
+
+	private static boolean isForRouter(Route route, @Nullable ChannelSession router) {
+		boolean itsOwn = route instanceof RemoteCommand remote && remote.session() == router;
+		return router != null && !itsOwn && !route.definition().isPrivate();
+	}
+
+	/*
+	 * A router that breaks off while it is asked leaves us without a router, and then
+	 * nobody needs to be asked; when it is attached again it will be. One that does not
+	 * answer may know of another owner, so silence is a refusal.
+	 */
+	private CompletableFuture<Boolean> publish(Route route) {
+		ChannelSession router = this.channels.router();
+		if (router == null || !isForRouter(route, router)) {
+			publishNow(route, router);
+			return CompletableFuture.completedFuture(true);
+		}
+		return ask(router, route.definition()).handle((accepted, failure) -> {
+			if (failure == null ? accepted : isDisconnect(failure)) {
+				publishNow(route, router);
+				return true;
+			}
+			this.table.remove(route);
+			if (failure != null) {
+				throw (failure instanceof CompletionException ex) ? ex : new CompletionException(failure);
+			}
+			return false;
+		});
+	}
+
+	private void publishNow(Route route, @Nullable ChannelSession asked) {
+		route.publish();
+		ChannelSession router = this.channels.router();
+		if (router != null && router != asked && isForRouter(route, router)) {
+			CompletableFuture<Void> unused = reRegister(router, route.definition());
+		}
+		if (route instanceof LocalCommand && !route.definition().isPrivate()) {
+			announce(route.definition(), router);
+		}
+	}
+
+	private void announce(CommandDefinition definition, @Nullable ChannelSession router) {
+		for (ChannelSession session : this.channels.open()) {
+			if (session != router) {
+				session.trySend(new ListCommandsResponse(MessageId.random(), MessageMeta.EMPTY, MessageId.random(),
+						List.of(definition)));
+			}
+		}
+	}
+
+	private CompletableFuture<Void> reRegister(ChannelSession router, CommandDefinition definition) {
+		return ask(router, definition).handle((accepted, failure) -> {
+			if (failure != null) {
+				logger.warn("Router channel '{}' did not take command '{}': {}", router.id(), definition.id(),
+						failure.getMessage());
+			}
+			else if (!accepted) {
+				logger.warn("Router channel '{}' knows another owner of command '{}': others do not reach ours",
+						router.id(), definition.id());
+			}
+			return null;
+		});
+	}
+
+	private CompletableFuture<Boolean> ask(ChannelSession router, CommandDefinition definition) {
+		RegisterReply reply = new RegisterReply(MessageId.random(), router,
+				System.nanoTime() + this.settings.requestTimeout(), this.pending);
+		router.ask(reply, new RegisterCommandRequest(reply.id(), MessageMeta.EMPTY, definition));
+		return reply;
+	}
+
+	private static boolean isDisconnect(Throwable failure) {
+		return failure instanceof CommandException ex && ex.code() == ErrorCode.CHANNEL_DISCONNECTED;
+	}
+
+	List<CommandDefinition> localPublicCommands() {
+		return this.table.routes()
+			.stream()
+			.filter((route) -> route instanceof LocalCommand && route.isPublished() && !route.definition().isPrivate())
+			.map(Route::definition)
+			.toList();
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.cmdipc;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A future that lets go of what it holds as soon as it ends, whoever ends it: the answer,
+ * the clock, or a caller who cancels it or completes it.
+ *
+ * @param <T> the type of the result
+ */
+abstract class ReleasingFuture<T> extends CompletableFuture<T> {
+
+	/**
+	 * Let go. Called once or more often, before anything that is chained to this runs.
+	 */
+	protected abstract void release();
+
+	@Override
+	public boolean complete(@Nullable T value) {
+		release();
+		return super.complete(value);
+	}
+
+	@Override
+	public boolean completeExceptionally(Throwable ex) {
+		release();
+		return super.completeExceptionally(ex);
+	}
+
+	@Override
+	public boolean cancel(boolean mayInterruptIfRunning) {
+		release();
+		return super.cancel(mayInterruptIfRunning);
+	}
+
+	@Override
+	public void obtrudeValue(@Nullable T value) {
+		release();
+		super.obtrudeValue(value);
+	}
+
+	@Override
+	public void obtrudeException(Throwable ex) {
+		release();
+		super.obtrudeException(ex);
+	}
+
+	@Override
+	public <U> CompletableFuture<U> newIncompleteFuture() {
+		return new CompletableFuture<>();
+	}
+
+}

@@ -1,0 +1,192 @@
+package io.cmdipc;
+
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+
+import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.Event;
+import io.cmdipc.message.ExecuteCommandRequest;
+import io.cmdipc.message.MessageId;
+import io.cmdipc.message.MessageMeta;
+import io.cmdipc.message.Payload;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * Calls commands for the code of this JVM.
+ */
+class RoutedCaller implements CommandCaller {
+
+	private final Router router;
+
+	private final MessageMeta meta;
+
+	private final @Nullable Duration timeout;
+
+	RoutedCaller(Router router, MessageMeta meta, @Nullable Duration timeout) {
+		this.router = router;
+		this.meta = meta;
+		this.timeout = timeout;
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Payload> execute(String commandId, @Nullable Object request) {
+		return start(commandId, request, Payload.class);
+	}
+
+	@Override
+	public <T> CompletableFuture<T> execute(String commandId, @Nullable Object request, Class<T> resultType) {
+		return start(commandId, request, resultType);
+	}
+
+	@Override
+	public <T> CompletableFuture<T> execute(String commandId, @Nullable Object request, TypeReference<T> resultType) {
+		return start(commandId, request, resultType.getType());
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> @Nullable T call(String commandId, @Nullable Object request, Class<T> resultType) {
+		return (T) callNow(commandId, request, resultType);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> @Nullable T call(String commandId, @Nullable Object request, TypeReference<T> resultType) {
+		return (T) callNow(commandId, request, resultType.getType());
+	}
+
+	@Override
+	public void emit(String eventId, @Nullable Object payload) {
+		this.router.emit(new Event(MessageId.random(), this.meta, eventId, toPayload(payload)));
+	}
+
+	@Override
+	public CommandCaller withMeta(MessageMeta newMeta) {
+		return new RoutedCaller(this.router, newMeta, this.timeout);
+	}
+
+	@Override
+	public CommandCaller withTimeout(Duration newTimeout) {
+		if (newTimeout.isNegative() || newTimeout.isZero()) {
+			throw new IllegalArgumentException("'timeout' must be positive");
+		}
+		return new RoutedCaller(this.router, this.meta, newTimeout);
+	}
+
+	private <T> CompletableFuture<T> start(String commandId, @Nullable Object request, Type resultType) {
+		if (this.router.isClosed()) {
+			return failed(this.router.closedError());
+		}
+		Route route = this.router.find(commandId);
+		if (route instanceof LocalCommand local) {
+			CommandInvocation invocation = invocation(local, request);
+			return local.isNonBlocking() ? runHere(local, invocation, resultType)
+					: submit(local, invocation, resultType);
+		}
+		ChannelSession next = this.router.next(route, commandId);
+		if (next == null) {
+			return failed(Router.notFound(CommandDefinition.of(commandId).id()));
+		}
+		RemoteCall<T> call = new RemoteCall<>(MessageId.random(), next, newDeadline(), resultType, this.router);
+		next.ask(call, new ExecuteCommandRequest(call.id(), this.meta, commandId, toPayload(request)));
+		return call;
+	}
+
+	private @Nullable Object callNow(String commandId, @Nullable Object request, Type resultType) {
+		if (!this.router.isClosed() && this.router.find(commandId) instanceof LocalCommand local) {
+			CommandInvocation invocation = invocation(local, request);
+			Object result = invoke(local, invocation);
+			return (result instanceof CompletionStage<?> stage) ? join(await(local, invocation, stage, resultType))
+					: this.router.readResult(toPayload(result), resultType);
+		}
+		return join(start(commandId, request, resultType));
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T> CompletableFuture<T> runHere(LocalCommand command, CommandInvocation invocation, Type resultType) {
+		try {
+			Object result = invoke(command, invocation);
+			if (result instanceof CompletionStage<?> stage) {
+				return await(command, invocation, stage, resultType);
+			}
+			return CompletableFuture.completedFuture((T) this.router.readResult(toPayload(result), resultType));
+		}
+		catch (CommandException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private @Nullable Object invoke(LocalCommand command, CommandInvocation invocation) {
+		try {
+			return command.function().handle(invocation);
+		}
+		catch (Throwable ex) {
+			throw this.router.runner().explain(command, ex);
+		}
+	}
+
+	private <T> CompletableFuture<T> await(LocalCommand command, CommandInvocation invocation, CompletionStage<?> stage,
+			Type resultType) {
+		LocalCall<T> call = new LocalCall<>(resultType, this.router);
+		this.router.runner().await(command, invocation, stage, call);
+		return call;
+	}
+
+	private <T> CompletableFuture<T> submit(LocalCommand command, CommandInvocation invocation, Type resultType) {
+		LocalCall<T> call = new LocalCall<>(resultType, this.router);
+		InvocationLimit limit = this.router.ownLimit();
+		CommandRunner runner = this.router.runner();
+		if (limit.enter()) {
+			runner.run(command, invocation, limit, call);
+			return call;
+		}
+		WaitingCall waiting = new WaitingCall(command.definition().id(), invocation.startClock(), limit, call,
+				() -> runner.run(command, invocation, limit, call));
+		call.hold(waiting);
+		if (!limit.await(waiting)) {
+			call.fail(WaitingCall.overloaded("its own"), null);
+		}
+		return call;
+	}
+
+	private CommandInvocation invocation(LocalCommand command, @Nullable Object request) {
+		return new CommandInvocation(this.router, command.definition().id(), toPayload(request), this.meta, null,
+				(this.timeout != null) ? newDeadline() : Deadlines.NONE);
+	}
+
+	private long newDeadline() {
+		return (this.timeout != null) ? System.nanoTime() + this.timeout.toNanos() : this.router.newDeadline();
+	}
+
+	private static @Nullable Payload toPayload(@Nullable Object value) {
+		return (value != null) ? Payload.of(value) : null;
+	}
+
+	private static <T> CompletableFuture<T> failed(CommandError error) {
+		return CompletableFuture.failedFuture(new CommandException(error, null));
+	}
+
+	private static <T> T join(CompletableFuture<T> future) {
+		try {
+			return future.get();
+		}
+		catch (InterruptedException ex) {
+			future.cancel(false);
+			Thread.currentThread().interrupt();
+			throw new CommandException(ErrorCode.INTERNAL_ERROR, "The caller was interrupted while it waited", ex);
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof CommandException failure) {
+				throw failure;
+			}
+			throw new CommandException(ErrorCode.INTERNAL_ERROR, "The call failed", ex.getCause());
+		}
+	}
+
+}

@@ -1,0 +1,178 @@
+package io.cmdipc;
+
+import java.lang.reflect.Type;
+
+import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.Event;
+import io.cmdipc.message.ExecuteCommandRequest;
+import io.cmdipc.message.ExecuteCommandResponse;
+import io.cmdipc.message.MessageMeta;
+import io.cmdipc.message.Payload;
+import io.cmdipc.message.PayloadException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Knows the way: finds where a call goes, and takes the calls of peers there, to a local
+ * command or on to another channel.
+ */
+final class Router {
+
+	private final RegistrySettings settings;
+
+	private final CommandTable table;
+
+	private final Channels channels;
+
+	private final PendingReplies pending;
+
+	private final CommandRunner runner;
+
+	private final EventBus events;
+
+	private final InvocationLimit ownLimit;
+
+	private volatile boolean closed;
+
+	Router(RegistrySettings settings, CommandTable table, Channels channels, PendingReplies pending,
+			CommandRunner runner, EventBus events) {
+		this.settings = settings;
+		this.table = table;
+		this.channels = channels;
+		this.pending = pending;
+		this.runner = runner;
+		this.events = events;
+		this.ownLimit = runner.newLimit();
+	}
+
+	PendingReplies pending() {
+		return this.pending;
+	}
+
+	CommandRunner runner() {
+		return this.runner;
+	}
+
+	JsonMapper jsonMapper() {
+		return this.settings.jsonMapper();
+	}
+
+	/**
+	 * Return the limit of the calls that this registry makes to its own blocking
+	 * commands.
+	 */
+	InvocationLimit ownLimit() {
+		return this.ownLimit;
+	}
+
+	long newDeadline() {
+		return System.nanoTime() + this.settings.requestTimeout();
+	}
+
+	CommandCaller caller(MessageMeta meta) {
+		return new RoutedCaller(this, meta, null);
+	}
+
+	@Nullable Route find(String commandId) {
+		return this.table.find(commandId);
+	}
+
+	/** Return the channel that leads to a command which is not local. */
+	@Nullable ChannelSession next(@Nullable Route route, String commandId) {
+		if (route instanceof RemoteCommand remote) {
+			return remote.session();
+		}
+		return CommandDefinition.isPrivate(commandId) ? null : this.channels.router();
+	}
+
+	@Nullable Object readResult(@Nullable Payload result, Type type) {
+		if (result == null) {
+			return null;
+		}
+		try {
+			return result.as(type, this.settings.jsonMapper());
+		}
+		catch (PayloadException ex) {
+			throw new CommandException(ErrorCode.INTERNAL_ERROR,
+					"The result is not of the expected type: " + ex.getMessage(), ex);
+		}
+	}
+
+	/** Take a call of a peer. It is answered, whatever happens. */
+	void receive(ChannelSession from, ExecuteCommandRequest request) {
+		if (CommandDefinition.isPrivate(request.commandId())) {
+			from.refuse(RegistryCounter.PRIVATE_ID, "a call of a private command", request.commandId());
+			from.respond(ExecuteCommandResponse.failed(request.id(), notFound(request.commandId())));
+			return;
+		}
+		if (from.limit().enter()) {
+			dispatch(from, request);
+			return;
+		}
+		WaitingCall call = new WaitingCall(request.commandId(), newDeadline(), from.limit(),
+				new ChannelReply(from, request.id()), () -> dispatch(from, request));
+		if (!from.limit().await(call)) {
+			from.refuse(RegistryCounter.OVERLOAD, "more calls than may wait", request.commandId());
+			call.replyTo().fail(WaitingCall.overloaded("this channel"), null);
+		}
+	}
+
+	private void dispatch(ChannelSession from, ExecuteCommandRequest request) {
+		Route route = find(request.commandId());
+		if (route instanceof LocalCommand local) {
+			CommandInvocation invocation = new CommandInvocation(this, request.commandId(), request.request(),
+					request.meta(), from.id(), Deadlines.NONE);
+			this.runner.run(local, invocation, from.limit(), new ChannelReply(from, request.id()));
+			return;
+		}
+		ChannelSession next = next(route, request.commandId());
+		if (next != null && next != from) {
+			next.ask(new ForwardedCall(request, from, next, newDeadline(), this.pending), request);
+			return;
+		}
+		from.limit().leave();
+		from.respond(ExecuteCommandResponse.failed(request.id(), notFound(request.commandId())));
+	}
+
+	static CommandError notFound(String commandId) {
+		return new CommandError(ErrorCode.NOT_FOUND, "Command '" + commandId + "' is not registered");
+	}
+
+	void emit(Event event) {
+		if (this.closed) {
+			throw closedException();
+		}
+		this.events.emit(this, event);
+	}
+
+	void receive(ChannelSession from, Event event) {
+		this.events.receive(this, from, event);
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	IllegalStateException closedException() {
+		return new IllegalStateException("Registry '" + this.settings.id() + "' is closed");
+	}
+
+	CommandError closedError() {
+		return new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "Registry '" + this.settings.id() + "' is closed");
+	}
+
+	/** Refuse everything from now on. */
+	void refuseAll() {
+		this.closed = true;
+	}
+
+	/** Fail the calls that are under way. */
+	void failAll() {
+		this.ownLimit.close();
+		this.pending.close(closedError());
+		this.runner.close(closedError());
+	}
+
+}
