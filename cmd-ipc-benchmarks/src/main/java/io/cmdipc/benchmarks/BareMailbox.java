@@ -1,0 +1,37 @@
+package io.cmdipc.benchmarks;
+
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * The least that hands messages over: a queue that is emptied by whoever puts something
+ * in, without bounds, states or errors.
+ *
+ * @param <T> what is handed over
+ */
+final class BareMailbox<T> {
+
+	private final Queue<T> queue = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger work = new AtomicInteger();
+
+	private final Consumer<T> receiver;
+
+	BareMailbox(Consumer<T> receiver) {
+		this.receiver = receiver;
+	}
+
+	void put(T item) {
+		this.queue.add(item);
+		if (this.work.getAndIncrement() == 0) {
+			do {
+				this.receiver.accept(Objects.requireNonNull(this.queue.poll()));
+			}
+			while (this.work.decrementAndGet() != 0);
+		}
+	}
+
+}

@@ -1,0 +1,20 @@
+/**
+ * What calls and events cost, each next to the same hand-off without a registry.
+ * <p>
+ * Build and run everything, about 25 minutes: <pre>
+ * mvn -q -pl cmd-ipc-benchmarks -am package -DskipTests
+ * java -jar cmd-ipc-benchmarks/target/benchmarks.jar -prof gc
+ * </pre> One subject is run by its name, {@code … benchmarks.jar PairBenchmark}. Memory
+ * is measured apart: <pre>
+ * java -cp cmd-ipc-benchmarks/target/benchmarks.jar io.cmdipc.benchmarks.MemoryFootprint
+ * </pre>
+ * <p>
+ * Figures are nanoseconds for one call or one event, whatever number of them an
+ * invocation has. Methods whose name begins with {@code bare} are the baselines, those
+ * with {@code peer} do the same with another library. An absolute figure belongs to one
+ * machine and one hour; compare two of the same run.
+ */
+@NullMarked
+package io.cmdipc.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
