@@ -57,13 +57,19 @@ final class Attachments {
 			return CompletableFuture.failedFuture(new IllegalStateException("Channel id '" + session.id()
 					+ "' is attached already. Give this channel another id or detach the other first"));
 		}
-		return start(session).handle((started, failure) -> {
+		CompletableFuture<Registration> attached = start(session).thenCompose((started) -> opened(session))
+			.toCompletableFuture();
+		session.whenClosed().thenRun(() -> attached.completeExceptionally(closedEarly(session)));
+		return attached.whenComplete((registration, failure) -> {
 			if (failure != null) {
-				detach(session, "could not be started");
-				return CompletableFuture.<Registration>failedFuture(failure);
+				detach(session, "could not be attached");
 			}
-			return opened(session);
-		}).thenCompose((attached) -> attached).toCompletableFuture();
+		});
+	}
+
+	private static ChannelException closedEarly(ChannelSession session) {
+		return new ChannelException(ChannelException.Reason.CLOSED,
+				"Channel '" + session.id() + "' was closed while it was being attached");
 	}
 
 	private CompletionStage<Void> start(ChannelSession session) {
@@ -81,18 +87,14 @@ final class Attachments {
 		if (this.closed) {
 			detach(session, "is closed with the registry");
 		}
+		if (session.isClosed()) {
+			return CompletableFuture.failedFuture(closedEarly(session));
+		}
 		logger.info("Channel '{}' is open", session.id());
-		boolean isRouter = this.channels.router() == session;
-		return CompletableFuture
-			.allOf(learnCommands(session),
-					isRouter ? this.registrar.registerAllWith(session) : CompletableFuture.completedFuture(null))
-			.thenApply((done) -> {
-				if (session.isClosed()) {
-					throw new ChannelException(ChannelException.Reason.CLOSED,
-							"Channel '" + session.id() + "' was closed while it was being attached");
-				}
-				return () -> detach(session, "is detached");
-			});
+		CompletableFuture<Void> learned = learnCommands(session);
+		CompletableFuture<Void> told = (this.channels.router() == session) ? this.registrar.registerAllWith(session)
+				: CompletableFuture.completedFuture(null);
+		return CompletableFuture.allOf(learned, told).thenApply((done) -> () -> detach(session, "is detached"));
 	}
 
 	private CompletableFuture<Void> learnCommands(ChannelSession session) {

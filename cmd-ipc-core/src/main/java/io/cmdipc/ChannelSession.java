@@ -2,8 +2,9 @@ package io.cmdipc;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.cmdipc.channel.ChannelException;
@@ -39,7 +40,7 @@ final class ChannelSession {
 
 	private final AtomicInteger ownedCommands = new AtomicInteger();
 
-	private final AtomicBoolean closed = new AtomicBoolean();
+	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
 	private final Set<RegistryCounter> warned = ConcurrentHashMap.newKeySet();
 
@@ -78,11 +79,16 @@ final class ChannelSession {
 
 	/** Return whether this closed it. */
 	boolean close() {
-		return this.closed.compareAndSet(false, true);
+		return this.closed.complete(null);
 	}
 
 	boolean isClosed() {
-		return this.closed.get();
+		return this.closed.isDone();
+	}
+
+	/** Return what completes when this is closed. */
+	CompletionStage<Void> whenClosed() {
+		return this.closed;
 	}
 
 	/**

@@ -186,9 +186,9 @@ public final class CommandRegistryBuilder {
 	public CommandRegistry build() {
 		JsonMapper mapper = (this.jsonMapper != null) ? this.jsonMapper : JsonMapper.shared();
 		return new DefaultCommandRegistry(new RegistrySettings(this.id, this.routerChannel, mapper,
-				this.handlerExecutor, this.requestTimeout.toNanos(), this.eventDeduplicationWindow.toNanos(),
-				this.maxInFlightPerChannel, this.maxWaitingPerChannel, this.maxCommandsPerChannel, this.maxPendingCalls,
-				this.maxSeenEvents, this.listenerQueueCapacity));
+				this.handlerExecutor, Deadlines.nanos(this.requestTimeout),
+				Deadlines.nanos(this.eventDeduplicationWindow), this.maxInFlightPerChannel, this.maxWaitingPerChannel,
+				this.maxCommandsPerChannel, this.maxPendingCalls, this.maxSeenEvents, this.listenerQueueCapacity));
 	}
 
 	private static String requireText(String text, String name) {

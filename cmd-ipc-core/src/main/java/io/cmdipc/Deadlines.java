@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
@@ -28,6 +29,8 @@ final class Deadlines implements AutoCloseable {
 	static final long NONE = 0;
 
 	private static final Logger logger = LoggerFactory.getLogger(Deadlines.class);
+
+	private static final Duration CENTURY = Duration.ofDays(36_500);
 
 	private static final long NEVER = Long.MAX_VALUE / 2;
 
@@ -99,6 +102,11 @@ final class Deadlines implements AutoCloseable {
 		}
 	}
 
+	/** Return a time in nanoseconds, a century for what is longer. */
+	static long nanos(Duration time) {
+		return (time.compareTo(CENTURY) < 0) ? time.toNanos() : CENTURY.toNanos();
+	}
+
 	/** Return the earlier of two deadlines. */
 	static long earlier(long deadline, long other) {
 		if (deadline == NONE || other == NONE) {
@@ -108,7 +116,7 @@ final class Deadlines implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
+	public synchronized void close() {
 		this.timer.shutdownNow();
 	}
 

@@ -22,7 +22,7 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 	}
 
 	private DefaultCommandRegistry(RegistryParts parts) {
-		super(parts.router(), MessageMeta.EMPTY, null);
+		super(parts.router(), MessageMeta.EMPTY, Deadlines.NONE);
 		this.parts = parts;
 	}
 

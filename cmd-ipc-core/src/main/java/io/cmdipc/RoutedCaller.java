@@ -26,9 +26,10 @@ class RoutedCaller implements CommandCaller {
 
 	private final MessageMeta meta;
 
-	private final @Nullable Duration timeout;
+	/** In nanoseconds, {@link Deadlines#NONE} for that of the registry. */
+	private final long timeout;
 
-	RoutedCaller(Router router, MessageMeta meta, @Nullable Duration timeout) {
+	RoutedCaller(Router router, MessageMeta meta, long timeout) {
 		this.router = router;
 		this.meta = meta;
 		this.timeout = timeout;
@@ -76,7 +77,7 @@ class RoutedCaller implements CommandCaller {
 		if (newTimeout.isNegative() || newTimeout.isZero()) {
 			throw new IllegalArgumentException("'timeout' must be positive");
 		}
-		return new RoutedCaller(this.router, this.meta, newTimeout);
+		return new RoutedCaller(this.router, this.meta, Deadlines.nanos(newTimeout));
 	}
 
 	private <T> CompletableFuture<T> start(String commandId, @Nullable Object request, Type resultType) {
@@ -157,11 +158,11 @@ class RoutedCaller implements CommandCaller {
 
 	private CommandInvocation invocation(LocalCommand command, @Nullable Object request) {
 		return new CommandInvocation(this.router, command.definition().id(), toPayload(request), this.meta, null,
-				(this.timeout != null) ? newDeadline() : Deadlines.NONE);
+				(this.timeout != Deadlines.NONE) ? newDeadline() : Deadlines.NONE);
 	}
 
 	private long newDeadline() {
-		return (this.timeout != null) ? System.nanoTime() + this.timeout.toNanos() : this.router.newDeadline();
+		return (this.timeout != Deadlines.NONE) ? System.nanoTime() + this.timeout : this.router.newDeadline();
 	}
 
 	private static @Nullable Payload toPayload(@Nullable Object value) {

@@ -72,7 +72,7 @@ final class Router {
 	}
 
 	CommandCaller caller(MessageMeta meta) {
-		return new RoutedCaller(this, meta, null);
+		return new RoutedCaller(this, meta, Deadlines.NONE);
 	}
 
 	@Nullable Route find(String commandId) {

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A bounded queue that is emptied by whoever puts something in: waking a parked thread
  * would cost a hundred times what a delivery does.
  * <p>
+ * A thread that sends while others keep sending too would deliver for all of them and for
+ * ever; so after a turn it leaves the rest to the default executor of
+ * {@link CompletableFuture}.
+ * <p>
  * Concurrency: (1) {@code work} counts what is in the queue or being delivered, and one
  * more until the mailbox is opened; whoever raises it from zero delivers, alone, until it
  * is zero again, so deliveries never overlap and a delivery that puts something in its
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is delivered
  */
 abstract class Mailbox<T> {
+
+	private static final int MAX_TURN = 10_000;
 
 	private static final Object END = new Object();
 
@@ -106,7 +112,12 @@ abstract class Mailbox<T> {
 	}
 
 	private void drain() {
+		int turn = 0;
 		do {
+			if (turn++ == MAX_TURN) {
+				CompletableFuture<Void> unused = CompletableFuture.runAsync(this::drain);
+				return;
+			}
 			take(this.queue.poll());
 		}
 		while (this.work.decrementAndGet() != 0);

@@ -2,7 +2,6 @@ package io.cmdipc.message;
 
 import java.io.ByteArrayOutputStream;
 
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.databind.ObjectWriter;
@@ -24,7 +23,10 @@ final class MessageWriter {
 		try {
 			return write(message, true);
 		}
-		catch (JacksonException ex) {
+		catch (InvalidMessageException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
 			throw PayloadException.unwritable(ex);
 		}
 	}

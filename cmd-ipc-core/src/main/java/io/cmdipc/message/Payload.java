@@ -4,7 +4,6 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -125,7 +124,7 @@ public final class Payload {
 			}
 			return (value instanceof JsonNode node) ? mapper.treeToValue(node, type) : mapper.convertValue(value, type);
 		}
-		catch (JacksonException ex) {
+		catch (RuntimeException ex) {
 			throw PayloadException.unreadable(ex, type);
 		}
 	}
@@ -143,7 +142,7 @@ public final class Payload {
 		try {
 			return mapper.writeValueAsBytes(this.value);
 		}
-		catch (JacksonException ex) {
+		catch (RuntimeException ex) {
 			throw PayloadException.unwritable(ex);
 		}
 	}

@@ -27,15 +27,15 @@ public class PayloadException extends RuntimeException {
 		super(message, cause);
 	}
 
-	static PayloadException unparsable(JacksonException ex) {
+	static PayloadException unparsable(RuntimeException ex) {
 		return new PayloadException("$ must be JSON", ex);
 	}
 
-	static PayloadException unwritable(JacksonException ex) {
+	static PayloadException unwritable(RuntimeException ex) {
 		return new PayloadException(path(ex) + " cannot be written as JSON", ex);
 	}
 
-	static PayloadException unreadable(JacksonException ex, JavaType wanted) {
+	static PayloadException unreadable(RuntimeException ex, JavaType wanted) {
 		if (ex instanceof StreamReadException) {
 			return unparsable(ex);
 		}
@@ -50,9 +50,10 @@ public class PayloadException extends RuntimeException {
 				ex);
 	}
 
-	private static String path(JacksonException ex) {
+	private static String path(RuntimeException ex) {
 		StringBuilder path = new StringBuilder("$");
-		List<JacksonException.Reference> references = ex.getPath();
+		List<JacksonException.Reference> references = (ex instanceof JacksonException failure) ? failure.getPath()
+				: List.of();
 		for (JacksonException.Reference reference : references) {
 			String name = reference.getPropertyName();
 			path.append((name != null) ? "." + name : "[" + reference.getIndex() + "]");
