@@ -1,0 +1,58 @@
+package io.cmdipc;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * Which way imports run, and what the core may know.
+ */
+@AnalyzeClasses(packages = "io.cmdipc", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	@ArchTest
+	static final ArchRule importsRunFromTheRegistryToMessages = layeredArchitecture().consideringAllDependencies()
+		.layer("registry")
+		.definedBy("io.cmdipc")
+		.layer("channel")
+		.definedBy("io.cmdipc.channel")
+		.layer("message")
+		.definedBy("io.cmdipc.message")
+		.whereLayer("registry")
+		.mayNotBeAccessedByAnyLayer()
+		.whereLayer("channel")
+		.mayOnlyBeAccessedByLayers("registry")
+		.whereLayer("message")
+		.mayOnlyBeAccessedByLayers("registry", "channel");
+
+	@ArchTest
+	static final ArchRule packagesHaveNoCycles = slices().matching("io.cmdipc.(*)..").should().beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule theCoreKnowsJacksonAndLittleElse = classes().should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage("io.cmdipc..", "java..", "javax.crypto..", "tools.jackson..", "org.slf4j..",
+				"org.jspecify..");
+
+	@ArchTest
+	static final ArchRule onlyTheCodecKnowsHowJsonIsWritten = noClasses().that()
+		.resideOutsideOfPackage("io.cmdipc.message")
+		.should()
+		.dependOnClassesThat()
+		.haveFullyQualifiedName("tools.jackson.core.JsonGenerator")
+		.orShould()
+		.dependOnClassesThat()
+		.haveFullyQualifiedName("tools.jackson.core.JsonParser");
+
+	@ArchTest
+	static final ArchRule noThreadLocalsHideContext = noClasses().should()
+		.dependOnClassesThat()
+		.areAssignableTo(ThreadLocal.class);
+
+}
