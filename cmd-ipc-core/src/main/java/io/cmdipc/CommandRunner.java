@@ -101,7 +101,7 @@ final class CommandRunner implements Deadlines.Expiring {
 		try {
 			this.executor.execute(execution);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
 			this.counters.increment(RegistryCounter.OVERLOAD);
 			execution.refuse(new CommandError(ErrorCode.INTERNAL_ERROR,
 					"The registry is overloaded: its handler executor takes no more. Call again later"));

@@ -55,6 +55,10 @@ final class Execution implements ReplyTo.Held, Runnable, BiConsumer<@Nullable Ob
 
 	@Override
 	public void run() {
+		if (this.answered.get()) {
+			leave();
+			return;
+		}
 		Object result;
 		try {
 			result = this.command.function().handle(this.invocation);

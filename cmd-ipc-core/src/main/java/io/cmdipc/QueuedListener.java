@@ -52,7 +52,7 @@ final class QueuedListener implements EventListeners.Listener, Runnable {
 		try {
 			this.executor.execute(this);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
 			do {
 				this.queue.poll();
 				this.lost.accept("the handler executor takes no more");

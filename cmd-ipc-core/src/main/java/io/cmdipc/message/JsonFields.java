@@ -100,6 +100,13 @@ final class JsonFields {
 		return isMissing(name) ? null : requiredString(name);
 	}
 
+	/** Return a string that is a UUID, or {@code null} where it is none, or absent. */
+	@Nullable MessageId uuid(String name) {
+		int index = indexOf(name);
+		boolean possible = index >= 0 && isString(index) && end(index) - start(index) == UuidFormat.LENGTH + 2;
+		return possible ? UuidFormat.read(this.source.bytes(), start(index) + 1) : null;
+	}
+
 	String requiredString(String name) {
 		int index = require(name, JsonToken.VALUE_STRING, "a string");
 		return string(index);

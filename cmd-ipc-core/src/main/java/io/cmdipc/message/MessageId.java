@@ -1,5 +1,6 @@
 package io.cmdipc.message;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
 import org.jspecify.annotations.Nullable;
@@ -29,16 +30,17 @@ public final class MessageId implements Comparable<MessageId> {
 
 	private @Nullable String text;
 
-	MessageId(long high, long low) {
+	MessageId(long high, long low, @Nullable String text) {
 		this.high = high;
 		this.low = low;
 		this.uuid = true;
+		this.text = text;
 	}
 
-	private MessageId(String text, long high, long low, boolean uuid) {
-		this.high = high;
-		this.low = low;
-		this.uuid = uuid;
+	private MessageId(String text) {
+		this.high = 0;
+		this.low = 0;
+		this.uuid = false;
 		this.text = text;
 	}
 
@@ -60,10 +62,9 @@ public final class MessageId implements Comparable<MessageId> {
 		if (text.isEmpty() || text.length() > MAX_LENGTH) {
 			throw new IllegalArgumentException("'text' must have 1 to " + MAX_LENGTH + " characters");
 		}
-		if (!UuidFormat.matches(text)) {
-			return new MessageId(text, 0, 0, false);
-		}
-		return new MessageId(text, UuidFormat.high(text), UuidFormat.low(text), true);
+		MessageId uuid = (text.length() == UuidFormat.LENGTH)
+				? UuidFormat.read(text.getBytes(StandardCharsets.ISO_8859_1), 0) : null;
+		return (uuid != null) ? uuid : new MessageId(text);
 	}
 
 	@Override

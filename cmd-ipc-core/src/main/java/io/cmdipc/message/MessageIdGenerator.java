@@ -60,7 +60,7 @@ final class MessageIdGenerator {
 			int index = block.getAndAdd(2);
 			if (index < BLOCK_LONGS) {
 				return new MessageId(block.longs[index] & VERSION_MASK | VERSION_4,
-						block.longs[index + 1] & VARIANT_MASK | VARIANT_2);
+						block.longs[index + 1] & VARIANT_MASK | VARIANT_2, null);
 			}
 			stripe.replace(block);
 		}

@@ -80,6 +80,10 @@ final class MessageReader {
 	}
 
 	private static MessageId id(JsonFields fields, String name) {
+		MessageId uuid = fields.uuid(name);
+		if (uuid != null) {
+			return uuid;
+		}
 		String text = fields.requiredString(name);
 		if (text.isEmpty() || text.length() > MessageId.MAX_LENGTH) {
 			throw fields.invalid(name, "a string of 1 to " + MessageId.MAX_LENGTH + " characters");

@@ -1,39 +1,69 @@
 package io.cmdipc.message;
 
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The text form of a UUID: 8-4-4-4-12 hexadecimal digits, read in either case.
+ * The text form of a UUID: 8-4-4-4-12 hexadecimal digits, read in either case, straight
+ * from the bytes of a message. The JDK needs a string for it and three times as long.
  */
 final class UuidFormat {
 
-	private static final int LENGTH = 36;
+	static final int LENGTH = 36;
+
+	/** What is no digit is negative, and so is every number that it gets into. */
+	private static final long[] DIGITS = new long[256];
+
+	static {
+		Arrays.fill(DIGITS, -1);
+		for (int i = 0; i < 16; i++) {
+			DIGITS[Character.forDigit(i, 16)] = i;
+			DIGITS[Character.toUpperCase(Character.forDigit(i, 16))] = i;
+		}
+	}
 
 	private UuidFormat() {
 	}
 
-	static boolean matches(String text) {
-		if (text.length() != LENGTH) {
-			return false;
+	/**
+	 * Return the id that 36 bytes say.
+	 * @return the id, {@code null} if they are no UUID
+	 */
+	static @Nullable MessageId read(byte[] bytes, int start) {
+		long first = number(bytes, start, 8);
+		long second = number(bytes, start + 9, 4);
+		long third = number(bytes, start + 14, 4);
+		long fourth = number(bytes, start + 19, 4);
+		long fifth = number(bytes, start + 24, 12);
+		boolean hyphens = bytes[start + 8] == '-' && bytes[start + 13] == '-' && bytes[start + 18] == '-'
+				&& bytes[start + 23] == '-';
+		if (!hyphens || (first | second | third | fourth | fifth) < 0) {
+			return null;
 		}
-		for (int i = 0; i < LENGTH; i++) {
-			char c = text.charAt(i);
-			boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-			if (hyphen ? c != '-' : !HexFormat.isHexDigit(c)) {
-				return false;
-			}
-		}
-		return true;
+		return new MessageId(first << 32 | second << 16 | third, fourth << 48 | fifth,
+				isLowerCase(bytes, start) ? null : new String(bytes, start, LENGTH, StandardCharsets.US_ASCII));
 	}
 
-	static long high(String text) {
-		return HexFormat.fromHexDigitsToLong(text, 0, 8) << 32 | HexFormat.fromHexDigitsToLong(text, 9, 13) << 16
-				| HexFormat.fromHexDigitsToLong(text, 14, 18);
+	private static long number(byte[] bytes, int start, int length) {
+		long number = 0;
+		for (int i = start; i < start + length; i++) {
+			number = number << 4 | DIGITS[bytes[i] & 0xFF];
+		}
+		return number;
 	}
 
-	static long low(String text) {
-		return HexFormat.fromHexDigitsToLong(text, 19, 23) << 48 | HexFormat.fromHexDigitsToLong(text, 24, LENGTH);
+	/*
+	 * Of digits and hyphens, upper-case letters alone lack this bit.
+	 */
+	private static boolean isLowerCase(byte[] bytes, int start) {
+		int common = 0x20;
+		for (int i = start; i < start + LENGTH; i++) {
+			common &= bytes[i];
+		}
+		return common != 0;
 	}
 
 	static String format(long high, long low) {
