@@ -87,7 +87,12 @@ public final class MessageId implements Comparable<MessageId> {
 		if (this.uuid) {
 			return (int) ((this.high * HASH_SEED_HIGH + this.low * HASH_SEED_LOW) >>> 32);
 		}
-		return toString().hashCode();
+		String id = toString();
+		long hash = HASH_SEED_LOW;
+		for (int i = 0; i < id.length(); i++) {
+			hash = (hash ^ id.charAt(i)) * HASH_SEED_HIGH;
+		}
+		return (int) ((hash * HASH_SEED_LOW) >>> 32);
 	}
 
 	@Override
