@@ -76,6 +76,14 @@ final class CommandRunner implements Deadlines.Expiring {
 
 	/** Keep a command that this registry called itself and that has returned a stage. */
 	void await(LocalCommand command, CommandInvocation invocation, CompletionStage<?> stage, ReplyTo replyTo) {
+		if (this.executions.size() >= this.settings.maxPendingCalls()) {
+			this.counters.increment(RegistryCounter.OVERLOAD);
+			replyTo.fail(
+					new CommandError(ErrorCode.INTERNAL_ERROR, "The registry is overloaded: "
+							+ this.settings.maxPendingCalls() + " calls wait for their results. Call again later"),
+					null);
+			return;
+		}
 		keep(command, invocation, null, replyTo).await(stage);
 	}
 
