@@ -1,7 +1,8 @@
 package io.cmdipc;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 import io.cmdipc.message.CommandError;
@@ -13,13 +14,21 @@ import org.jspecify.annotations.Nullable;
  * A call of a local command that is not done at once: its function is blocking, or has
  * returned a stage.
  * <p>
- * Concurrency: (1) the first to set {@code answered} answers: the function, the clock, or
- * a caller who gave up; (2) the slot is given back once, by whoever sets {@code left}: a
+ * Concurrency: (1) the first to set {@code ANSWERED} answers: the function, the clock, or
+ * a caller who gave up; (2) the slot is given back once, by whoever sets {@code LEFT}: a
  * function that holds a thread keeps its slot until it returns, so slots bound threads;
- * one that only owes a stage loses it with the answer. For that {@code awaiting} is
- * written and then {@code answered} read, and the other way round.
+ * one that only owes a stage loses it with the answer. For that {@code AWAITING} is set
+ * and then {@code ANSWERED} read, and the other way round.
  */
 final class Execution implements ReplyTo.Held, Runnable, BiConsumer<@Nullable Object, @Nullable Throwable> {
+
+	private static final int ANSWERED = 1;
+
+	private static final int LEFT = 2;
+
+	private static final int AWAITING = 4;
+
+	private static final VarHandle STATE = findState();
 
 	private final CommandRunner runner;
 
@@ -33,11 +42,8 @@ final class Execution implements ReplyTo.Held, Runnable, BiConsumer<@Nullable Ob
 
 	private final long deadline;
 
-	private final AtomicBoolean answered = new AtomicBoolean();
-
-	private final AtomicBoolean left = new AtomicBoolean();
-
-	private volatile boolean awaiting;
+	@SuppressWarnings("UnusedVariable")
+	private volatile int state;
 
 	Execution(CommandRunner runner, LocalCommand command, CommandInvocation invocation, @Nullable InvocationLimit limit,
 			ReplyTo replyTo, long deadline) {
@@ -55,7 +61,7 @@ final class Execution implements ReplyTo.Held, Runnable, BiConsumer<@Nullable Ob
 
 	@Override
 	public void run() {
-		if (this.answered.get()) {
+		if (is(ANSWERED)) {
 			leave();
 			return;
 		}
@@ -76,8 +82,8 @@ final class Execution implements ReplyTo.Held, Runnable, BiConsumer<@Nullable Ob
 	}
 
 	void await(CompletionStage<?> stage) {
-		this.awaiting = true;
-		if (this.answered.get()) {
+		set(AWAITING);
+		if (is(ANSWERED)) {
 			leave();
 		}
 		else {
@@ -88,7 +94,7 @@ final class Execution implements ReplyTo.Held, Runnable, BiConsumer<@Nullable Ob
 	@Override
 	public void accept(@Nullable Object result, @Nullable Throwable failure) {
 		leave();
-		if (!this.answered.compareAndSet(false, true)) {
+		if (!set(ANSWERED)) {
 			return;
 		}
 		this.runner.forget(this);
@@ -124,20 +130,51 @@ final class Execution implements ReplyTo.Held, Runnable, BiConsumer<@Nullable Ob
 	}
 
 	private boolean giveUp() {
-		if (!this.answered.compareAndSet(false, true)) {
+		if (!set(ANSWERED)) {
 			return false;
 		}
 		this.runner.forget(this);
-		if (this.awaiting) {
+		if (is(AWAITING)) {
 			leave();
 		}
 		return true;
 	}
 
 	private void leave() {
-		if (this.limit != null && this.left.compareAndSet(false, true)) {
+		if (this.limit != null && set(LEFT)) {
 			this.limit.leave();
 		}
+	}
+
+	private boolean is(int flag) {
+		return (this.state & flag) != 0;
+	}
+
+	/** Return whether this set the flag, and nobody before. */
+	private boolean set(int flag) {
+		return ((int) STATE.getAndBitwiseOr(this, flag) & flag) == 0;
+	}
+
+	private static VarHandle findState() {
+		try {
+			return MethodHandles.lookup().findVarHandle(Execution.class, "state", int.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	/*
+	 * Spread by what there is, since the hash of an identity costs as much as the rest.
+	 */
+	@Override
+	public int hashCode() {
+		return Long.hashCode(this.deadline * 0x9E3779B97F4A7C15L);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other;
 	}
 
 }

@@ -25,7 +25,7 @@ final class HandlerThreads implements Executor, AutoCloseable {
 	private final Semaphore free;
 
 	HandlerThreads(String registryId, int maxThreads) {
-		this.threads = createThreads("cmd-ipc-" + registryId + "-handler-");
+		this.threads = createThreads("cmd-ipc-" + registryId + "-handler");
 		this.free = new Semaphore(maxThreads);
 	}
 
@@ -50,28 +50,28 @@ final class HandlerThreads implements Executor, AutoCloseable {
 		}
 	}
 
-	private static Executor createThreads(String prefix) {
+	private static Executor createThreads(String name) {
 		if (Runtime.version().feature() >= 21) {
-			ThreadFactory factory = virtualThreads(prefix);
+			ThreadFactory factory = virtualThreads(name);
 			return (task) -> factory.newThread(task).start();
 		}
 		AtomicInteger count = new AtomicInteger();
 		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), (task) -> {
-			Thread thread = new Thread(task, prefix + count.incrementAndGet());
+			Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
 			thread.setDaemon(true);
 			return thread;
 		});
 	}
 
 	/*
-	 * Thread.ofVirtual().name(prefix, 0).factory(), which the compiler does not know yet
-	 * when it compiles for Java 17.
+	 * Thread.ofVirtual().name(name).factory(), which the compiler does not know yet when
+	 * it compiles for Java 17.
 	 */
-	private static ThreadFactory virtualThreads(String prefix) {
+	private static ThreadFactory virtualThreads(String name) {
 		try {
 			Class<?> builderType = Class.forName("java.lang.Thread$Builder");
 			Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-			builder = builderType.getMethod("name", String.class, long.class).invoke(builder, prefix, 0L);
+			builder = builderType.getMethod("name", String.class).invoke(builder, name);
 			return (ThreadFactory) builderType.getMethod("factory").invoke(builder);
 		}
 		catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException | InvocationTargetException ex) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * more until the mailbox is opened; whoever raises it from zero delivers, alone, until it
  * is zero again, so deliveries never overlap and a delivery that puts something in its
  * own mailbox is not nested; (2) an item is in the queue before it is counted, so a
- * counted item is there; (3) the two markers that end a mailbox go through the queue like
+ * counted item is there, but for the one that raises the count from zero, which whoever
+ * raised it has in hand; (3) the two markers that end a mailbox go through the queue like
  * items, and what comes after them is dropped; (4) {@code closed} is read before each
  * delivery, so after {@link #close} at most the delivery that was under way goes on.
  *
@@ -105,6 +106,13 @@ abstract class Mailbox<T> {
 	}
 
 	private void put(Object item) {
+		if (this.work.compareAndSet(0, 1)) {
+			take(item);
+			if (this.work.decrementAndGet() != 0) {
+				drain();
+			}
+			return;
+		}
 		this.queue.add(item);
 		if (this.work.getAndIncrement() == 0) {
 			drain();

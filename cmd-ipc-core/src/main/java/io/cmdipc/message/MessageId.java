@@ -26,21 +26,18 @@ public final class MessageId implements Comparable<MessageId> {
 
 	private final long low;
 
-	private final boolean uuid;
-
+	/** Where both numbers are zero this is the whole id, else one way to write it. */
 	private @Nullable String text;
 
 	MessageId(long high, long low, @Nullable String text) {
 		this.high = high;
 		this.low = low;
-		this.uuid = true;
 		this.text = text;
 	}
 
 	private MessageId(String text) {
 		this.high = 0;
 		this.low = 0;
-		this.uuid = false;
 		this.text = text;
 	}
 
@@ -72,10 +69,10 @@ public final class MessageId implements Comparable<MessageId> {
 		if (this == other) {
 			return true;
 		}
-		if (!(other instanceof MessageId that) || this.uuid != that.uuid) {
+		if (!(other instanceof MessageId that) || this.high != that.high || this.low != that.low) {
 			return false;
 		}
-		return this.uuid ? this.high == that.high && this.low == that.low : toString().equals(that.toString());
+		return isUuid() || toString().equals(that.toString());
 	}
 
 	/*
@@ -84,7 +81,7 @@ public final class MessageId implements Comparable<MessageId> {
 	 */
 	@Override
 	public int hashCode() {
-		if (this.uuid) {
+		if (isUuid()) {
 			return (int) ((this.high * HASH_SEED_HIGH + this.low * HASH_SEED_LOW) >>> 32);
 		}
 		String id = toString();
@@ -97,12 +94,15 @@ public final class MessageId implements Comparable<MessageId> {
 
 	@Override
 	public int compareTo(MessageId other) {
-		if (this.uuid && other.uuid) {
-			int order = Long.compare(this.high, other.high);
-			return (order != 0) ? order : Long.compare(this.low, other.low);
+		int order = Long.compare(this.high, other.high);
+		if (order == 0) {
+			order = Long.compare(this.low, other.low);
 		}
-		return (this.uuid != other.uuid) ? Boolean.compare(this.uuid, other.uuid)
-				: toString().compareTo(other.toString());
+		return (order != 0 || isUuid()) ? order : toString().compareTo(other.toString());
+	}
+
+	private boolean isUuid() {
+		return (this.high | this.low) != 0;
 	}
 
 	@Override
