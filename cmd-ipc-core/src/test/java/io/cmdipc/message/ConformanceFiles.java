@@ -1,0 +1,72 @@
+package io.cmdipc.message;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the conformance files, whose format is described beside them.
+ */
+final class ConformanceFiles {
+
+	private static final JsonMapper MAPPER = new JsonMapper();
+
+	private ConformanceFiles() {
+	}
+
+	static String text(String path) {
+		try (InputStream file = ConformanceFiles.class.getResourceAsStream("/conformance/" + path)) {
+			return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static List<EncodingVector> encodingVectors(String name) {
+		return MAPPER.readTree(text("encoding/" + name)).valueStream().map(EncodingVector::new).toList();
+	}
+
+	/**
+	 * One vector: an input and what becomes of it.
+	 */
+	record EncodingVector(JsonNode json) {
+
+		String name() {
+			return this.json.get("name").stringValue();
+		}
+
+		byte[] input() {
+			if (this.json.has("hex")) {
+				return HexFormat.of().parseHex(this.json.get("hex").stringValue());
+			}
+			return text("message", "text").getBytes(StandardCharsets.UTF_8);
+		}
+
+		String encoded() {
+			boolean changed = this.json.has("encoded") || this.json.has("encodedText");
+			return changed ? text("encoded", "encodedText") : text("message", "text");
+		}
+
+		boolean conforms() {
+			return this.json.get("conforms").booleanValue();
+		}
+
+		String path() {
+			return this.json.get("path").stringValue();
+		}
+
+		private String text(String asJson, String asText) {
+			return this.json.has(asJson) ? MAPPER.writeValueAsString(this.json.get(asJson))
+					: this.json.get(asText).stringValue();
+		}
+
+	}
+
+}
