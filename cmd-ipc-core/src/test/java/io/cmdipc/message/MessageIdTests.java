@@ -1,0 +1,168 @@
+package io.cmdipc.message;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class MessageIdTests {
+
+	private static final String LOWER = "6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506";
+
+	private static final String UPPER = "6F1C2A34-5B6D-4E7F-8A90-B1C2D3E4F506";
+
+	private static final int MANY = 20_000;
+
+	@Test
+	void randomIsAVersion4UuidInLowerCase() {
+		for (int i = 0; i < MANY; i++) {
+			assertThat(MessageId.random().toString())
+				.matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+		}
+	}
+
+	@Test
+	void randomHas122BitsThatVary() {
+		long everSetHigh = 0;
+		long everSetLow = 0;
+		long alwaysSetHigh = -1;
+		long alwaysSetLow = -1;
+
+		for (int i = 0; i < MANY; i++) {
+			UUID uuid = UUID.fromString(MessageId.random().toString());
+			everSetHigh |= uuid.getMostSignificantBits();
+			everSetLow |= uuid.getLeastSignificantBits();
+			alwaysSetHigh &= uuid.getMostSignificantBits();
+			alwaysSetLow &= uuid.getLeastSignificantBits();
+		}
+
+		assertThat(Long.bitCount(everSetHigh & ~alwaysSetHigh)).isEqualTo(60);
+		assertThat(Long.bitCount(everSetLow & ~alwaysSetLow)).isEqualTo(62);
+	}
+
+	@Test
+	void randomNeverRepeatsOverThreads() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(8);
+		Callable<List<MessageId>> some = () -> Stream.generate(MessageId::random).limit(MANY).toList();
+		Set<MessageId> ids = new HashSet<>();
+
+		for (Future<List<MessageId>> future : threads
+			.invokeAll(List.of(some, some, some, some, some, some, some, some))) {
+			ids.addAll(future.get());
+		}
+		threads.shutdown();
+
+		assertThat(ids).hasSize(8 * MANY);
+	}
+
+	@Test
+	void randomEqualsWhatIsReadFromItsText() {
+		MessageId id = MessageId.random();
+
+		MessageId read = MessageId.of(id.toString());
+
+		assertThat(read).isEqualTo(id).hasSameHashCodeAs(id).isEqualByComparingTo(id).hasToString(id.toString());
+	}
+
+	@Test
+	void uuidsAreEqualInEitherCaseAndKeepTheirText() {
+		MessageId lower = MessageId.of(LOWER);
+		MessageId upper = MessageId.of(UPPER);
+
+		assertThat(upper).isEqualTo(lower).hasSameHashCodeAs(lower).isEqualByComparingTo(lower);
+		assertThat(upper).hasToString(UPPER);
+		assertThat(lower).hasToString(LOWER);
+	}
+
+	@Test
+	void textIsEqualOnlyWhereEveryCharacterIs() {
+		assertThat(MessageId.of("m-1")).isEqualTo(MessageId.of("m-1"))
+			.hasSameHashCodeAs(MessageId.of("m-1"))
+			.isNotEqualTo(MessageId.of("M-1"))
+			.isNotEqualTo(MessageId.of("m-1 "))
+			.isNotEqualTo("m-1")
+			.isNotEqualTo(null);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "6F1C2A345B6D4E7F8A90B1C2D3E4F506", "{6F1C2A34-5B6D-4E7F-8A90-B1C2D3E4F506}",
+			"6F1C2A34-5B6D-4E7F-8A90-B1C2D3E4F50G", "6F1C2A34+5B6D-4E7F-8A90-B1C2D3E4F506",
+			"6F1C2A34-5B6D-4E7F-8A90-B1C2D3E4F50", "6F1C2A34-5B6D-4E7F-8A90-B1C2D3E4F506 ",
+			"6F1C2A34-5B6D-4E7F-8A90-B1C2D3E4F50\uFF16", "-F1C2A34-5B6D-4E7F-8A90-B1C2D3E4F506" })
+	void whatOnlyLooksLikeAUuidIsText(String text) {
+		MessageId id = MessageId.of(text);
+
+		assertThat(id).hasToString(text)
+			.isNotEqualTo(MessageId.of(LOWER))
+			.isNotEqualTo(MessageId.of(text.toLowerCase(Locale.ROOT)));
+	}
+
+	@Test
+	void everyVersionOfUuidIsAUuid() {
+		assertThat(MessageId.of("C232AB00-9414-11EC-B3C8-9F6BDECED846"))
+			.isEqualTo(MessageId.of("c232ab00-9414-11ec-b3c8-9f6bdeced846"));
+		assertThat(MessageId.of("FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF"))
+			.isEqualTo(MessageId.of("ffffffff-ffff-ffff-ffff-ffffffffffff"))
+			.isNotEqualTo(MessageId.of("00000000-0000-0000-0000-000000000000"));
+	}
+
+	@Test
+	void ofWhenTextHas1To256CharactersKeepsIt() {
+		assertThat(MessageId.of("a")).hasToString("a");
+		assertThat(MessageId.of("a".repeat(256))).hasToString("a".repeat(256));
+	}
+
+	@Test
+	void ofWhenTextIsEmptyOrTooLongThrows() {
+		assertThatIllegalArgumentException().isThrownBy(() -> MessageId.of(""))
+			.withMessage("'text' must have 1 to 256 characters");
+		assertThatIllegalArgumentException().isThrownBy(() -> MessageId.of("a".repeat(257)))
+			.withMessage("'text' must have 1 to 256 characters");
+	}
+
+	@Test
+	void orderIsTotalAndAgreesWithEquals() {
+		List<MessageId> ids = Stream
+			.of("b", "a", "aa", "A", LOWER, UPPER, "ffffffff-ffff-4fff-bfff-ffffffffffff",
+					"00000000-0000-4000-8000-000000000000", "6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f507")
+			.map(MessageId::of)
+			.toList();
+
+		for (MessageId a : ids) {
+			for (MessageId b : ids) {
+				assertThat(a.compareTo(b) == 0).isEqualTo(a.equals(b));
+				assertThat(Integer.signum(a.compareTo(b))).isEqualTo(-Integer.signum(b.compareTo(a)));
+				ids.stream()
+					.filter((c) -> a.compareTo(b) <= 0 && b.compareTo(c) <= 0)
+					.forEach((c) -> assertThat(a.compareTo(c)).isNotPositive());
+			}
+		}
+		assertThat(new TreeSet<>(ids)).hasSize(ids.size() - 1);
+	}
+
+	@Test
+	void hashesOfUuidsThatDifferInFewBitsSpread() {
+		Set<Integer> buckets = new HashSet<>();
+
+		for (int i = 0; i < 1024; i++) {
+			buckets.add(MessageId.of("%08x-0000-4000-8000-000000000000".formatted(i)).hashCode() & 0xFFFF);
+		}
+
+		assertThat(buckets).hasSizeGreaterThan(512);
+	}
+
+}

@@ -1,0 +1,137 @@
+package io.cmdipc.message;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What a peer gets to read where its payload does not fit.
+ */
+class PayloadExceptionTests {
+
+	private final JsonMapper mapper = new JsonMapper();
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{"items":[{"name":"a","count":1},{"count":"x"}]} | $.items[1].count must be an integer
+			{"items":{}}                  | $.items must be an array
+			{"items":[1]}                 | $.items[0] must be an object of the expected shape
+			{"items":[{"name":[]}]}       | $.items[0].name must be a string
+			{"byName":{"a":5}}            | $.byName.a must be an object of the expected shape
+			{"price":"x"}                 | $.price must be a number
+			{"exact":{}}                  | $.exact must be a number
+			{"huge":"x"}                  | $.huge must be an integer
+			{"open":"x"}                  | $.open must be true or false
+			{"letter":"xx"}               | $.letter must be a string
+			{"day":"tomorrow"}            | $.day must be a date or time as ISO 8601 text
+			{"at":"noon"}                 | $.at must be a date or time as ISO 8601 text
+			{"key":"x"}                   | $.key must be a UUID
+			{"color":"BLUE"}              | $.color must be one of [RED, GREEN]
+			[]                            | $ must be an object of the expected shape
+			5                             | $ must be an object of the expected shape
+			""")
+	void textNamesThePlaceAndWhatWasExpected(String json, String text) {
+		assertThatExceptionOfType(PayloadException.class)
+			.isThrownBy(() -> Payload.ofJson(json).as(Everything.class, this.mapper))
+			.withMessage(text);
+	}
+
+	@Test
+	void textIsTheSameForATreeAndForJavaValues() {
+		String text = "$.items[0].count must be an integer";
+		Map<String, ?> value = Map.of("items", List.of(Map.of("count", "x")));
+
+		assertThatExceptionOfType(PayloadException.class)
+			.isThrownBy(() -> Payload.of(value).as(Everything.class, this.mapper))
+			.withMessage(text);
+		assertThatExceptionOfType(PayloadException.class)
+			.isThrownBy(() -> Payload.of(this.mapper.valueToTree(value)).as(Everything.class, this.mapper))
+			.withMessage(text);
+	}
+
+	@Test
+	void textNamesAPropertyThatIsMissing() {
+		assertThatExceptionOfType(PayloadException.class)
+			.isThrownBy(() -> Payload.ofJson("{}").as(Demanding.class, this.mapper))
+			.withMessage("$.name must be a string");
+		assertThatExceptionOfType(PayloadException.class)
+			.isThrownBy(() -> Payload.ofJson("{\"name\":\"a\"}").as(Demanding.class, this.mapper))
+			.withMessage("$.count must be an integer");
+	}
+
+	@Test
+	void textNamesAPropertyThatIsUnknown() {
+		JsonMapper strict = this.mapper.rebuild().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+		assertThatExceptionOfType(PayloadException.class)
+			.isThrownBy(() -> Payload.ofJson("[{\"count\":1,\"nmae\":\"a\"}]").as(new TypeReference<List<Item>>() {
+			}, strict))
+			.withMessage("$[0].nmae is not a known property");
+	}
+
+	@Test
+	void textSaysNothingOfAnExceptionOfTheType() {
+		assertThatExceptionOfType(PayloadException.class)
+			.isThrownBy(() -> Payload.ofJson("{\"range\":{\"low\":2,\"high\":1}}").as(Holder.class, this.mapper))
+			.withMessage("$.range has a value that is not allowed")
+			.havingRootCause()
+			.withMessage("secret of a constructor");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"items\":5}", "{\"color\":\"x\"}", "{\"at\":[]}", "[[]]", "{\"byName\":[]}",
+			"{\"huge\":{}}" })
+	void textHasNoClassNames(String json) {
+		assertThatExceptionOfType(PayloadException.class)
+			.isThrownBy(() -> Payload.ofJson(json).as(Everything.class, this.mapper))
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("java", "io.cmdipc", "Everything", "Item",
+					"Instant", "jackson"))
+			.satisfies((ex) -> assertThat(ex.getCause().getMessage()).contains("`"));
+	}
+
+	enum Color {
+
+		RED, GREEN
+
+	}
+
+	record Item(String name, int count) {
+	}
+
+	record Everything(List<Item> items, Map<String, Item> byName, Double price, BigDecimal exact, BigInteger huge,
+			Boolean open, Character letter, LocalDate day, Instant at, UUID key, Color color) {
+	}
+
+	record Demanding(@JsonProperty(required = true) String name, int count) {
+	}
+
+	record Holder(Range range) {
+	}
+
+	record Range(int low, int high) {
+
+		Range {
+			if (low > high) {
+				throw new IllegalArgumentException("secret of a constructor");
+			}
+		}
+
+	}
+
+}
