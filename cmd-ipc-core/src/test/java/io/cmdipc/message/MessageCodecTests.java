@@ -1,0 +1,306 @@
+package io.cmdipc.message;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class MessageCodecTests {
+
+	private static final MessageId ID = MessageId.of("m");
+
+	private final JsonMapper mapper = new JsonMapper();
+
+	private final MessageCodec codec = new MessageCodec(this.mapper);
+
+	@Test
+	void decodeWhenMessageIsLargerThanTheLimitThrows() {
+		byte[] json = event("\"" + "x".repeat(2 * 1024 * 1024) + "\"").getBytes(UTF_8);
+
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.codec.decode(json))
+			.withMessage("$ must be at most 1048576 bytes but is %d bytes long", json.length)
+			.withNoCause();
+	}
+
+	@Test
+	void decodeWhenMessageIsAsLargeAsTheLimitReadsIt() {
+		String json = event("\"é\"");
+		MessageLimits limits = MessageLimits.DEFAULTS.withMaxSize(json.length() + 1);
+
+		assertThat(codec(limits).encodeToText(codec(limits).decode(json))).isEqualTo(json);
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> codec(limits).decode(json + " "));
+	}
+
+	@Test
+	void decodeWhenNestedTooDeepThrows() {
+		String json = event("[".repeat(2000) + "]".repeat(2000));
+
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.codec.decode(json))
+			.satisfies((ex) -> assertThat(ex.path()).isEqualTo("$"))
+			.withMessageContaining("limits");
+	}
+
+	@Test
+	void decodeWhenNestedAsDeepAsTheLimitReadsIt() {
+		String json = event("[".repeat(199) + "]".repeat(199));
+		String deeper = event("[".repeat(200) + "]".repeat(200));
+
+		assertThat(this.codec.encodeToText(this.codec.decode(json))).isEqualTo(json);
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.codec.decode(deeper));
+	}
+
+	@Test
+	void decodeWhenAllowedToNestDeeperThanJacksonDoesReadsIt() {
+		MessageCodec deep = codec(new MessageLimits(1024 * 1024, 3000, 1024 * 1024, 1000));
+		String json = event("[".repeat(2000) + "]".repeat(2000));
+
+		assertThat(deep.encodeToText(deep.decode(json))).isEqualTo(json);
+	}
+
+	@Test
+	void decodeWhenIdIsLongerThan256CharactersShortensItInTheError() {
+		String json = "{\"type\":\"list.commands.request\",\"id\":\"" + "a".repeat(10 * 1024) + "\"}";
+
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.codec.decode(json))
+			.withMessage("$.id must be a string of 1 to 256 characters but is \"" + "a".repeat(64) + "…\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1%s", "-1%s", "0.1%s", "1e1%s", "[{\"a\":1%s}]" })
+	void decodeWhenANumberIsTooLongThrows(String template) {
+		String json = event(template.formatted("1".repeat(2000)));
+
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.codec.decode(json))
+			.withMessageContaining("limits");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"%s\"", "[\"%s\"]", "{\"a\":{\"b\":[1,\"%s\",2]}}" })
+	void decodeWhenAStringOfAPayloadIsMuchLongerThanTheLimitThrows(String template) {
+		MessageCodec narrow = codec(new MessageLimits(1024 * 1024, 200, 100, 1000));
+		String json = event(template.formatted("x".repeat(100_000)));
+
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> narrow.decode(json))
+			.withMessageContaining("limits");
+	}
+
+	@Test
+	void limitsMustBePositive() {
+		assertThatIllegalArgumentException().isThrownBy(() -> MessageLimits.DEFAULTS.withMaxSize(0))
+			.withMessage("Message limits must be positive");
+		assertThatIllegalArgumentException().isThrownBy(() -> new MessageLimits(1, 0, 1, 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> new MessageLimits(1, 1, 0, 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> new MessageLimits(1, 1, 1, -1));
+	}
+
+	@Test
+	void decodeWhenBytesAreNotUtf8Throws() {
+		String json = event("\"é\"");
+
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.codec.decode(json.getBytes(ISO_8859_1)))
+			.withMessage("$ must be JSON but is broken at byte " + (json.indexOf('é') + 2));
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.codec.decode(json.getBytes(UTF_16)));
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.codec.decode(json.getBytes(UTF_16LE)));
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.codec.decode("\uFEFF" + json));
+	}
+
+	@Test
+	void utf8OfAnotherFormThanTheShortestIsReplacedAndNeverSentOn() {
+		byte[] json = event("\"??\"").replace("\"m\"", "\"??\"").getBytes(UTF_8);
+		for (int i = 0; i < json.length; i++) {
+			json[i] = (json[i] != '?') ? json[i] : (byte) ((json[i - 1] == '"') ? 0xC0 : 0xAF);
+		}
+
+		Message message = this.codec.decode(json);
+
+		assertThat(message.id()).hasToString("\uFFFD\uFFFD");
+		assertThat(this.codec.encodeToText(message))
+			.isEqualTo(event("\"\uFFFD\uFFFD\"").replace("\"m\"", "\"\uFFFD\uFFFD\""));
+	}
+
+	@Test
+	void loneSurrogatesSurviveAsEscapes() {
+		String json = "{\"type\":\"execute.command.response\",\"id\":\"\\uD800\",\"thid\":\"a\\uDC00b\","
+				+ "\"response\":{\"ok\":false,\"error\":{\"code\":\"timeout\",\"message\":\"cut\\uD83D\"}}}";
+
+		Message message = this.codec.decode(json);
+
+		assertThat(message.id()).isEqualTo(MessageId.of("\uD800"));
+		assertThat(this.codec.encodeToText(message)).isEqualTo(json);
+	}
+
+	@Test
+	void errorNamesPlaceExpectedAndFound() {
+		InvalidMessageException ex = errorOf("{\"type\":\"event\",\"id\":\"m\",\"eventId\":5}");
+
+		assertThat(ex.path()).isEqualTo("$.eventId");
+		assertThat(ex.expected()).isEqualTo("a string");
+		assertThat(ex.found()).isEqualTo("a number");
+		assertThat(ex).hasMessage("$.eventId must be a string but is a number");
+	}
+
+	@Test
+	void errorListsWhatIsAllowed() {
+		assertThat(errorOf("{\"type\":\"evnt\",\"id\":\"m\"}")).hasMessage("$.type must be one of ["
+				+ "register.command.request, register.command.response, list.commands.request, list.commands.response, "
+				+ "execute.command.request, execute.command.response, event] but is \"evnt\"");
+		assertThat(errorOf("{\"type\":\"execute.command.response\",\"id\":\"m\",\"thid\":\"t\","
+				+ "\"response\":{\"ok\":false,\"error\":{\"code\":\"oops\",\"message\":\"m\"}}}"))
+			.hasMessage("$.response.error.code must be one of [not_found, invalid_request, internal_error, timeout, "
+					+ "channel_disconnected] but is \"oops\"");
+	}
+
+	@Test
+	void errorIsSafeToLog() {
+		InvalidMessageException ex = errorOf(
+				"{\"type\":\"a\\r\\nb\\u0000\\u001b[31m\\u202e\\u200b\\u0085\",\"id\":\"m\"}");
+
+		assertThat(ex.found()).isEqualTo("\"a??b??[31m???\"");
+	}
+
+	@Test
+	void errorOfBrokenJsonHasThePlaceAndNothingOfTheContents() {
+		InvalidMessageException ex = errorOf("{\"type\":\"event\",\"password\":secret}");
+
+		assertThat(ex.getMessage()).startsWith("$ must be JSON but is broken at byte ").doesNotContain("secret");
+	}
+
+	@Test
+	void encodeWhenRequestIsNoObjectThrows() {
+		for (Object request : List.of("s", 5, true, List.of(1), Payload.ofJson("[1]"), this.mapper.createArrayNode())) {
+			assertThatExceptionOfType(InvalidMessageException.class)
+				.isThrownBy(() -> this.codec.encode(execute(Payload.of(request))))
+				.withMessage("$.request must be an object in JSON but is something else");
+		}
+	}
+
+	@Test
+	void encodeWhenPayloadIsNullInJsonLeavesItOut() {
+		for (Object nothing : List.of(Optional.empty(), this.mapper.nullNode(), Payload.ofJson("null"))) {
+			Payload payload = Payload.of(nothing);
+
+			assertThat(this.codec.encodeToText(new ExecuteCommandResponse(ID, MessageMeta.EMPTY, ID, payload, null)))
+				.isEqualTo(
+						"{\"type\":\"execute.command.response\",\"id\":\"m\",\"thid\":\"m\",\"response\":{\"ok\":true}}");
+			assertThat(this.codec.encodeToText(execute(payload)))
+				.isEqualTo("{\"type\":\"execute.command.request\",\"id\":\"m\",\"commandId\":\"c\"}");
+			assertThat(this.codec.encodeToText(new Event(ID, MessageMeta.EMPTY, "e", payload)))
+				.isEqualTo("{\"type\":\"event\",\"id\":\"m\",\"eventId\":\"e\"}");
+		}
+	}
+
+	@Test
+	void encodeWhenPayloadIsLargeAndFollowsALargeContextStillSeesItsKind() {
+		MessageMeta meta = MessageMeta.EMPTY.withBaggage("b".repeat(100_000));
+
+		String nothing = this.codec
+			.encodeToText(new ExecuteCommandRequest(ID, meta, "c", Payload.of(Optional.empty())));
+		String object = this.codec.encodeToText(new ExecuteCommandRequest(ID, meta, "c", Payload.of(Map.of("a", "é"))));
+
+		assertThat(nothing).endsWith("\"commandId\":\"c\"}");
+		assertThat(object).endsWith("\"request\":{\"a\":\"é\"}}");
+	}
+
+	@Test
+	void encodeWithAMapperThatIndentsWritesOneLine() {
+		JsonMapper pretty = JsonMapper.builder()
+			.enable(SerializationFeature.INDENT_OUTPUT)
+			.defaultPrettyPrinter(new DefaultPrettyPrinter())
+			.build();
+		Event event = new Event(ID, MessageMeta.EMPTY.with("m", Map.of("n", 1)), "e",
+				Payload.of(Map.of("a", List.of(1))));
+
+		assertThat(new MessageCodec(pretty).encodeToText(event)).isEqualTo(
+				"{\"type\":\"event\",\"id\":\"m\",\"_meta\":{\"m\":{\"n\":1}},\"eventId\":\"e\",\"payload\":{\"a\":[1]}}");
+	}
+
+	@Test
+	void encodeWritesJsonOfAPeerOnOneLine() {
+		Payload payload = Payload.ofJson("{\r\n\"a\\n\": [\n1]\r}");
+
+		assertThat(this.codec.encodeToText(execute(payload))).endsWith("\"request\":{  \"a\\n\": [ 1] }}");
+	}
+
+	@Test
+	void encodeWhenValueCannotBeWrittenThrows() {
+		Payload payload = Payload.of(Map.of("a", List.of(new PayloadTests.Broken())));
+
+		assertThatExceptionOfType(PayloadException.class).isThrownBy(() -> this.codec.encode(execute(payload)))
+			.withMessage("$.a[0].name cannot be written as JSON");
+	}
+
+	@Test
+	void encodeWhenValueHoldsItselfThrows() {
+		Map<String, Object> cycle = new HashMap<>();
+		cycle.put("a", cycle);
+
+		assertThatExceptionOfType(PayloadException.class)
+			.isThrownBy(() -> this.codec.encode(execute(Payload.of(cycle))))
+			.withMessageEndingWith("cannot be written as JSON");
+	}
+
+	@Test
+	void encodeEscapesDescriptions() {
+		CommandDefinition command = CommandDefinition.of("c").withDescription("\"q\" \\ \n\t\u0001 é😀\u2028");
+
+		assertThat(this.codec.encodeToText(new RegisterCommandRequest(ID, MessageMeta.EMPTY, command)))
+			.isEqualTo("{\"type\":\"register.command.request\",\"id\":\"m\",\"command\":{\"id\":\"c\","
+					+ "\"description\":\"\\\"q\\\" \\\\ \\n\\t\\u0001 é😀\u2028\"}}");
+	}
+
+	@Test
+	void encodeIsUtf8OfEncodeToText() {
+		Event event = new Event(ID, MessageMeta.EMPTY, "é😀", Payload.of("é😀"));
+
+		assertThat(this.codec.encode(event)).asString(UTF_8).isEqualTo(this.codec.encodeToText(event));
+	}
+
+	@Test
+	void codecLeavesTheMapperToSayHowValuesLook() {
+		JsonMapper mapper = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+		Payload payload = Payload.of(new Named("a"));
+
+		assertThat(new MessageCodec(mapper).encodeToText(execute(payload))).isEqualTo(
+				"{\"type\":\"execute.command.request\",\"id\":\"m\",\"commandId\":\"c\",\"request\":{\"first_name\":\"a\"}}");
+	}
+
+	private InvalidMessageException errorOf(String json) {
+		return catchThrowableOfType(InvalidMessageException.class, () -> this.codec.decode(json));
+	}
+
+	private MessageCodec codec(MessageLimits limits) {
+		return new MessageCodec(this.mapper, limits);
+	}
+
+	private static ExecuteCommandRequest execute(Payload request) {
+		return new ExecuteCommandRequest(ID, MessageMeta.EMPTY, "c", request);
+	}
+
+	private static String event(String payload) {
+		return "{\"type\":\"event\",\"id\":\"m\",\"eventId\":\"e\",\"payload\":" + payload + "}";
+	}
+
+	record Named(String firstName) {
+	}
+
+}
