@@ -31,7 +31,7 @@ record JsonSource(JsonFactory parsers, byte[] bytes, boolean checkStrings) {
 		JsonToken token = parser.currentToken();
 		while (true) {
 			if (token == JsonToken.VALUE_STRING) {
-				parser.getStringLength();
+				parser.streamReadConstraints().validateStringLength(parser.getStringLength());
 			}
 			depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
 			if (depth == 0) {

@@ -101,6 +101,28 @@ class MessageCodecTests {
 			.withMessageContaining("limits");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "\"%s\"", "[\"%s\"]", "{\"a\":{\"b\":[1,\"%s\",2]}}" })
+	void aStringLittleLongerThanTheLimitIsNoLongerAccepted(String template) {
+		MessageCodec narrow = codec(new MessageLimits(1024 * 1024, 200, 36, 1000));
+		String longest = event(template.formatted("x".repeat(36)));
+
+		assertThat(narrow.encodeToText(narrow.decode(longest))).isEqualTo(longest);
+		for (String tooLong : List.of("x".repeat(37), "\\u0041".repeat(37), "é".repeat(37))) {
+			assertThatExceptionOfType(InvalidMessageException.class)
+				.isThrownBy(() -> narrow.decode(event(template.formatted(tooLong))))
+				.withMessageContaining("limits");
+		}
+	}
+
+	@Test
+	void anIdLongerThanTheLimitOfStringsIsNoLongerAccepted() {
+		MessageCodec narrow = codec(new MessageLimits(1024, 200, 36, 1000));
+
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> narrow.decode("{\"type\":\"list.commands.request\",\"id\":\"" + "a".repeat(37) + "\"}"));
+	}
+
 	@Test
 	void limitsMustBePositive() {
 		assertThatIllegalArgumentException().isThrownBy(() -> MessageLimits.DEFAULTS.withMaxSize(0))
