@@ -1,7 +1,6 @@
 package io.cmdipc.message;
 
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -45,11 +44,11 @@ public final class Payload {
 	/**
 	 * Return a payload that holds JSON.
 	 * @param json exactly one JSON value
-	 * @return the payload, which keeps the text as it is
+	 * @return the payload, which keeps the text as it is but for white space around it
 	 * @throws PayloadException if the text is not one JSON value
 	 */
 	public static Payload ofJson(String json) {
-		return ofCheckedJson(RawJson.check(json.getBytes(StandardCharsets.UTF_8)));
+		return ofCheckedJson(RawJson.check(json));
 	}
 
 	static Payload ofCheckedJson(RawJson json) {

@@ -1,5 +1,6 @@
 package io.cmdipc.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,13 @@ import tools.jackson.core.json.JsonFactory;
 @SuppressWarnings("ArrayRecordComponent")
 record RawJson(byte[] bytes) {
 
-	private static final JsonFactory PARSERS = new JsonFactory();
+	private static final JsonFactory PARSERS = JsonFactory.builder()
+		.disable(JsonFactory.Feature.CHARSET_DETECTION)
+		.build();
 
-	static RawJson check(byte[] bytes) {
+	/** Return the value that {@code json} is, without white space around it. */
+	static RawJson check(String json) {
+		byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
 		try (JsonParser parser = PARSERS.createParser(ObjectReadContext.empty(), bytes)) {
 			if (parser.nextToken() == null) {
 				throw new PayloadException("$ must be a JSON value but is empty", null);
@@ -28,7 +33,8 @@ record RawJson(byte[] bytes) {
 			if (parser.nextToken() != null) {
 				throw new PayloadException("$ must be one JSON value but is followed by more", null);
 			}
-			return new RawJson(bytes);
+			String value = json.trim();
+			return new RawJson((value.length() == json.length()) ? bytes : value.getBytes(StandardCharsets.UTF_8));
 		}
 		catch (JacksonException ex) {
 			throw PayloadException.unparsable(ex);

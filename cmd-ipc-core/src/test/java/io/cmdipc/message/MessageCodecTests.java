@@ -217,6 +217,13 @@ class MessageCodecTests {
 	}
 
 	@Test
+	void aRequestWithWhiteSpaceAroundItIsNoLongerRefused() {
+		assertThat(this.codec.encodeToText(execute(Payload.ofJson("\n {\"a\":1}\n"))))
+			.endsWith("\"request\":{\"a\":1}}");
+		assertThat(this.codec.encodeToText(execute(Payload.ofJson(" null ")))).endsWith("\"commandId\":\"c\"}");
+	}
+
+	@Test
 	void encodeWhenPayloadIsNullInJsonLeavesItOut() {
 		for (Object nothing : List.of(Optional.empty(), this.mapper.nullNode(), Payload.ofJson("null"))) {
 			Payload payload = Payload.of(nothing);

@@ -158,6 +158,20 @@ class PayloadTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "\0{\0}", "{\0}\0", "1\0", "\0\0\0001", "\uFEFF{}", "{}\uFEFF", "\u2003{}" })
+	void textThatLooksLikeUtf16IsNoLongerTakenForJson(String text) {
+		assertThatExceptionOfType(PayloadException.class).isThrownBy(() -> Payload.ofJson(text))
+			.withMessage("$ must be JSON");
+	}
+
+	@Test
+	void whiteSpaceAroundJsonNoLongerHidesWhatItIs() {
+		assertThat(Payload.ofJson(" null\n").isNull()).isTrue();
+		assertThat(Payload.ofJson("\r\n\t {\"a\": 1 } ")).isEqualTo(Payload.ofJson("{\"a\": 1 }"));
+		assertThat(Payload.ofJson(" 5 ")).isEqualTo(Payload.ofJson("5"));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "x", "{", "[1", "\"a", "01", "1 2", "{}{}", "{} x", "nul", "'a'", "[1,]", "NaN",
 			"\"a\nb\"", "// c\n1" })
 	void ofJsonWhenTextIsNotOneValueThrows(String text) {
