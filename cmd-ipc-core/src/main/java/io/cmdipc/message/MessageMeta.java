@@ -28,8 +28,15 @@ public record MessageMeta(@Nullable String traceparent, @Nullable String tracest
 
 	/**
 	 * Create a context.
+	 * @throws IllegalArgumentException if a further key is {@code traceparent},
+	 * {@code tracestate} or {@code baggage}
 	 */
 	public MessageMeta {
+		for (String key : extra.keySet()) {
+			if (isReserved(key)) {
+				throw new IllegalArgumentException("'key' must not be '" + key + "', which has a part of its own");
+			}
+		}
 		extra = extra.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));
 	}
 
@@ -69,9 +76,6 @@ public record MessageMeta(@Nullable String traceparent, @Nullable String tracest
 	 * {@code tracestate} or {@code baggage}
 	 */
 	public MessageMeta with(String key, @Nullable Object value) {
-		if (isReserved(key)) {
-			throw new IllegalArgumentException("'key' must not be '" + key + "', which has a method of its own");
-		}
 		Map<String, Payload> copy = new LinkedHashMap<>(this.extra);
 		copy.put(key, Payload.of(value));
 		return new MessageMeta(this.traceparent, this.tracestate, this.baggage, copy);

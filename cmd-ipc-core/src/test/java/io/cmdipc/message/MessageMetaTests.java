@@ -61,7 +61,16 @@ class MessageMetaTests {
 	@ValueSource(strings = { "traceparent", "tracestate", "baggage" })
 	void withWhenKeyIsReservedThrows(String key) {
 		assertThatIllegalArgumentException().isThrownBy(() -> MessageMeta.EMPTY.with(key, "x"))
-			.withMessage("'key' must not be '%s', which has a method of its own", key);
+			.withMessage("'key' must not be '%s', which has a part of its own", key);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "traceparent", "tracestate", "baggage" })
+	void reservedKeyAmongFurtherKeysNoLongerReachesThePeer(String key) {
+		Map<String, Payload> extra = Map.of(key, Payload.of(5));
+
+		assertThatIllegalArgumentException().isThrownBy(() -> new MessageMeta(null, null, null, extra))
+			.withMessage("'key' must not be '%s', which has a part of its own", key);
 	}
 
 	@Test
