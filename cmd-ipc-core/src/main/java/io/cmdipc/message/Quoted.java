@@ -18,12 +18,17 @@ public final class Quoted {
 	 */
 	public static String quote(String text) {
 		StringBuilder quoted = new StringBuilder("\"");
-		int length = Math.min(text.length(), MAX_LENGTH);
-		for (int i = 0; i < length; i++) {
-			char c = text.charAt(i);
-			quoted.append(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c);
-		}
-		return quoted.append((length < text.length()) ? "…\"" : "\"").toString();
+		text.codePoints().limit(MAX_LENGTH).map((c) -> isSafe(c) ? c : '?').forEach(quoted::appendCodePoint);
+		return quoted.append((text.codePoints().skip(MAX_LENGTH).findAny().isPresent()) ? "…\"" : "\"").toString();
+	}
+
+	private static boolean isSafe(int character) {
+		return switch (Character.getType(character)) {
+			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+					Character.PARAGRAPH_SEPARATOR ->
+				false;
+			default -> true;
+		};
 	}
 
 }
