@@ -1,12 +1,16 @@
 package io.cmdipc.message;
 
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -23,6 +27,8 @@ public class PayloadException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final Pattern PLAIN_NAME = Pattern.compile("[\\w-]{1,64}");
+
 	PayloadException(String message, @Nullable Throwable cause) {
 		super(message, cause);
 	}
@@ -36,6 +42,9 @@ public class PayloadException extends RuntimeException {
 	}
 
 	static PayloadException unreadable(RuntimeException ex, JavaType wanted) {
+		if (ex instanceof InputCoercionException) {
+			return new PayloadException(path(ex) + " must be a number in range", ex);
+		}
 		if (ex instanceof StreamReadException) {
 			return unparsable(ex);
 		}
@@ -56,9 +65,16 @@ public class PayloadException extends RuntimeException {
 				: List.of();
 		for (JacksonException.Reference reference : references) {
 			String name = reference.getPropertyName();
-			path.append((name != null) ? "." + name : "[" + reference.getIndex() + "]");
+			path.append((name != null) ? step(name) : "[" + reference.getIndex() + "]");
 		}
 		return path.toString();
+	}
+
+	/*
+	 * Keys of maps and unknown properties are text of a peer.
+	 */
+	private static String step(String name) {
+		return PLAIN_NAME.matcher(name).matches() ? "." + name : "[" + Quoted.quote(name) + "]";
 	}
 
 	private static String describe(Class<?> type) {
@@ -82,13 +98,23 @@ public class PayloadException extends RuntimeException {
 	}
 
 	private static String describeObject(Class<?> type) {
+		if (type == byte[].class) {
+			return "Base64 text";
+		}
 		if (Iterable.class.isAssignableFrom(type) || type.isArray()) {
 			return "an array";
 		}
 		if (TemporalAccessor.class.isAssignableFrom(type)) {
 			return "a date or time as ISO 8601 text";
 		}
-		return (type == UUID.class) ? "a UUID" : "an object of the expected shape";
+		if (TemporalAmount.class.isAssignableFrom(type)) {
+			return "a duration as ISO 8601 text";
+		}
+		if (type == UUID.class) {
+			return "a UUID";
+		}
+		boolean text = type.getName().startsWith("java.") && !Map.class.isAssignableFrom(type);
+		return text ? "text of the expected form" : "an object of the expected shape";
 	}
 
 }

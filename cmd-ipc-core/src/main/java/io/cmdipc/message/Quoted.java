@@ -19,7 +19,7 @@ public final class Quoted {
 	public static String quote(String text) {
 		StringBuilder quoted = new StringBuilder("\"");
 		text.codePoints().limit(MAX_LENGTH).map((c) -> isSafe(c) ? c : '?').forEach(quoted::appendCodePoint);
-		return quoted.append((text.codePoints().skip(MAX_LENGTH).findAny().isPresent()) ? "…\"" : "\"").toString();
+		return quoted.append(text.codePoints().skip(MAX_LENGTH).findAny().isPresent() ? "…\"" : "\"").toString();
 	}
 
 	private static boolean isSafe(int character) {

@@ -2,9 +2,12 @@ package io.cmdipc.message;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -50,6 +53,43 @@ class PayloadExceptionTests {
 		assertThatExceptionOfType(PayloadException.class)
 			.isThrownBy(() -> Payload.ofJson(json).as(Everything.class, this.mapper))
 			.withMessage(text);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{"took":"long"}     | $.took must be a duration as ISO 8601 text
+			{"link":"::"}       | $.link must be text of the expected form
+			{"link":{}}         | $.link must be text of the expected form
+			{"locale":[1,2]}    | $.locale must be text of the expected form
+			{"bytes":"%%"}      | $.bytes must be Base64 text
+			{"names":5}         | $.names must be an object of the expected shape
+			""")
+	void whatIsTextInJsonIsNoLongerAskedForAsAnObject(String json, String text) {
+		assertThatExceptionOfType(PayloadException.class)
+			.isThrownBy(() -> Payload.ofJson(json).as(Texts.class, this.mapper))
+			.withMessage(text);
+	}
+
+	@Test
+	void aNumberThatIsTooLargeIsNoLongerCalledBrokenJson() {
+		String text = "$.items[0].count must be a number in range";
+		String json = "{\"items\":[{\"count\":99999999999}]}";
+
+		for (Payload payload : List.of(Payload.ofJson(json), Payload.of(this.mapper.readTree(json)),
+				Payload.of(Map.of("items", List.of(Map.of("count", 99999999999L)))))) {
+			assertThatExceptionOfType(PayloadException.class)
+				.isThrownBy(() -> payload.as(Everything.class, this.mapper))
+				.withMessage(text);
+		}
+	}
+
+	@Test
+	void keysOfAPeerNoLongerReachTheTextAsTheyAre() {
+		String key = "a\\nb\\u001b" + "c".repeat(100);
+
+		assertThatExceptionOfType(PayloadException.class)
+			.isThrownBy(() -> Payload.ofJson("{\"byName\":{\"" + key + "\":5}}").as(Everything.class, this.mapper))
+			.withMessage("$.byName[\"a?b?" + "c".repeat(60) + "…\"] must be an object of the expected shape");
 	}
 
 	@Test
@@ -116,6 +156,9 @@ class PayloadExceptionTests {
 
 	record Everything(List<Item> items, Map<String, Item> byName, Double price, BigDecimal exact, BigInteger huge,
 			Boolean open, Character letter, LocalDate day, Instant at, UUID key, Color color) {
+	}
+
+	record Texts(Duration took, URI link, Locale locale, byte[] bytes, Map<String, String> names) {
 	}
 
 	record Demanding(@JsonProperty(required = true) String name, int count) {
