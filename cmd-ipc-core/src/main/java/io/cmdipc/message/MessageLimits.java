@@ -35,6 +35,11 @@ public record MessageLimits(int maxSize, int maxDepth, int maxStringLength, int 
 		return new MessageLimits(maxSize, this.maxDepth, this.maxStringLength, this.maxNumberLength);
 	}
 
+	String describe() {
+		return this.maxDepth + " levels, strings of " + this.maxStringLength + " and numbers of " + this.maxNumberLength
+				+ " characters";
+	}
+
 	StreamReadConstraints toConstraints() {
 		return StreamReadConstraints.builder()
 			.maxDocumentLength(this.maxSize)

@@ -46,8 +46,8 @@ final class MessageReader {
 			return read(JsonFields.ofMessage(new JsonSource(this.parsers, json, checkStrings)));
 		}
 		catch (StreamConstraintsException ex) {
-			throw (InvalidMessageException) new InvalidMessageException("$", "within the limits of " + this.limits,
-					"beyond one of them")
+			throw (InvalidMessageException) new InvalidMessageException("$",
+					"within the limits of " + this.limits.describe(), "beyond one of them")
 				.initCause(ex);
 		}
 		catch (JacksonException ex) {

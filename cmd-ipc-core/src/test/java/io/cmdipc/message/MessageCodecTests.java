@@ -124,6 +124,13 @@ class MessageCodecTests {
 	}
 
 	@Test
+	void errorOfALimitNoLongerNamesAClass() {
+		assertThat(errorOf(event("[".repeat(2000) + "]".repeat(2000))))
+			.hasMessage("$ must be within the limits of 200 levels, strings of 1048576 and numbers of 1000 characters "
+					+ "but is beyond one of them");
+	}
+
+	@Test
 	void limitsMustBePositive() {
 		assertThatIllegalArgumentException().isThrownBy(() -> MessageLimits.DEFAULTS.withMaxSize(0))
 			.withMessage("Message limits must be positive");
