@@ -206,14 +206,10 @@ final class MessageFields implements MessageHandler {
 		writeValue(payload);
 	}
 
-	/*
-	 * JSON of a peer may have line breaks between its values, which would end our line.
-	 */
 	private void writeValue(Payload payload) {
 		Object value = payload.held();
 		if (value instanceof RawJson json) {
-			String text = new String(json.bytes(), StandardCharsets.UTF_8);
-			this.generator.writeRawValue(text.replace('\n', ' ').replace('\r', ' '));
+			this.generator.writeRawValue(new String(json.bytes(), StandardCharsets.UTF_8));
 		}
 		else {
 			this.generator.writePOJO(value);
