@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -52,10 +53,14 @@ final class RandomMessages {
 
 	private MessageId id() {
 		return switch (this.random.nextInt(4)) {
-			case 0 -> MessageId.random();
-			case 1 -> MessageId.of(MessageId.random().toString().toUpperCase(Locale.ROOT));
+			case 0 -> MessageId.of(uuid());
+			case 1 -> MessageId.of(uuid().toUpperCase(Locale.ROOT));
 			default -> MessageId.of(name());
 		};
+	}
+
+	private String uuid() {
+		return new UUID(this.random.nextLong(), this.random.nextLong()).toString();
 	}
 
 	private String name() {
