@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,21 @@ class MessageCodecTests {
 
 		assertThat(message.id()).isEqualTo(MessageId.of("\uD800"));
 		assertThat(this.codec.encodeToText(message)).isEqualTo(json);
+	}
+
+	@Test
+	void listsOfManyCommandsAndMessagesOfManyKeysAreRead() {
+		List<CommandDefinition> commands = IntStream.range(0, 1000)
+			.mapToObj((i) -> CommandDefinition.of("c" + i).withDescription("\"" + i))
+			.toList();
+		String json = this.codec.encodeToText(new ListCommandsResponse(ID, MessageMeta.EMPTY, ID, commands));
+		String unknown = IntStream.range(0, 1000)
+			.mapToObj((i) -> "\"k" + i + "\":[" + i + "],")
+			.collect(Collectors.joining());
+
+		Message message = this.codec.decode("{" + unknown + json.substring(1));
+
+		assertThat(message).isEqualTo(new ListCommandsResponse(ID, MessageMeta.EMPTY, ID, commands));
 	}
 
 	@Test
