@@ -181,6 +181,8 @@ class MessageCodecTests {
 		Payload payload = Payload.ofJson("{\r\n\"a\\n\": [\n1]\r}");
 
 		assertThat(this.codec.encodeToText(execute(payload))).endsWith("\"request\":{  \"a\\n\": [ 1] }}");
+		assertThat(this.codec.encodeToText(execute(Payload.ofJson("{\r}")))).endsWith("\"request\":{ }}");
+		assertThat(this.codec.encodeToText(execute(Payload.ofJson("{\n}")))).endsWith("\"request\":{ }}");
 	}
 
 	@Test

@@ -58,6 +58,7 @@ class PayloadTests {
 
 		assertThat(Payload.of(longs).as(INTEGERS, this.mapper)).containsExactly(1, 2);
 		assertThat(Payload.of(maps).as(POINTS_BY_NAME, this.mapper)).isEqualTo(Map.of("a", List.of(new Point(1, 2))));
+		assertThat(Payload.of(Map.of(1, List.of())).as(POINTS_BY_NAME, this.mapper)).isEqualTo(Map.of("1", List.of()));
 	}
 
 	@Test
