@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The JSON Schemas of the messages that may be sent.
  */
-final class MessageSchemas {
+public final class MessageSchemas {
 
 	private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -30,7 +30,8 @@ final class MessageSchemas {
 		return validate(MAPPER.readTree(json));
 	}
 
-	List<Error> validate(JsonNode message) {
+	/** Return what is wrong with a message; nothing where it may be sent. */
+	public List<Error> validate(JsonNode message) {
 		return this.schemas.computeIfAbsent(message.get("type").stringValue(), this::load).validate(message);
 	}
 
