@@ -20,6 +20,7 @@ import io.cmdipc.message.ListCommandsResponse;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
+import io.cmdipc.message.RegisterCommandRequest;
 import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +61,18 @@ final class ScriptedChannel implements CommandChannel {
 			}
 		});
 		return channel;
+	}
+
+	/** Return a channel whose peer has no commands and accepts every registration. */
+	static ScriptedChannel routing(String id) {
+		ScriptedChannel channel = listing(id);
+		Consumer<Message> list = channel.sending;
+		return channel.onSend((message) -> {
+			list.accept(message);
+			if (message instanceof RegisterCommandRequest request) {
+				channel.deliver(Network.ack(request, true));
+			}
+		});
 	}
 
 	/** Attach to a registry, wait for that, and forget what was sent until then. */
