@@ -41,7 +41,12 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 		if (this.parts.router().isClosed()) {
 			return CompletableFuture.failedFuture(this.parts.router().closedException());
 		}
-		return this.parts.registrar().register(new LocalCommand(definition, function));
+		return this.parts.registrar().register(new LocalCommand(definition, function)).thenApply((registration) -> {
+			if (this.parts.router().isClosed()) {
+				throw this.parts.router().closedException();
+			}
+			return registration;
+		});
 	}
 
 	@Override

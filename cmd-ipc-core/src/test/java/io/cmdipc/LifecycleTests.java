@@ -69,6 +69,19 @@ class LifecycleTests {
 	}
 
 	@Test
+	void closeFailsAPendingRegistration() {
+		ScriptedChannel router = ScriptedChannel.listing("router").attachTo(this.registry);
+		CompletableFuture<Registration> registration = this.registry.register("x", (invocation) -> 1);
+
+		this.registry.close();
+
+		assertThat(Outcomes.failureOf(registration)).isInstanceOf(IllegalStateException.class)
+			.hasMessage("Registry 'tested' is closed");
+		assertThat(this.registry.commands()).isEmpty();
+		assertThat(router.isClosed()).isTrue();
+	}
+
+	@Test
 	void closeFailsAPendingAttachment() {
 		ScriptedChannel channel = new ScriptedChannel("peer");
 		CompletableFuture<Registration> attached = this.registry.attach(channel);
