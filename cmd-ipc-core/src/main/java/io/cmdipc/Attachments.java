@@ -1,6 +1,7 @@
 package io.cmdipc;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -74,9 +75,11 @@ final class Attachments {
 
 	private CompletionStage<Void> start(ChannelSession session) {
 		try {
-			return session.channel().start(new SessionListener(session, this.router, this.registrar, this));
+			return Objects.requireNonNull(
+					session.channel().start(new SessionListener(session, this.router, this.registrar, this)),
+					"'start' must return a stage");
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
 	}

@@ -57,6 +57,27 @@ class AttachTests {
 	}
 
 	@Test
+	void startThatThrowsAnErrorLeavesNothing() {
+		ScriptedChannel broken = new ScriptedChannel("peer").onStart(() -> {
+			throw new NoClassDefFoundError("com/example/Socket");
+		});
+
+		assertThat(Outcomes.failureOf(this.registry.attach(broken))).isInstanceOf(NoClassDefFoundError.class);
+
+		assertThat(this.registry.channels()).isEmpty();
+		assertThat(broken.isClosed()).isTrue();
+	}
+
+	@Test
+	void startThatReturnsNothingLeavesNothing() {
+		ScriptedChannel broken = new ScriptedChannel("peer").onStart(() -> null);
+
+		assertThat(Outcomes.failureOf(this.registry.attach(broken))).isInstanceOf(NullPointerException.class);
+
+		assertThat(this.registry.channels()).isEmpty();
+	}
+
+	@Test
 	void whatAPeerRegisteredBeforeItsChannelFailedToStartIsGone() {
 		CompletableFuture<Void> start = new CompletableFuture<>();
 		ScriptedChannel broken = new ScriptedChannel("peer").onStart(() -> start);
