@@ -141,7 +141,7 @@ final class ChannelSession {
 		catch (InvalidMessageException | PayloadException ex) {
 			return new CommandError(ErrorCode.INVALID_REQUEST, String.valueOf(ex.getMessage()));
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.error("Channel '{}' failed to send", this.id, ex);
 			return new CommandError(ErrorCode.INTERNAL_ERROR, "Channel '" + this.id + "' failed to send");
 		}

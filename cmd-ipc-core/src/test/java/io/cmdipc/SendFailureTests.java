@@ -75,6 +75,23 @@ class SendFailureTests {
 	}
 
 	@Test
+	void channelThatThrowsAnErrorFailsTheCallNow() {
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").attachTo(this.registry);
+		owner.onSend((message) -> {
+			throw new NoClassDefFoundError("com/example/Socket");
+		});
+		ScriptedChannel origin = ScriptedChannel.listing("origin").attachTo(this.registry);
+
+		CompletableFuture<Payload> call = this.registry.execute("x", null);
+		origin.deliver(Network.call("x"));
+
+		assertThat(Outcomes.errorOf(call)).hasMessage("Channel 'owner' failed to send");
+		assertThat(Outcomes.errorOf(origin.expect(ExecuteCommandResponse.class)).code())
+			.isEqualTo(ErrorCode.INTERNAL_ERROR);
+		assertThat(Network.channel(this.registry, "owner").awaited()).isZero();
+	}
+
+	@Test
 	void resultThatCannotBeSentIsAnsweredWithAnError() {
 		Network.register(this.registry, "x", ((CommandFunction) (invocation) -> "much").nonBlocking());
 		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(this.registry);
