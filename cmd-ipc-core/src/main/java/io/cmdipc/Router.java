@@ -98,6 +98,9 @@ final class Router {
 			throw new CommandException(ErrorCode.INTERNAL_ERROR,
 					"The result is not of the expected type: " + ex.getMessage(), ex);
 		}
+		catch (Throwable ex) {
+			throw new CommandException(ErrorCode.INTERNAL_ERROR, "The result cannot be read as the expected type", ex);
+		}
 	}
 
 	/** Take a call of a peer. It is answered, whatever happens. */

@@ -59,6 +59,18 @@ class BadInputTests {
 	}
 
 	@Test
+	void resultTypeThatThrowsWhileItIsReadFailsTheCall() {
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "remote").attachTo(this.registry);
+		owner.onSend((message) -> owner.deliver(Network.answer((ExecuteCommandRequest) message, Map.of())));
+		Network.register(this.registry, "blocking", (invocation) -> Map.of());
+		Network.register(this.registry, "instant", ((CommandFunction) (invocation) -> Map.of()).nonBlocking());
+
+		assertThat(this.registry.commands()).extracting(RegisteredCommand::id)
+			.allSatisfy((id) -> assertThat(Outcomes.errorOf(this.registry.execute(id, null, Broken.class)).code())
+				.isEqualTo(ErrorCode.INTERNAL_ERROR));
+	}
+
+	@Test
 	void typedFunctionWithoutARequestIsRefused() {
 		Network.register(this.registry, "x", CommandFunction.of(Map.class, (request) -> request).nonBlocking());
 		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(this.registry);
