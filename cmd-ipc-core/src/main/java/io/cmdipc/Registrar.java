@@ -83,11 +83,12 @@ final class Registrar {
 	}
 
 	private CompletableFuture<Boolean> own(ChannelSession from, CommandDefinition definition) {
-		if (this.table.find(definition.id()) instanceof RemoteCommand known && known.session() == from
-				&& known.definition().equals(definition)) {
+		Route route = this.table.find(definition.id());
+		RemoteCommand known = (route instanceof RemoteCommand remote && remote.session() == from) ? remote : null;
+		if (known != null && known.definition().equals(definition)) {
 			return CompletableFuture.completedFuture(true);
 		}
-		if (from.ownedCommands().get() >= this.settings.maxCommands()) {
+		if (known == null && from.ownedCommands().get() >= this.settings.maxCommands()) {
 			from.refuse(RegistryCounter.TOO_MANY_COMMANDS, "more than " + this.settings.maxCommands() + " commands",
 					definition.id());
 			return CompletableFuture.completedFuture(false);

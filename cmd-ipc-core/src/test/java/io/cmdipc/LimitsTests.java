@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
@@ -187,6 +188,18 @@ class LimitsTests {
 		assertThat(peer.expect(RegisterCommandResponse.class).ok()).isFalse();
 		assertThat(Network.commandIds(registry)).hasSize(2);
 		assertThat(registry.count(RegistryCounter.TOO_MANY_COMMANDS)).isEqualTo(2);
+	}
+
+	@Test
+	void definitionIsRefreshedAlthoughTheChannelHasAsManyCommandsAsItMay() {
+		CommandRegistry registry = this.network.add("tested", (settings) -> settings.maxCommandsPerChannel(1));
+		ScriptedChannel peer = ScriptedChannel.listing("peer", "a").attachTo(registry);
+
+		peer.deliver(Network.registration(CommandDefinition.of("a").withDescription("New")));
+
+		assertThat(peer.expect(RegisterCommandResponse.class).ok()).isTrue();
+		assertThat(registry.commands()).extracting((command) -> command.definition().description())
+			.containsExactly("New");
 	}
 
 	@Test
