@@ -109,7 +109,10 @@ final class CommandRunner implements Deadlines.Expiring {
 		try {
 			this.executor.execute(execution);
 		}
-		catch (RejectedExecutionException | OutOfMemoryError ex) {
+		catch (Throwable ex) {
+			if (!(ex instanceof RejectedExecutionException)) {
+				logger.error("The handler executor failed", ex);
+			}
 			this.counters.increment(RegistryCounter.OVERLOAD);
 			execution.refuse(new CommandError(ErrorCode.INTERNAL_ERROR,
 					"The registry is overloaded: its handler executor takes no more. Call again later"));

@@ -3,7 +3,6 @@ package io.cmdipc;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -52,12 +51,13 @@ final class QueuedListener implements EventListeners.Listener, Runnable {
 		try {
 			this.executor.execute(this);
 		}
-		catch (RejectedExecutionException | OutOfMemoryError ex) {
-			do {
-				this.queue.poll();
+		catch (Throwable ex) {
+			while (this.queue.poll() != null) {
 				this.lost.accept("the handler executor takes no more");
+				if (this.waiting.decrementAndGet() == 0) {
+					return;
+				}
 			}
-			while (this.waiting.decrementAndGet() != 0);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.Event;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.RegisterCommandResponse;
@@ -145,6 +146,17 @@ class LimitsTests {
 		expectEveryCallToBeOverloaded(registry);
 	}
 
+	@Test
+	void executorThatThrowsAnythingAnswersAndFreesTheSlot() {
+		CommandRegistry registry = this.network.add("tested",
+				(settings) -> settings.maxInFlightPerChannel(1).handlerExecutor((task) -> {
+					throw new InternalError("no thread left");
+				}));
+		Network.register(registry, "x", (invocation) -> 1);
+
+		expectEveryCallToBeOverloaded(registry);
+	}
+
 	private static void expectEveryCallToBeOverloaded(CommandRegistry registry) {
 		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(registry);
 
@@ -156,6 +168,29 @@ class LimitsTests {
 
 		assertThat(Network.channel(registry, "peer").inFlight()).isZero();
 		assertThat(registry.count(RegistryCounter.OVERLOAD)).isEqualTo(6);
+	}
+
+	@Test
+	void listenerIsNotDeafAfterItsExecutorThrewAnything() {
+		List<Throwable> failures = new ArrayList<>(
+				List.of(new InternalError("no thread left"), new IllegalStateException("broken")));
+		CommandRegistry registry = this.network.add("tested", (settings) -> settings.handlerExecutor((task) -> {
+			if (!failures.isEmpty()) {
+				throw LimitsTests.<RuntimeException>sneaky(failures.remove(0));
+			}
+			task.run();
+		}));
+		List<String> heard = new ArrayList<>();
+		registry.addEventListener("e", String.class, heard::add);
+		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(registry);
+
+		registry.emit("e", "one");
+		registry.emit("e", "two");
+		registry.emit("e", "three");
+
+		assertThat(heard).containsExactly("three");
+		assertThat(peer.allSent(Event.class)).hasSize(3);
+		assertThat(registry.count(RegistryCounter.UNDELIVERED_EVENT)).isEqualTo(2);
 	}
 
 	@SuppressWarnings("unchecked")
