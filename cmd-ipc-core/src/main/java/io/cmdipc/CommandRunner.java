@@ -42,6 +42,10 @@ final class CommandRunner implements Deadlines.Expiring {
 		this.counters = counters;
 	}
 
+	Counters counters() {
+		return this.counters;
+	}
+
 	/** Return a limit for the calls of one origin. */
 	InvocationLimit newLimit() {
 		return new InvocationLimit(this.settings.maxInFlight(), this.settings.maxWaiting(), this.deadlines);

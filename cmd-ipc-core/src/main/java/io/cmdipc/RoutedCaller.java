@@ -148,9 +148,10 @@ class RoutedCaller implements CommandCaller {
 			return call;
 		}
 		WaitingCall waiting = new WaitingCall(command.definition().id(), invocation.startClock(), limit, call,
-				() -> runner.run(command, invocation, limit, call));
+				() -> runner.run(command, invocation, limit, call), runner.counters());
 		call.hold(waiting);
 		if (!limit.await(waiting)) {
+			runner.counters().increment(RegistryCounter.OVERLOAD);
 			call.fail(WaitingCall.overloaded("its own"), null);
 		}
 		return call;

@@ -115,7 +115,7 @@ final class Router {
 			return;
 		}
 		WaitingCall call = new WaitingCall(request.commandId(), newDeadline(), from.limit(),
-				new ChannelReply(from, request.id()), () -> dispatch(from, request));
+				new ChannelReply(from, request.id()), () -> dispatch(from, request), this.runner.counters());
 		if (!from.limit().await(call)) {
 			from.refuse(RegistryCounter.OVERLOAD, "more calls than may wait", request.commandId());
 			call.replyTo().fail(WaitingCall.overloaded("this channel"), null);

@@ -6,8 +6,8 @@ import io.cmdipc.message.ErrorCode;
 /**
  * A call that waits until fewer are in flight.
  */
-record WaitingCall(String commandId, long deadline, InvocationLimit limit, ReplyTo replyTo,
-		Runnable begin) implements InvocationLimit.Work, ReplyTo.Held {
+record WaitingCall(String commandId, long deadline, InvocationLimit limit, ReplyTo replyTo, Runnable begin,
+		Counters counters) implements InvocationLimit.Work, ReplyTo.Held {
 
 	/** Return what to answer where not even waiting is possible. */
 	static CommandError overloaded(String origin) {
@@ -22,6 +22,7 @@ record WaitingCall(String commandId, long deadline, InvocationLimit limit, Reply
 
 	@Override
 	public void expire() {
+		this.counters.increment(RegistryCounter.TIMEOUT);
 		this.replyTo.fail(
 				new CommandError(ErrorCode.TIMEOUT,
 						"Command '" + this.commandId + "' was not begun in time, since too many calls were in flight"),

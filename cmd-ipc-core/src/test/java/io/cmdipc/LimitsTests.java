@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
@@ -11,7 +12,9 @@ import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.Event;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
+import io.cmdipc.message.Payload;
 import io.cmdipc.message.RegisterCommandResponse;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +136,27 @@ class LimitsTests {
 
 		owner.expect(ExecuteCommandRequest.class);
 		assertThat(origin.allSent(ExecuteCommandResponse.class)).hasSize(1);
+	}
+
+	@Test
+	void ownCallsOverTheLimitAreRefusedAndCounted() {
+		CommandRegistry registry = this.network.add("tested",
+				(settings) -> settings.maxInFlightPerChannel(1).maxWaitingPerChannel(1));
+		CountDownLatch release = new CountDownLatch(1);
+		Network.register(registry, "x", (invocation) -> {
+			Outcomes.await(release);
+			return 1;
+		});
+
+		CompletableFuture<Integer> first = registry.execute("x", null, Integer.class);
+		CompletableFuture<Integer> second = registry.execute("x", null, Integer.class);
+		CompletableFuture<Integer> third = registry.execute("x", null, Integer.class);
+
+		assertThat(Outcomes.errorOf(third)).hasMessageContaining("overloaded");
+		assertThat(registry.count(RegistryCounter.OVERLOAD)).isEqualTo(1);
+		release.countDown();
+		assertThat(Outcomes.valueOf(first)).isEqualTo(1);
+		assertThat(Outcomes.valueOf(second)).isEqualTo(1);
 	}
 
 	@Test
@@ -267,6 +291,25 @@ class LimitsTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.eventDeduplicationWindow(Duration.ofSeconds(-1)));
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.id(" "));
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.routerChannel(""));
+	}
+
+	@Test
+	void callThatWaitedForItsTurnTooLongTimesOutAndIsCounted() {
+		CommandRegistry registry = this.network.add("tested",
+				(settings) -> settings.maxInFlightPerChannel(1).requestTimeout(Duration.ofMillis(100)));
+		CountDownLatch release = new CountDownLatch(1);
+		Network.register(registry, "x", (invocation) -> {
+			Outcomes.await(release);
+			return 1;
+		});
+		CompletableFuture<Payload> first = registry.execute("x", null);
+		CompletableFuture<Payload> second = registry.execute("x", null);
+
+		assertThat(Outcomes.errorOf(first).code()).isEqualTo(ErrorCode.TIMEOUT);
+		assertThat(Outcomes.errorOf(second).code()).isEqualTo(ErrorCode.TIMEOUT);
+
+		Awaitility.await().atMost(Outcomes.BOUND).until(() -> registry.count(RegistryCounter.TIMEOUT) == 2);
+		release.countDown();
 	}
 
 	private CommandRegistry narrow() {
