@@ -92,15 +92,15 @@ final class CommandRunner implements Deadlines.Expiring {
 	}
 
 	/*
-	 * Kept first, announced to the clock second, the flag read last: see Deadlines and
-	 * PendingReplies.
+	 * Kept first, so that a caller who has given up already finds it; announced to the
+	 * clock second, the flag read last: see Deadlines and PendingReplies.
 	 */
 	private Execution keep(LocalCommand command, CommandInvocation invocation, @Nullable InvocationLimit limit,
 			ReplyTo replyTo) {
 		long deadline = invocation.startClock();
 		Execution execution = new Execution(this, command, invocation, limit, replyTo, deadline);
-		replyTo.hold(execution);
 		this.executions.add(execution);
+		replyTo.hold(execution);
 		this.deadlines.expect(deadline);
 		CommandError refusal = this.closed;
 		if (refusal != null) {

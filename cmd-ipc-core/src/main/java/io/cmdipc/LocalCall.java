@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call of this registry to a command of its own that is not done at once.
+ * <p>
+ * Concurrency: holding stores and then reads the flag, releasing raises the flag and then
+ * reads what is held, so nothing is held by a call that has ended.
  *
  * @param <T> the type of the result
  */
@@ -19,6 +22,8 @@ final class LocalCall<T> extends ReleasingFuture<T> implements ReplyTo {
 
 	private volatile @Nullable Held held;
 
+	private volatile boolean released;
+
 	LocalCall(Type resultType, Router router) {
 		this.resultType = resultType;
 		this.router = router;
@@ -27,7 +32,7 @@ final class LocalCall<T> extends ReleasingFuture<T> implements ReplyTo {
 	@Override
 	public void hold(Held call) {
 		this.held = call;
-		if (isDone()) {
+		if (this.released) {
 			call.abandon();
 		}
 	}
@@ -50,6 +55,7 @@ final class LocalCall<T> extends ReleasingFuture<T> implements ReplyTo {
 
 	@Override
 	protected void release() {
+		this.released = true;
 		Held call = this.held;
 		if (call != null) {
 			call.abandon();
