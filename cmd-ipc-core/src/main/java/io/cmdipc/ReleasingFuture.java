@@ -1,6 +1,8 @@
 package io.cmdipc;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,18 @@ abstract class ReleasingFuture<T> extends CompletableFuture<T> {
 	public boolean cancel(boolean mayInterruptIfRunning) {
 		release();
 		return super.cancel(mayInterruptIfRunning);
+	}
+
+	@Override
+	public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+		return super.completeAsync(() -> {
+			try {
+				return supplier.get();
+			}
+			finally {
+				release();
+			}
+		}, executor);
 	}
 
 	@Override

@@ -40,7 +40,10 @@ class CancellationTests {
 				(call) -> call.completeExceptionally(new IllegalStateException("enough")),
 				(call) -> call.orTimeout(1, TimeUnit.MILLISECONDS),
 				(call) -> call.completeOnTimeout(null, 1, TimeUnit.MILLISECONDS), (call) -> call.obtrudeValue(null),
-				(call) -> call.obtrudeException(new IllegalStateException("enough")));
+				(call) -> call.obtrudeException(new IllegalStateException("enough")),
+				(call) -> call.completeAsync(() -> null), (call) -> call.completeAsync(() -> {
+					throw new IllegalStateException("enough");
+				}));
 	}
 
 	@ParameterizedTest
