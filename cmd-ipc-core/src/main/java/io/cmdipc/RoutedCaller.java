@@ -128,6 +128,9 @@ class RoutedCaller implements CommandCaller {
 			return command.function().handle(invocation);
 		}
 		catch (Throwable ex) {
+			if (ex instanceof InterruptedException) {
+				Thread.currentThread().interrupt();
+			}
 			throw this.router.runner().explain(command, ex);
 		}
 	}

@@ -187,6 +187,18 @@ class ThreadingTests {
 		assertThat(Network.channel(registry, "peer").awaited()).isZero();
 	}
 
+	@Test
+	void interruptOfALocalCallKeepsTheMark() {
+		CommandRegistry registry = registry(UnaryOperator.identity());
+		Network.register(registry, "waits",
+				(invocation) -> this.release.await(1, java.util.concurrent.TimeUnit.MINUTES));
+
+		Thread.currentThread().interrupt();
+		failureOf(registry, "waits");
+
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
 	private static CommandException failureOf(CommandRegistry registry, String commandId) {
 		try {
 			throw new AssertionError("Returned " + registry.call(commandId, null, Payload.class));
