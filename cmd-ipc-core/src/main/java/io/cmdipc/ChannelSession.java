@@ -46,6 +46,8 @@ final class ChannelSession {
 
 	private volatile AttachedChannel.State state = AttachedChannel.State.STARTING;
 
+	private volatile boolean listed;
+
 	private volatile Instant since = Instant.now();
 
 	ChannelSession(CommandChannel channel, InvocationLimit limit, PendingReplies pending, Counters counters) {
@@ -75,6 +77,16 @@ final class ChannelSession {
 	void opened() {
 		this.since = Instant.now();
 		this.state = AttachedChannel.State.OPEN;
+	}
+
+	/** Take note that the peer is being told the commands of this registry. */
+	void listed() {
+		this.listed = true;
+	}
+
+	/** Return whether the peer is to be told of commands that are new. */
+	boolean wantsNews() {
+		return this.listed || this.state == AttachedChannel.State.OPEN;
 	}
 
 	/** Return whether this closed it. */

@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
  * Concurrency: (1) the table decides between claims; (2) a route is published and then
  * the router read, a router is set and then the routes read, so a command that becomes
  * known while a router is being attached is registered with it by one of the two, or by
- * both, which does no harm.
+ * both, which does no harm; (3) a route is published and then the sessions read, a peer
+ * is noted to have asked for a list and then the routes read, so a peer whose channel is
+ * not open yet misses nothing either.
  */
 final class Registrar {
 
@@ -152,8 +154,8 @@ final class Registrar {
 	}
 
 	private void announce(CommandDefinition definition, @Nullable ChannelSession router) {
-		for (ChannelSession session : this.channels.open()) {
-			if (session != router) {
+		for (ChannelSession session : this.channels.all()) {
+			if (session != router && session.wantsNews()) {
 				session.trySend(new ListCommandsResponse(MessageId.random(), MessageMeta.EMPTY, MessageId.random(),
 						List.of(definition)));
 			}

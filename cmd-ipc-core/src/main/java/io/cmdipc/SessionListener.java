@@ -72,6 +72,7 @@ final class SessionListener implements ChannelListener, MessageHandler {
 
 	@Override
 	public void onListRequest(ListCommandsRequest request) {
+		this.session.listed();
 		this.session.trySend(new ListCommandsResponse(MessageId.random(), MessageMeta.EMPTY, request.id(),
 				this.registrar.localPublicCommands()));
 	}

@@ -107,6 +107,21 @@ class AttachTests {
 	}
 
 	@Test
+	void peerThatListedBeforeItsChannelWasOpenIsToldOfANewCommand() {
+		CompletableFuture<Void> start = new CompletableFuture<>();
+		ScriptedChannel channel = ScriptedChannel.listing("peer").onStart(() -> start);
+		CompletableFuture<Registration> attached = this.registry.attach(channel);
+		channel.deliver(new ListCommandsRequest(MessageId.random(), MessageMeta.EMPTY));
+		assertThat(channel.expect(ListCommandsResponse.class).commands()).isEmpty();
+
+		Network.register(this.registry, "x", (invocation) -> 1);
+		start.complete(null);
+
+		Outcomes.valueOf(attached);
+		assertThat(channel.expect(ListCommandsResponse.class).commands()).hasSize(1);
+	}
+
+	@Test
 	void secondChannelWithAnIdIsRefusedAndNotStarted() {
 		ScriptedChannel first = ScriptedChannel.listing("peer", "x").attachTo(this.registry);
 		ScriptedChannel second = new ScriptedChannel("peer");
