@@ -6,8 +6,6 @@ package io.cmdipc.message;
  * Every message has an id of its own and may carry {@link MessageMeta}. Dispatch with
  * {@link #accept(MessageHandler)}: a further kind of message then breaks the build
  * wherever it is not handled.
- *
- * @see <a href="https://json.org">docs/protocol.md, "Messages"</a>
  */
 public sealed interface Message permits RegisterCommandRequest, RegisterCommandResponse, ListCommandsRequest,
 		ListCommandsResponse, ExecuteCommandRequest, ExecuteCommandResponse, Event {

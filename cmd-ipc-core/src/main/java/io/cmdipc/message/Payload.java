@@ -69,7 +69,8 @@ public final class Payload {
 	 * @param type the wanted type; {@link Payload} gives this payload
 	 * @param mapper what converts, where something must be
 	 * @param <T> the wanted type
-	 * @return the value, {@code null} where this is JSON null
+	 * @return the value; where this is JSON null, what the mapper makes of that, which is
+	 * {@code null} for most types
 	 * @throws PayloadException if this cannot be read as that type; its text has the JSON
 	 * path and what was expected
 	 */
