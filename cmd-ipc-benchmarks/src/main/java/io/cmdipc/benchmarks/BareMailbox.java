@@ -25,13 +25,24 @@ final class BareMailbox<T> {
 	}
 
 	void put(T item) {
+		if (this.work.compareAndSet(0, 1)) {
+			this.receiver.accept(item);
+			if (this.work.decrementAndGet() != 0) {
+				drain();
+			}
+			return;
+		}
 		this.queue.add(item);
 		if (this.work.getAndIncrement() == 0) {
-			do {
-				this.receiver.accept(Objects.requireNonNull(this.queue.poll()));
-			}
-			while (this.work.decrementAndGet() != 0);
+			drain();
 		}
+	}
+
+	private void drain() {
+		do {
+			this.receiver.accept(Objects.requireNonNull(this.queue.poll()));
+		}
+		while (this.work.decrementAndGet() != 0);
 	}
 
 }
