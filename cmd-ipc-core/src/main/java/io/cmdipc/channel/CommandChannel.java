@@ -9,7 +9,8 @@ import io.cmdipc.message.Message;
  * <p>
  * <b>Delivery.</b> A channel gives the messages of its peer to its one listener, in the
  * order in which they were sent and one at a time: the next call starts when the last has
- * returned, whatever threads they run on.
+ * returned, whatever threads they run on. What the listener throws is logged, and the
+ * channel goes on.
  * <p>
  * <b>States.</b> Before {@link #start start}, {@code send} may fail or keep the message
  * until the channel is started; nothing is delivered. After its own {@link #close close}
