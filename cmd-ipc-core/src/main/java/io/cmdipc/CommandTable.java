@@ -44,10 +44,7 @@ final class CommandTable {
 			Route known = this.routes.putIfAbsent(id, command);
 			if (known == null) {
 				command.session().ownedCommands().incrementAndGet();
-				if (command.session().isClosed()) {
-					remove(command);
-				}
-				return null;
+				return claimed(command);
 			}
 			if (!(known instanceof RemoteCommand old) || old.session() != command.session()) {
 				return known;
@@ -56,9 +53,16 @@ final class CommandTable {
 				command.publish();
 			}
 			if (this.routes.replace(id, old, command)) {
-				return null;
+				return claimed(command);
 			}
 		}
+	}
+
+	private @Nullable Route claimed(RemoteCommand command) {
+		if (command.session().isClosed()) {
+			remove(command);
+		}
+		return null;
 	}
 
 	boolean remove(Route route) {
