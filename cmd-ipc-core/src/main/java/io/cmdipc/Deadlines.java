@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * <p>
  * Concurrency: (1) an entry is in its table before its deadline is announced here; (2) a
  * sweep forgets the time it was set to before it looks at the tables. So an entry that a
- * sweep did not see is announced after the time was forgotten, and sets it anew.
+ * sweep did not see is announced after the time was forgotten, and sets it anew; (3) the
+ * timer is set and shut down under one lock, so it never refuses to be set.
  * <p>
  * Deadlines are values of {@link System#nanoTime()}.
  */

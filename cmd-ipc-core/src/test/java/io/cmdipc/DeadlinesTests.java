@@ -1,0 +1,220 @@
+package io.cmdipc;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.cmdipc.channel.InMemoryChannelPair;
+import io.cmdipc.message.MessageId;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeadlinesTests {
+
+	/** What the machine may add when it is busy with something else. */
+	private static final Duration LATE = Duration.ofMillis(50);
+
+	private final Deadlines deadlines = new Deadlines("test");
+
+	private final RecordingTable table = new RecordingTable();
+
+	@BeforeEach
+	void watchTable() {
+		this.deadlines.watch(this.table);
+	}
+
+	@AfterEach
+	void closeDeadlines() {
+		this.deadlines.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 20, 300, 1000 })
+	void anEntryExpiresInTimeThoughNothingElseHappens(int milliseconds) {
+		Duration timeout = Duration.ofMillis(milliseconds);
+		long begin = System.nanoTime();
+
+		expect(begin + timeout.toNanos());
+
+		await().until(() -> this.table.expired.size() == 1);
+		Duration after = Duration.ofNanos(this.table.expired.peek() - begin);
+		assertThat(after).isBetween(timeout, timeout.plus(allowed(timeout)));
+	}
+
+	@Test
+	void anEarlierDeadlineThatIsAnnouncedLaterWins() {
+		long begin = System.nanoTime();
+
+		expect(begin + TimeUnit.HOURS.toNanos(1));
+		expect(begin + TimeUnit.MILLISECONDS.toNanos(200));
+
+		await().until(() -> this.table.expired.size() == 1);
+		assertThat(Duration.ofNanos(this.table.expired.peek() - begin)).isBetween(Duration.ofMillis(200),
+				Duration.ofMillis(200).plus(LATE));
+	}
+
+	@Test
+	void laterDeadlinesAreKeptAfterEarlierOnes() {
+		long begin = System.nanoTime();
+
+		for (int i = 10; i >= 1; i--) {
+			expect(begin + TimeUnit.MILLISECONDS.toNanos(i * 40L));
+		}
+
+		await().until(() -> this.table.expired.size() == 10);
+		List<Long> times = new ArrayList<>(this.table.expired);
+		for (int i = 1; i <= 10; i++) {
+			assertThat(Duration.ofNanos(times.get(i - 1) - begin)).isBetween(Duration.ofMillis(i * 40L),
+					Duration.ofMillis(i * 40L).plus(LATE));
+		}
+	}
+
+	@Test
+	void whatIsDueInOneTableDoesNotWaitForATableThatFails() {
+		this.deadlines.watch((now) -> {
+			throw new IllegalStateException("thrown by the test");
+		});
+		RecordingTable last = new RecordingTable();
+		this.deadlines.watch(last);
+		long deadline = System.nanoTime();
+		last.waiting.add(deadline);
+
+		expect(deadline);
+
+		await().until(() -> last.expired.size() == 1 && this.table.expired.size() == 1);
+	}
+
+	@Test
+	void entriesThatAreDueTogetherCostOneSweep() {
+		long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
+
+		for (int i = 0; i < 1000; i++) {
+			expect(deadline - i);
+		}
+
+		await().until(() -> this.table.expired.size() == 1000);
+		assertThat(this.table.sweeps).isLessThan(10);
+	}
+
+	@Test
+	void aHundredThousandPendingRepliesEndInTime() {
+		PendingReplies replies = new PendingReplies(200_000, this.deadlines, new Counters());
+		this.deadlines.watch(replies);
+		ChannelSession session = new ChannelSession(InMemoryChannelPair.create("a", "b").first(), null, replies,
+				new Counters());
+		for (int i = 0; i < 100_000; i++) {
+			replies.add(new PendingFuture<>(MessageId.random(), session,
+					System.nanoTime() + TimeUnit.HOURS.toNanos(1) + i, replies));
+		}
+		long begin = System.nanoTime();
+		PendingFuture<String> soon = new PendingFuture<>(MessageId.random(), session,
+				begin + TimeUnit.MILLISECONDS.toNanos(200), replies);
+		List<Long> end = new ArrayList<>();
+		soon.whenComplete((value, failure) -> end.add(System.nanoTime()));
+
+		replies.add(soon);
+
+		await().until(() -> !end.isEmpty());
+		assertThat(Duration.ofNanos(end.get(0) - begin)).isBetween(Duration.ofMillis(200),
+				Duration.ofMillis(200).plus(LATE));
+		assertThat(replies.size()).isEqualTo(100_000);
+	}
+
+	@Test
+	void announcingAfterTheCloseIsHarmless() {
+		this.deadlines.close();
+
+		expect(System.nanoTime());
+		this.deadlines.close();
+
+		assertThat(this.table.expired).isEmpty();
+	}
+
+	@Test
+	void aClockThatIsClosedWhileADeadlineIsAnnouncedDoesNotFailTheAnnouncement() {
+		for (int i = 0; i < 3_000; i++) {
+			Deadlines closing = new Deadlines("test");
+			closing.expect(System.nanoTime() + TimeUnit.HOURS.toNanos(2));
+
+			InParallel.run(() -> closing.expect(System.nanoTime() + TimeUnit.HOURS.toNanos(1)), closing::close);
+		}
+	}
+
+	@Test
+	void theThreadIsADaemonAndThereIsNoneBeforeItIsNeeded() {
+		Deadlines idle = new Deadlines("idle");
+		assertThat(threads("cmd-ipc-idle-timer")).isEmpty();
+
+		idle.expect(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
+
+		assertThat(threads("cmd-ipc-idle-timer")).hasSize(1).allMatch(Thread::isDaemon);
+		idle.close();
+		await().until(() -> threads("cmd-ipc-idle-timer").isEmpty());
+	}
+
+	@Test
+	void theEarlierOfTwoDeadlinesIsFoundAcrossTheOverflowOfTheClock() {
+		assertThat(Deadlines.earlier(Deadlines.NONE, 7)).isEqualTo(7);
+		assertThat(Deadlines.earlier(7, Deadlines.NONE)).isEqualTo(7);
+		assertThat(Deadlines.earlier(7, 8)).isEqualTo(7);
+		assertThat(Deadlines.earlier(8, 7)).isEqualTo(7);
+		assertThat(Deadlines.earlier(Long.MAX_VALUE, Long.MIN_VALUE)).isEqualTo(Long.MAX_VALUE);
+	}
+
+	private void expect(long deadline) {
+		this.table.waiting.add(deadline);
+		this.deadlines.expect(deadline);
+	}
+
+	private static Duration allowed(Duration timeout) {
+		Duration tenth = timeout.dividedBy(10);
+		return (tenth.compareTo(LATE) > 0) ? tenth : LATE;
+	}
+
+	private static List<Thread> threads(String name) {
+		return Thread.getAllStackTraces().keySet().stream().filter((thread) -> thread.getName().equals(name)).toList();
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().pollInSameThread().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2));
+	}
+
+	/**
+	 * Deadlines, and when they were found to be over.
+	 */
+	private static final class RecordingTable implements Deadlines.Expiring {
+
+		private final Queue<Long> waiting = new ConcurrentLinkedQueue<>();
+
+		private final Queue<Long> expired = new ConcurrentLinkedQueue<>();
+
+		private volatile int sweeps;
+
+		@Override
+		public long expire(long now) {
+			this.sweeps++;
+			long earliest = Deadlines.NONE;
+			for (Long deadline : this.waiting) {
+				if (deadline - now > 0) {
+					earliest = Deadlines.earlier(earliest, deadline);
+				}
+				else if (this.waiting.remove(deadline)) {
+					this.expired.add(System.nanoTime());
+				}
+			}
+			return earliest;
+		}
+
+	}
+
+}
