@@ -92,8 +92,8 @@ final class CommandRunner implements Deadlines.Expiring {
 	}
 
 	/*
-	 * Kept first, so that a caller who has given up already finds it; announced to the
-	 * clock second, the flag read last: see Deadlines and PendingReplies.
+	 * Kept before anybody can end it, which forgets it; then announced to the clock; the
+	 * flag read last: see Deadlines and PendingReplies.
 	 */
 	private Execution keep(LocalCommand command, CommandInvocation invocation, @Nullable InvocationLimit limit,
 			ReplyTo replyTo) {

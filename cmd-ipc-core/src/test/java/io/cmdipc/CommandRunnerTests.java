@@ -1,0 +1,87 @@
+package io.cmdipc;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.message.MessageMeta;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CommandRunnerTests {
+
+	private final Deadlines deadlines = new Deadlines("test");
+
+	private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+	private final CommandRunner runner = new CommandRunner(settings(), this.tasks::add, this.deadlines, new Counters());
+
+	private final InvocationLimit limit = new InvocationLimit(1, 1, this.deadlines);
+
+	@AfterEach
+	void closeDeadlines() {
+		this.deadlines.close();
+	}
+
+	@Test
+	void aCallThatWasCancelledWhenItsTurnCameIsNotKeptForEver() {
+		LocalCall<String> call = new LocalCall<>(String.class, null);
+		call.cancel(false);
+		this.limit.enter();
+
+		this.runner.run(command((invocation) -> "late"), invocation(), this.limit, call);
+
+		assertThat(this.runner.size()).isZero();
+		this.tasks.remove().run();
+		assertThat(this.limit.running()).isZero();
+	}
+
+	@Test
+	void aCallThatIsCancelledWhileItRunsIsForgottenAndKeepsItsSlotUntilTheFunctionReturns() {
+		LocalCall<String> call = new LocalCall<>(String.class, null);
+		this.limit.enter();
+		this.runner.run(command((invocation) -> "late"), invocation(), this.limit, call);
+
+		call.cancel(false);
+
+		assertThat(this.runner.size()).isZero();
+		assertThat(this.limit.running()).isEqualTo(1);
+		this.tasks.remove().run();
+		assertThat(this.limit.running()).isZero();
+	}
+
+	@Test
+	void aCallThatOwesAStageGivesItsSlotBackWhenItIsCancelled() {
+		LocalCall<String> call = new LocalCall<>(String.class, null);
+		CompletableFuture<String> stage = new CompletableFuture<>();
+		this.limit.enter();
+		this.runner.run(command((invocation) -> stage), invocation(), this.limit, call);
+		this.tasks.remove().run();
+
+		call.cancel(false);
+
+		assertThat(this.limit.running()).isZero();
+		stage.complete("late");
+		assertThat(this.limit.running()).isZero();
+	}
+
+	private static LocalCommand command(CommandFunction function) {
+		return new LocalCommand(CommandDefinition.of("c"), function);
+	}
+
+	private static CommandInvocation invocation() {
+		return new CommandInvocation(null, "c", null, MessageMeta.EMPTY, null,
+				System.nanoTime() + TimeUnit.HOURS.toNanos(1));
+	}
+
+	private static RegistrySettings settings() {
+		return new RegistrySettings("test", null, JsonMapper.shared(), null, TimeUnit.SECONDS.toNanos(30), 1, 1, 1, 1,
+				1, 1, 1);
+	}
+
+}
