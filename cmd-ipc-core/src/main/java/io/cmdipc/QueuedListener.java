@@ -6,6 +6,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * A listener that may wait: its events are in a queue, which one task at a time empties
  * on the executor.
@@ -15,6 +18,8 @@ import java.util.function.Consumer;
  * one task while there are events and none else.
  */
 final class QueuedListener implements EventListeners.Listener, Runnable {
+
+	private static final Logger logger = LoggerFactory.getLogger(QueuedListener.class);
 
 	private final EventListeners.Listener listener;
 
@@ -52,6 +57,9 @@ final class QueuedListener implements EventListeners.Listener, Runnable {
 			this.executor.execute(this);
 		}
 		catch (Throwable ex) {
+			if (!(ex instanceof RejectedExecutionException)) {
+				logger.error("The handler executor failed", ex);
+			}
 			while (this.queue.poll() != null) {
 				this.lost.accept("the handler executor takes no more");
 				if (this.waiting.decrementAndGet() == 0) {
