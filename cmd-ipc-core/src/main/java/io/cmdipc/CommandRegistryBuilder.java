@@ -184,11 +184,15 @@ public final class CommandRegistryBuilder {
 	 * @return the registry, open
 	 */
 	public CommandRegistry build() {
+		return new DefaultCommandRegistry(settings());
+	}
+
+	RegistrySettings settings() {
 		JsonMapper mapper = (this.jsonMapper != null) ? this.jsonMapper : JsonMapper.shared();
-		return new DefaultCommandRegistry(new RegistrySettings(this.id, this.routerChannel, mapper,
-				this.handlerExecutor, Deadlines.nanos(this.requestTimeout),
-				Deadlines.nanos(this.eventDeduplicationWindow), this.maxInFlightPerChannel, this.maxWaitingPerChannel,
-				this.maxCommandsPerChannel, this.maxPendingCalls, this.maxSeenEvents, this.listenerQueueCapacity));
+		return new RegistrySettings(this.id, this.routerChannel, mapper, this.handlerExecutor,
+				Deadlines.nanos(this.requestTimeout), Deadlines.nanos(this.eventDeduplicationWindow),
+				this.maxInFlightPerChannel, this.maxWaitingPerChannel, this.maxCommandsPerChannel, this.maxPendingCalls,
+				this.maxSeenEvents, this.listenerQueueCapacity);
 	}
 
 	private static String requireText(String text, String name) {

@@ -21,7 +21,7 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 		this(new RegistryParts(settings));
 	}
 
-	private DefaultCommandRegistry(RegistryParts parts) {
+	DefaultCommandRegistry(RegistryParts parts) {
 		super(parts.router(), MessageMeta.EMPTY, Deadlines.NONE);
 		this.parts = parts;
 	}
