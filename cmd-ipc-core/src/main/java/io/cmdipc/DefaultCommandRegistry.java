@@ -12,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The façade over the parts of a registry.
+ * <p>
+ * Concurrency: closing raises the flag of the router and then clears the table,
+ * registering stores and then reads the flag, so no command outlives its registry.
  */
 final class DefaultCommandRegistry extends RoutedCaller implements CommandRegistry {
 
@@ -43,6 +46,7 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 		}
 		return this.parts.registrar().register(new LocalCommand(definition, function)).thenApply((registration) -> {
 			if (this.parts.router().isClosed()) {
+				registration.close();
 				throw this.parts.router().closedException();
 			}
 			return registration;
