@@ -31,10 +31,16 @@ abstract class ReleasingFuture<T> extends CompletableFuture<T> {
 		return super.completeExceptionally(ex);
 	}
 
+	/*
+	 * Lets go twice: a call whose turn comes in between holds something new, and has not
+	 * seen yet that this is over.
+	 */
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
 		release();
-		return super.cancel(mayInterruptIfRunning);
+		boolean cancelled = super.cancel(mayInterruptIfRunning);
+		release();
+		return cancelled;
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 package io.cmdipc;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,20 @@ class CommandRunnerTests {
 		assertThat(this.runner.size()).isZero();
 		this.tasks.remove().run();
 		assertThat(this.limit.running()).isZero();
+	}
+
+	@Test
+	void aCallWhoseTurnComesWhileItIsCancelledLetsGoOfTheTurnToo() {
+		LocalCall<String> call = new LocalCall<>(String.class, null);
+		List<String> abandoned = new ArrayList<>();
+		call.hold(() -> {
+			abandoned.add("wait");
+			call.hold(() -> abandoned.add("turn"));
+		});
+
+		call.cancel(false);
+
+		assertThat(abandoned).containsExactly("wait", "turn");
 	}
 
 	@Test
