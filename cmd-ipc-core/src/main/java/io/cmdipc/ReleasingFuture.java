@@ -31,16 +31,10 @@ abstract class ReleasingFuture<T> extends CompletableFuture<T> {
 		return super.completeExceptionally(ex);
 	}
 
-	/*
-	 * Lets go twice: a call whose turn comes in between holds something new, and has not
-	 * seen yet that this is over.
-	 */
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
 		release();
-		boolean cancelled = super.cancel(mayInterruptIfRunning);
-		release();
-		return cancelled;
+		return super.cancel(mayInterruptIfRunning);
 	}
 
 	@Override

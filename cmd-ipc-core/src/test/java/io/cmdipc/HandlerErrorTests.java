@@ -146,6 +146,7 @@ class HandlerErrorTests {
 		ListAppender<ILoggingEvent> log = new ListAppender<>();
 		Logger root = (Logger) LoggerFactory.getLogger("io.cmdipc");
 		log.start();
+		root.setLevel(Level.ERROR);
 		root.addAppender(log);
 		Network.register(this.registry, "x", ((CommandFunction) (invocation) -> {
 			throw new IllegalStateException("broken");
@@ -154,6 +155,7 @@ class HandlerErrorTests {
 
 		peer.deliver(Network.call("x"));
 		root.detachAppender(log);
+		root.setLevel(null);
 
 		assertThat(log.list).filteredOn((event) -> event.getLevel() == Level.ERROR)
 			.singleElement()

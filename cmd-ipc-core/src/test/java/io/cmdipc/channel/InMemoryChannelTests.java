@@ -47,7 +47,7 @@ class InMemoryChannelTests extends CommandChannelContract {
 
 		this.first.send(ball);
 
-		assertThat(rounds).hasValue(ROUNDS);
+		await().until(() -> rounds.get() == ROUNDS);
 	}
 
 	@Test
@@ -69,7 +69,8 @@ class InMemoryChannelTests extends CommandChannelContract {
 		assertThatFull(pair.first(), capacity);
 		pair.second().start(this.secondListener);
 
-		assertThat(this.secondListener.eventIds()).hasSize(capacity).startsWith("e0").endsWith("e" + (capacity - 1));
+		await().until(() -> this.secondListener.messages().size() == capacity);
+		assertThat(this.secondListener.eventIds()).startsWith("e0").endsWith("e" + (capacity - 1));
 	}
 
 	@Test
