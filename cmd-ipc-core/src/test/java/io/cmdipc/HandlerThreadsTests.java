@@ -37,7 +37,7 @@ class HandlerThreadsTests {
 		assertThat(thread.orTimeout(10, TimeUnit.SECONDS).join()).matches(Thread::isDaemon)
 			.extracting(Thread::getName)
 			.asString()
-			.startsWith("cmd-ipc-test-handler-");
+			.startsWith("cmd-ipc-test-handler");
 	}
 
 	@Test
