@@ -19,7 +19,9 @@ import tools.jackson.core.type.TypeReference;
  * methods with an executor of yours for that.
  * <p>
  * <b>Errors.</b> A future fails with {@link CommandException} and nothing else, unless
- * its caller cancels or completes it. Either frees what the call held.
+ * its caller cancels or completes it. Either frees what the call held. A command id that
+ * is blank or too long is a mistake of the caller's and throws
+ * {@link IllegalArgumentException} at once.
  */
 public interface CommandCaller {
 

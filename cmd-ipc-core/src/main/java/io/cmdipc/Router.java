@@ -111,28 +111,30 @@ final class Router {
 			return;
 		}
 		if (from.limit().enter()) {
-			dispatch(from, request);
+			dispatch(from, request, Deadlines.NONE);
 			return;
 		}
-		WaitingCall call = new WaitingCall(request.commandId(), newDeadline(), from.limit(),
-				new ChannelReply(from, request.id()), () -> dispatch(from, request), this.runner.counters());
+		long deadline = newDeadline();
+		WaitingCall call = new WaitingCall(request.commandId(), deadline, from.limit(),
+				new ChannelReply(from, request.id()), () -> dispatch(from, request, deadline), this.runner.counters());
 		if (!from.limit().await(call)) {
 			from.refuse(RegistryCounter.OVERLOAD, "more calls than may wait", request.commandId());
 			call.replyTo().fail(WaitingCall.overloaded("this channel"), null);
 		}
 	}
 
-	private void dispatch(ChannelSession from, ExecuteCommandRequest request) {
+	private void dispatch(ChannelSession from, ExecuteCommandRequest request, long deadline) {
 		Route route = find(request.commandId());
 		if (route instanceof LocalCommand local) {
 			CommandInvocation invocation = new CommandInvocation(this, request.commandId(), request.request(),
-					request.meta(), from.id(), Deadlines.NONE);
+					request.meta(), from.id(), deadline);
 			this.runner.run(local, invocation, from.limit(), new ChannelReply(from, request.id()));
 			return;
 		}
 		ChannelSession next = next(route, request.commandId());
 		if (next != null && next != from) {
-			next.ask(new ForwardedCall(request, from, next, newDeadline(), this.pending), request);
+			long end = (deadline != Deadlines.NONE) ? deadline : newDeadline();
+			next.ask(new ForwardedCall(request, from, next, end, this.pending), request);
 			return;
 		}
 		from.limit().leave();

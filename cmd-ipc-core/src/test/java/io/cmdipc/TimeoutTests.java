@@ -2,6 +2,8 @@ package io.cmdipc;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -10,6 +12,7 @@ import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.Payload;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,29 @@ class TimeoutTests {
 		assertThat(this.registry.count(RegistryCounter.TIMEOUT)).isEqualTo(1);
 		owner.deliver(Network.answer(owner.expect(ExecuteCommandRequest.class), 1));
 		assertThat(this.registry.count(RegistryCounter.UNEXPECTED_RESPONSE)).isEqualTo(1);
+	}
+
+	@Test
+	void callThatWaitedForItsTurnHasTheTimeThatIsLeftAndNotAllOfItAgain() {
+		CommandRegistry narrow = this.network.add("narrow",
+				(settings) -> settings.maxInFlightPerChannel(1).requestTimeout(Duration.ofMinutes(1)));
+		List<CompletableFuture<Object>> running = new ArrayList<>();
+		List<Duration> timeLeft = new ArrayList<>();
+		Network.register(narrow, "x", ((CommandFunction) (invocation) -> {
+			timeLeft.add(invocation.timeLeft());
+			running.add(new CompletableFuture<>());
+			return running.get(running.size() - 1);
+		}).nonBlocking());
+		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(narrow);
+		peer.deliver(Network.call("x"));
+		long delivered = System.nanoTime();
+		peer.deliver(Network.call("x"));
+		Awaitility.await().until(() -> System.nanoTime() - delivered > 1_000_000);
+
+		running.get(0).complete(1);
+
+		assertThat(timeLeft).hasSize(2);
+		assertThat(timeLeft.get(1)).isLessThan(Duration.ofMinutes(1).minusNanos(1_000_000));
 	}
 
 	@Test
