@@ -45,7 +45,11 @@ class CloseRaceTests {
 
 	@Test
 	void callsToAPeerEndWhenThePeerCloses() {
-		rounds(() -> InParallel.run(this::callFar, this::callFar, this.far::close));
+		rounds(() -> {
+			InParallel.run(this::callFar, this::callFar, this.far::close);
+
+			this.futures.forEach(CloseRaceTests::assertEnded);
+		});
 	}
 
 	@Test
@@ -136,15 +140,7 @@ class CloseRaceTests {
 	}
 
 	private void assertEverythingEnded() {
-		for (CompletableFuture<?> future : this.futures) {
-			Throwable failure = future.handle((value, ex) -> (ex != null && ex.getCause() != null) ? ex.getCause() : ex)
-				.orTimeout(10, TimeUnit.SECONDS)
-				.join();
-			assertThat(failure).satisfiesAnyOf((ex) -> assertThat(ex).isNull(),
-					(ex) -> assertThat(ex).isInstanceOf(CommandException.class),
-					(ex) -> assertThat(ex).isInstanceOf(ChannelException.class),
-					(ex) -> assertThat(ex).isExactlyInstanceOf(IllegalStateException.class));
-		}
+		this.futures.forEach(CloseRaceTests::assertEnded);
 		assertThat(this.parts.router().pending().size()).isZero();
 		assertThat(this.parts.router().runner().size()).isZero();
 		assertThat(this.parts.router().ownLimit().waiting()).isZero();
@@ -155,6 +151,16 @@ class CloseRaceTests {
 			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(1))
 			.until(() -> this.parts.router().ownLimit().running() == 0);
+	}
+
+	private static void assertEnded(CompletableFuture<?> future) {
+		Throwable failure = future.handle((value, ex) -> (ex != null && ex.getCause() != null) ? ex.getCause() : ex)
+			.orTimeout(10, TimeUnit.SECONDS)
+			.join();
+		assertThat(failure).satisfiesAnyOf((ex) -> assertThat(ex).isNull(),
+				(ex) -> assertThat(ex).isInstanceOf(CommandException.class),
+				(ex) -> assertThat(ex).isInstanceOf(ChannelException.class),
+				(ex) -> assertThat(ex).isExactlyInstanceOf(IllegalStateException.class));
 	}
 
 	private static boolean isUntouched(CommandChannel channel) {

@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.MessageMeta;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,18 @@ class CommandRunnerTests {
 		assertThat(this.runner.size()).isZero();
 		this.tasks.remove().run();
 		assertThat(this.limit.running()).isZero();
+	}
+
+	@Test
+	void aCallThatBeginsInAClosedRegistryFails() {
+		LocalCall<String> call = new LocalCall<>(String.class, null);
+		this.runner.close(new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "closed"));
+		this.limit.enter();
+
+		this.runner.run(command((invocation) -> "late"), invocation(), this.limit, call);
+
+		assertThat(call).isCompletedExceptionally();
+		assertThat(this.runner.size()).isZero();
 	}
 
 	@Test

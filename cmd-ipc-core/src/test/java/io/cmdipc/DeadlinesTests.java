@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.message.MessageId;
@@ -92,6 +93,21 @@ class DeadlinesTests {
 		expect(deadline);
 
 		await().until(() -> last.expired.size() == 1 && this.table.expired.size() == 1);
+	}
+
+	@Test
+	void anEntryThatIsAddedWhileTheTablesAreSweptExpiresInTime() {
+		AtomicBoolean added = new AtomicBoolean();
+		this.deadlines.watch((now) -> {
+			if (added.compareAndSet(false, true)) {
+				expect(now + TimeUnit.MILLISECONDS.toNanos(100));
+			}
+			return Deadlines.NONE;
+		});
+
+		this.deadlines.expect(System.nanoTime());
+
+		Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> this.table.expired.size() == 1);
 	}
 
 	@Test

@@ -5,12 +5,17 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Runs things at the same time, each on a thread of its own, until all have ended.
  */
-final class InParallel {
+public final class InParallel {
 
 	private InParallel() {
 	}
 
-	static void run(Runnable... bodies) {
+	/**
+	 * Run them and wait.
+	 * @param bodies what to run
+	 * @throws AssertionError if one of them throws
+	 */
+	public static void run(Runnable... bodies) {
 		AtomicReference<Throwable> failure = new AtomicReference<>();
 		Thread[] threads = new Thread[bodies.length];
 		for (int i = 0; i < bodies.length; i++) {
@@ -40,8 +45,12 @@ final class InParallel {
 		}
 	}
 
-	/** Fail unless something is so; AssertJ confuses the model checker. */
-	static void require(boolean fact, String what) {
+	/**
+	 * Fail unless something is so; AssertJ confuses the model checker.
+	 * @param fact whether it is so
+	 * @param what what must be so
+	 */
+	public static void require(boolean fact, String what) {
 		if (!fact) {
 			throw new AssertionError("It must be so that " + what);
 		}

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
+import io.cmdipc.InParallel;
+import org.jetbrains.lincheck.Lincheck;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
@@ -13,6 +15,8 @@ import org.jetbrains.lincheck.datastructures.Validate;
 import org.jetbrains.lincheck.datastructures.verifier.EpsilonVerifier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import static io.cmdipc.InParallel.require;
 
 /**
  * Whatever threads do to a mailbox, each item that got in before the end is delivered
@@ -23,6 +27,8 @@ import org.junit.jupiter.api.Test;
 public class MailboxConcurrencyTests {
 
 	private static final int THREADS = 6;
+
+	private static final int INVOCATIONS = 300;
 
 	private final RecordingMailbox mailbox = new RecordingMailbox();
 
@@ -84,15 +90,9 @@ public class MailboxConcurrencyTests {
 		}
 	}
 
-	private static void require(boolean fact, String what) {
-		if (!fact) {
-			throw new AssertionError("It must be so that " + what);
-		}
-	}
-
 	@Test
 	void deliversEachItemOnceInOrderAndOneAtATime() {
-		new ModelCheckingOptions().iterations(25)
+		new ModelCheckingOptions().iterations(15)
 			.invocationsPerIteration(200)
 			.threads(3)
 			.actorsPerThread(3)
@@ -100,6 +100,54 @@ public class MailboxConcurrencyTests {
 			.actorsAfter(1)
 			.verifier(EpsilonVerifier.class)
 			.check(MailboxConcurrencyTests.class);
+	}
+
+	@Test
+	void anItemThatIsPutInWhileAnotherIsDeliveredIsDeliveredNext() {
+		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
+			MailboxConcurrencyTests test = new MailboxConcurrencyTests();
+			test.open();
+
+			InParallel.run(() -> test.offer(0), () -> test.offer(1));
+
+			test.check();
+		});
+	}
+
+	@Test
+	void anItemThatIsPutInWhileTheMailboxOpensIsDelivered() {
+		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
+			MailboxConcurrencyTests test = new MailboxConcurrencyTests();
+			test.offer(0);
+
+			InParallel.run(test::open, () -> test.offer(0), () -> test.offer(1));
+
+			test.check();
+		});
+	}
+
+	@Test
+	void itemsAndTheEndThatComeTogetherAreDeliveredInThatOrder() {
+		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
+			MailboxConcurrencyTests test = new MailboxConcurrencyTests();
+			test.open();
+
+			InParallel.run(() -> test.offer(0), test::end);
+
+			test.check();
+		});
+	}
+
+	@Test
+	void closeAndEndThatComeTogetherCompleteTheClose() {
+		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
+			MailboxConcurrencyTests test = new MailboxConcurrencyTests();
+			test.open();
+
+			InParallel.run(test::close, test::end, () -> test.offer(0));
+
+			test.check();
+		});
 	}
 
 	/**
