@@ -88,6 +88,7 @@ final class RecentIds {
 	private void resize(int length) {
 		@Nullable MessageId[] oldIds = this.ids;
 		long[] oldTimes = this.times;
+		int[] oldHashes = this.hashes;
 		int first = this.oldest;
 		int count = this.size;
 		this.ids = new MessageId[length];
@@ -98,8 +99,7 @@ final class RecentIds {
 		this.size = 0;
 		for (int i = 0; i < count; i++) {
 			int place = (first + i) & (oldIds.length - 1);
-			MessageId id = Objects.requireNonNull(oldIds[place]);
-			add(id, id.hashCode(), oldTimes[place]);
+			add(Objects.requireNonNull(oldIds[place]), oldHashes[place], oldTimes[place]);
 		}
 	}
 

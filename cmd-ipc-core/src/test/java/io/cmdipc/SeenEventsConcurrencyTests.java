@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import static io.cmdipc.InParallel.require;
 
 /**
- * An event that comes several times at once is new once, also while generations turn
- * over: invariants (1) and (2) of {@link SeenEvents}.
+ * An event that comes several times at once is new once, also while others are forgotten
+ * for want of room or because their time is over.
  */
 @Tag("concurrency")
 public class SeenEventsConcurrencyTests {
@@ -37,7 +37,7 @@ public class SeenEventsConcurrencyTests {
 	}
 
 	@Test
-	void eachEventIsNewOnceWhileTheYoungGenerationFillsUp() {
+	void eachEventIsNewOnceWhileThereIsRoom() {
 		new ModelCheckingOptions().iterations(8)
 			.invocationsPerIteration(100)
 			.threads(3)
@@ -47,7 +47,7 @@ public class SeenEventsConcurrencyTests {
 	}
 
 	@Test
-	void anEventIsNewOnceWhileTheYoungGenerationIsOfAge() {
+	void anEventIsNewOnceWhateverTheClocksOfItsThreadsSay() {
 		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
 			SeenEvents seen = events(100);
 			long later = System.nanoTime() + WINDOW;
