@@ -31,7 +31,7 @@ public final class CommandRegistryBuilder {
 
 	private int maxPendingCalls = 131_072;
 
-	private int maxSeenEvents = 131_072;
+	private int maxSeenEvents = 32_768;
 
 	private int listenerQueueCapacity = 1024;
 
@@ -158,7 +158,7 @@ public final class CommandRegistryBuilder {
 	/**
 	 * Set how many events are remembered at the most; where more come within the window,
 	 * the oldest are forgotten early.
-	 * @param max the number, 131,072 by default
+	 * @param max the number, 32,768 by default
 	 * @return this builder
 	 * @throws IllegalArgumentException if the number is not positive
 	 */

@@ -1,7 +1,6 @@
 package io.cmdipc.message;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.PrettyPrinter;
@@ -50,25 +49,9 @@ final class MessageWriter {
 		if (start > 0 && message instanceof ExecuteCommandRequest && line.byteAt(start) != '{') {
 			throw new InvalidMessageException("$.request", "an object in JSON", "something else");
 		}
-		return onOneLine(line.toByteArray());
-	}
-
-	/*
-	 * JSON of a peer, or a value that is raw JSON itself, may have line breaks between
-	 * its tokens; nowhere else can JSON have one. They are sought as characters since
-	 * that is done by the processor, and are seldom there.
-	 */
-	private static byte[] onOneLine(byte[] json) {
-		String characters = new String(json, StandardCharsets.ISO_8859_1);
-		if (characters.indexOf('\n') < 0 && characters.indexOf('\r') < 0) {
-			return json;
-		}
-		for (int i = 0; i < json.length; i++) {
-			if (json[i] == '\n' || json[i] == '\r') {
-				json[i] = ' ';
-			}
-		}
-		return json;
+		boolean onlyPayloadIsForeign = start > 0 && message.meta().extra().isEmpty();
+		line.removeBreaks(onlyPayloadIsForeign ? start : 0);
+		return line.toByteArray();
 	}
 
 	/**
@@ -84,6 +67,18 @@ final class MessageWriter {
 
 		private byte byteAt(int index) {
 			return this.buf[index];
+		}
+
+		/*
+		 * JSON of a peer, or a value that is raw JSON itself, may have line breaks
+		 * between its tokens; nowhere else can JSON have one.
+		 */
+		private void removeBreaks(int start) {
+			for (int i = start; i < this.count; i++) {
+				if (this.buf[i] == '\n' || this.buf[i] == '\r') {
+					this.buf[i] = ' ';
+				}
+			}
 		}
 
 	}
