@@ -16,7 +16,7 @@ import static io.cmdipc.InParallel.require;
 @Tag("concurrency")
 class InvocationLimitConcurrencyTests {
 
-	private static final int INVOCATIONS = 700;
+	private static final int INVOCATIONS = 300;
 
 	@Test
 	void everyCallIsBegunAndNeverMoreAtATimeThanTheLimit() {

@@ -25,7 +25,7 @@ final class BareMailbox<T> {
 	}
 
 	void put(T item) {
-		if (this.work.compareAndSet(0, 1)) {
+		if (this.queue.isEmpty() && this.work.compareAndSet(0, 1)) {
 			this.receiver.accept(item);
 			if (this.work.decrementAndGet() != 0) {
 				drain();

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Concurrency: (1) {@code work} counts what is in the queue or being delivered, and one
  * more until the mailbox is opened; whoever raises it from zero delivers, alone, until it
  * is zero again, so deliveries never overlap and a delivery that puts something in its
- * own mailbox is not nested; (2) an item is in the queue before it is counted, so a
- * counted item is there, but for the one that raises the count from zero, which whoever
- * raised it has in hand; (3) the two markers that end a mailbox go through the queue like
- * items, and what comes after them is dropped; (4) {@code closed} is read before each
- * delivery, so after {@link #close} at most the delivery that was under way goes on.
+ * own mailbox is not nested; (2) an item is in the queue before it is counted, so as many
+ * are there as are counted; an item is delivered past the queue only if that is empty,
+ * since one that is in there and not counted yet may be of the same thread; (3) the two
+ * markers that end a mailbox go through the queue like items, and what comes after them
+ * is dropped; (4) {@code closed} is read before each delivery, so after {@link #close} at
+ * most the delivery that was under way goes on.
  *
  * @param <T> what is delivered
  */
@@ -106,7 +107,7 @@ abstract class Mailbox<T> {
 	}
 
 	private void put(Object item) {
-		if (this.work.compareAndSet(0, 1)) {
+		if (this.queue.isEmpty() && this.work.compareAndSet(0, 1)) {
 			take(item);
 			if (this.work.decrementAndGet() != 0) {
 				drain();

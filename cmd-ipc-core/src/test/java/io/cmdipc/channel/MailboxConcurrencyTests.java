@@ -28,7 +28,7 @@ public class MailboxConcurrencyTests {
 
 	private static final int THREADS = 6;
 
-	private static final int INVOCATIONS = 300;
+	private static final int INVOCATIONS = 150;
 
 	private final RecordingMailbox mailbox = new RecordingMailbox();
 
