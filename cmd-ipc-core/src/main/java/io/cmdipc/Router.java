@@ -134,7 +134,11 @@ final class Router {
 		ChannelSession next = next(route, request.commandId());
 		if (next != null && next != from) {
 			long end = (deadline != Deadlines.NONE) ? deadline : newDeadline();
-			next.ask(new ForwardedCall(request, from, next, end, this.pending), request);
+			ForwardedCall call = new ForwardedCall(request, from, next, end, this.pending);
+			next.ask(call, request);
+			if (from.isClosed()) {
+				call.fail(from.disconnected(), null);
+			}
 			return;
 		}
 		from.limit().leave();
