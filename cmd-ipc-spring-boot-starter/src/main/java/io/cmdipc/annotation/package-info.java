@@ -1,0 +1,7 @@
+/**
+ * Methods as commands and as listeners of events.
+ */
+@NullMarked
+package io.cmdipc.annotation;
+
+import org.jspecify.annotations.NullMarked;
