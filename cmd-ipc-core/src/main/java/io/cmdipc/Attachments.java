@@ -65,6 +65,7 @@ final class Attachments {
 			if (failure != null) {
 				detach(session, "could not be attached");
 			}
+			session.attached();
 		});
 	}
 
@@ -85,7 +86,7 @@ final class Attachments {
 	}
 
 	private CompletableFuture<Registration> opened(ChannelSession session) {
-		session.opened();
+		session.state().opened();
 		this.channels.opened(session);
 		if (this.closed) {
 			detach(session, "is closed with the registry");
@@ -93,7 +94,9 @@ final class Attachments {
 		if (session.isClosed()) {
 			return CompletableFuture.failedFuture(closedEarly(session));
 		}
-		logger.info("Channel '{}' is open", session.id());
+		if (session.state().isOpen()) {
+			logger.info("Channel '{}' is open", session.id());
+		}
 		CompletableFuture<Void> learned = learnCommands(session);
 		CompletableFuture<Void> told = (this.channels.router() == session) ? this.registrar.registerAllWith(session)
 				: CompletableFuture.completedFuture(null);
@@ -108,6 +111,24 @@ final class Attachments {
 			logger.warn("Channel '{}' has not told its commands: {}", session.id(), failure.getMessage());
 			return List.<CommandDefinition>of();
 		}).thenCompose((commands) -> this.registrar.learn(session, commands));
+	}
+
+	/** Take note that the peer has told all its commands. */
+	void reachable(ChannelSession session) {
+		if (session.state().reachable()) {
+			logger.info("Channel '{}' reaches its peer again", session.id());
+		}
+	}
+
+	/** Take note that the peer is away, and that the channel looks for it. */
+	void unreachable(ChannelSession session, ChannelException cause) {
+		String why = String.valueOf(cause.getMessage());
+		if (session.state().unreachable(why)) {
+			logger.warn("Channel '{}' does not reach its peer and goes on trying: {}", session.id(), why);
+		}
+		else {
+			logger.debug("Channel '{}' still does not reach its peer: {}", session.id(), why);
+		}
 	}
 
 	/** Take note that the peer closed a channel, or that it broke. */

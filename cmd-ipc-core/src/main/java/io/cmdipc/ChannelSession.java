@@ -1,6 +1,5 @@
 package io.cmdipc;
 
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -44,11 +43,11 @@ final class ChannelSession {
 
 	private final Set<RegistryCounter> warned = ConcurrentHashMap.newKeySet();
 
-	private volatile AttachedChannel.State state = AttachedChannel.State.STARTING;
+	private final CompletableFuture<Void> attached = new CompletableFuture<>();
+
+	private final SessionState state = new SessionState();
 
 	private volatile boolean listed;
-
-	private volatile Instant since = Instant.now();
 
 	ChannelSession(CommandChannel channel, InvocationLimit limit, PendingReplies pending, Counters counters) {
 		this.channel = channel;
@@ -74,9 +73,23 @@ final class ChannelSession {
 		return this.ownedCommands;
 	}
 
-	void opened() {
-		this.since = Instant.now();
-		this.state = AttachedChannel.State.OPEN;
+	SessionState state() {
+		return this.state;
+	}
+
+	/** Take note that attaching this has come to its end, good or bad. */
+	void attached() {
+		this.attached.complete(null);
+	}
+
+	/** Return what completes when attaching this has come to its end. */
+	CompletionStage<Void> whenAttached() {
+		return this.attached;
+	}
+
+	/** Return whether the peer may have a command that it has not told of yet. */
+	boolean mayHave(String commandId) {
+		return !this.state.knowsCommands() && !isClosed() && this.channel.mayHave(commandId);
 	}
 
 	/** Take note that the peer is being told the commands of this registry. */
@@ -86,7 +99,7 @@ final class ChannelSession {
 
 	/** Return whether the peer is to be told of commands that are new. */
 	boolean wantsNews() {
-		return this.listed || this.state == AttachedChannel.State.OPEN;
+		return this.listed || this.state.isOpen();
 	}
 
 	/** Return whether this closed it. */
@@ -175,8 +188,10 @@ final class ChannelSession {
 	}
 
 	AttachedChannel describe(boolean router) {
-		return new AttachedChannel(this.id, this.state, router, this.since, this.ownedCommands.get(),
-				this.limit.running(), this.limit.waiting(), this.pending.count(this));
+		SessionState.Snapshot now = this.state.now();
+		return new AttachedChannel(this.id, this.channel.type(), this.channel.peer(), now.state(), router, now.since(),
+				now.lastError(), this.ownedCommands.get(), this.limit.running(), this.limit.waiting(),
+				this.pending.count(this));
 	}
 
 	CommandError disconnected() {

@@ -51,6 +51,20 @@ final class Channels implements Deadlines.Expiring {
 		}
 	}
 
+	/** Return a channel that has not told its commands and may have this one. */
+	@Nullable ChannelSession thatMayHave(String commandId) {
+		for (ChannelSession session : this.byId.values()) {
+			if (awaitsPeer(session) && session.mayHave(commandId)) {
+				return session;
+			}
+		}
+		return null;
+	}
+
+	private static boolean awaitsPeer(ChannelSession session) {
+		return session.state().isStarting() || session.state().now().isAway();
+	}
+
 	Collection<ChannelSession> all() {
 		return this.byId.values();
 	}

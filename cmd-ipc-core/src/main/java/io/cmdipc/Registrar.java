@@ -1,8 +1,10 @@
 package io.cmdipc;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ErrorCode;
@@ -82,6 +84,22 @@ final class Registrar {
 			}
 			return !definition.isPrivate();
 		}).map((definition) -> own(from, definition)).toArray(CompletableFuture[]::new));
+	}
+
+	/**
+	 * Take note of all commands that a peer has; those that it had before and has no
+	 * longer are forgotten.
+	 * @return completes when those that it can have are published
+	 */
+	CompletableFuture<Void> replace(ChannelSession from, List<CommandDefinition> definitions) {
+		Set<String> ids = definitions.stream().map(CommandDefinition::id).collect(Collectors.toSet());
+		for (Route route : this.table.routes()) {
+			if (route instanceof RemoteCommand remote && remote.session() == from
+					&& !ids.contains(route.definition().id())) {
+				this.table.remove(route);
+			}
+		}
+		return learn(from, definitions);
 	}
 
 	private CompletableFuture<Boolean> own(ChannelSession from, CommandDefinition definition) {

@@ -3,6 +3,7 @@ package io.cmdipc;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
@@ -92,11 +93,36 @@ class RoutedCaller implements CommandCaller {
 		}
 		ChannelSession next = this.router.next(route, commandId);
 		if (next == null) {
-			return failed(Router.notFound(CommandDefinition.of(commandId).id()));
+			return unknown(CommandDefinition.of(commandId).id(), request, resultType);
 		}
 		RemoteCall<T> call = new RemoteCall<>(MessageId.random(), next, newDeadline(), resultType, this.router);
 		next.ask(call, new ExecuteCommandRequest(call.id(), this.meta, commandId, toPayload(request)));
 		return call;
+	}
+
+	/*
+	 * A channel that is just being started may have it, so that is awaited once.
+	 */
+	private <T> CompletableFuture<T> unknown(String commandId, @Nullable Object request, Type resultType) {
+		ChannelSession awaited = this.router.starting(commandId);
+		if (awaited == null) {
+			return failed(this.router.unknown(commandId));
+		}
+		CompletableFuture<T> result = new CompletableFuture<>();
+		CompletableFuture<T> unused = this.router.whenAttached(awaited)
+			.thenCompose((attached) -> (this.router.find(commandId) != null)
+					? this.<T>start(commandId, request, resultType) : failed(this.router.unknown(commandId)))
+			.whenComplete((value, failure) -> settle(result, value, failure));
+		return result;
+	}
+
+	private static <T> void settle(CompletableFuture<T> result, @Nullable T value, @Nullable Throwable failure) {
+		if (failure == null) {
+			result.complete(value);
+			return;
+		}
+		boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+		result.completeExceptionally(wrapped ? failure.getCause() : failure);
 	}
 
 	private @Nullable Object callNow(String commandId, @Nullable Object request, Type resultType) {

@@ -1,6 +1,8 @@
 package io.cmdipc;
 
 import java.lang.reflect.Type;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
@@ -111,19 +113,20 @@ final class Router {
 			return;
 		}
 		if (from.limit().enter()) {
-			dispatch(from, request, Deadlines.NONE);
+			dispatch(from, request, Deadlines.NONE, false);
 			return;
 		}
 		long deadline = newDeadline();
 		WaitingCall call = new WaitingCall(request.commandId(), deadline, from.limit(),
-				new ChannelReply(from, request.id()), () -> dispatch(from, request, deadline), this.runner.counters());
+				new ChannelReply(from, request.id()), () -> dispatch(from, request, deadline, false),
+				this.runner.counters());
 		if (!from.limit().await(call)) {
 			from.refuse(RegistryCounter.OVERLOAD, "more calls than may wait", request.commandId());
 			call.replyTo().fail(WaitingCall.overloaded("this channel"), null);
 		}
 	}
 
-	private void dispatch(ChannelSession from, ExecuteCommandRequest request, long deadline) {
+	private void dispatch(ChannelSession from, ExecuteCommandRequest request, long deadline, boolean waited) {
 		Route route = find(request.commandId());
 		if (route instanceof LocalCommand local) {
 			CommandInvocation invocation = new CommandInvocation(this, request.commandId(), request.request(),
@@ -141,11 +144,48 @@ final class Router {
 			}
 			return;
 		}
+		ChannelSession awaited = (next == null && !waited) ? starting(request.commandId()) : null;
+		if (awaited != null) {
+			CompletableFuture<Void> unused = whenAttached(awaited)
+				.thenRun(() -> dispatch(from, request, deadline, true));
+			return;
+		}
 		from.limit().leave();
-		from.respond(ExecuteCommandResponse.failed(request.id(), notFound(request.commandId())));
+		from.respond(ExecuteCommandResponse.failed(request.id(),
+				(next == null) ? unknown(request.commandId()) : notFound(request.commandId())));
 	}
 
-	static CommandError notFound(String commandId) {
+	/** Return a channel that is just being started and may have a command. */
+	@Nullable ChannelSession starting(String commandId) {
+		ChannelSession session = thatMayHave(commandId);
+		return (session != null && session.state().isStarting()) ? session : null;
+	}
+
+	/** Return what completes when a channel is attached or gone, or takes too long. */
+	CompletableFuture<Void> whenAttached(ChannelSession session) {
+		return session.whenAttached()
+			.toCompletableFuture()
+			.copy()
+			.completeOnTimeout(null, this.settings.requestTimeout(), TimeUnit.NANOSECONDS);
+	}
+
+	private @Nullable ChannelSession thatMayHave(String commandId) {
+		return CommandDefinition.isPrivate(commandId) ? null : this.channels.thatMayHave(commandId);
+	}
+
+	/** Say that nobody has a command, or that somebody who is away may have it. */
+	CommandError unknown(String commandId) {
+		ChannelSession away = thatMayHave(commandId);
+		if (away == null) {
+			return notFound(commandId);
+		}
+		String cause = away.state().now().lastError();
+		return new CommandError(ErrorCode.CHANNEL_DISCONNECTED,
+				"Command '" + commandId + "' is not known, and channel '" + away.id()
+						+ "' which may have it does not reach its peer" + ((cause != null) ? ": " + cause : " yet"));
+	}
+
+	private static CommandError notFound(String commandId) {
 		return new CommandError(ErrorCode.NOT_FOUND, "Command '" + commandId + "' is not registered");
 	}
 

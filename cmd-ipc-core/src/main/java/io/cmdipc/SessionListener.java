@@ -1,8 +1,11 @@
 package io.cmdipc;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.ChannelListener;
+import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.Event;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
@@ -47,6 +50,22 @@ final class SessionListener implements ChannelListener, MessageHandler {
 	@Override
 	public void onInvalidMessage(InvalidMessageException reason) {
 		this.session.refuse(RegistryCounter.INVALID_MESSAGE, "an invalid message", String.valueOf(reason.getMessage()));
+	}
+
+	@Override
+	public void onReachable(List<CommandDefinition> commands) {
+		if (this.session.isClosed()) {
+			return;
+		}
+		this.attachments.reachable(this.session);
+		CompletableFuture<Void> unused = this.registrar.replace(this.session, commands);
+	}
+
+	@Override
+	public void onUnreachable(ChannelException cause) {
+		if (!this.session.isClosed()) {
+			this.attachments.unreachable(this.session, cause);
+		}
 	}
 
 	@Override

@@ -3,14 +3,16 @@ package io.cmdipc.channel;
 import java.util.concurrent.CompletionStage;
 
 import io.cmdipc.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One end of a connection that carries messages between two registries.
  * <p>
  * <b>Delivery.</b> A channel gives the messages of its peer to its one listener, in the
  * order in which they were sent and one at a time: the next call starts when the last has
- * returned, whatever threads they run on. What the listener throws is logged, and the
- * channel goes on.
+ * returned, whatever threads they run on. A channel whose messages have no order among
+ * them, since each is an exchange of its own, need not keep one. What the listener throws
+ * is logged, and the channel goes on.
  * <p>
  * <b>States.</b> Before {@link #start start}, {@code send} may fail or keep the message
  * until the channel is started; nothing is delivered. After its own {@link #close close}
@@ -32,6 +34,32 @@ public interface CommandChannel {
 	 * @return a name that is unique within the registry and never changes
 	 */
 	String id();
+
+	/**
+	 * Return what kind of channel this is, for people.
+	 * @return a word such as {@code http}
+	 */
+	default String type() {
+		return "custom";
+	}
+
+	/**
+	 * Return where this channel leads, for people.
+	 * @return an address or a name, {@code null} where there is none to tell
+	 */
+	default @Nullable String peer() {
+		return null;
+	}
+
+	/**
+	 * Return whether the peer may have a command, as far as its id tells. Asked of a
+	 * channel whose commands are not known yet.
+	 * @param commandId the id of a command that nobody else has
+	 * @return whether it is worth waiting for this channel
+	 */
+	default boolean mayHave(String commandId) {
+		return true;
+	}
 
 	/**
 	 * Begin to deliver messages. To be called once.

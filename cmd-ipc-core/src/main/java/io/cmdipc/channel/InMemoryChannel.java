@@ -40,6 +40,11 @@ final class InMemoryChannel extends Mailbox<Message> implements CommandChannel {
 	}
 
 	@Override
+	public String type() {
+		return "in-memory";
+	}
+
+	@Override
 	public CompletionStage<Void> start(ChannelListener newListener) {
 		if (!this.listener.compareAndSet(null, newListener)) {
 			throw new IllegalStateException("Channel '" + this.id + "' has been started already");
@@ -56,7 +61,7 @@ final class InMemoryChannel extends Mailbox<Message> implements CommandChannel {
 		if (isClosed()) {
 			throw closed("is closed");
 		}
-		InMemoryChannel to = peer();
+		InMemoryChannel to = otherEnd();
 		if (to.isClosed()) {
 			throw closed("is closed by its peer");
 		}
@@ -69,7 +74,7 @@ final class InMemoryChannel extends Mailbox<Message> implements CommandChannel {
 	@Override
 	public CompletableFuture<Void> close() {
 		CompletableFuture<Void> done = super.close();
-		peer().end();
+		otherEnd().end();
 		return done;
 	}
 
@@ -103,7 +108,7 @@ final class InMemoryChannel extends Mailbox<Message> implements CommandChannel {
 		logger.error("The listener of channel '{}' failed; the channel goes on", this.id, ex);
 	}
 
-	private InMemoryChannel peer() {
+	private InMemoryChannel otherEnd() {
 		InMemoryChannel other = this.peer;
 		if (other == null) {
 			throw new IllegalStateException("Channel '" + this.id + "' has no peer");
