@@ -1,0 +1,169 @@
+package io.cmdipc.http;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+
+/**
+ * Reads a response until its answer is known, and then a little further: a body that is
+ * read to its end leaves a connection that can be used again.
+ * <p>
+ * Concurrency: (1) what arrives is handled by one thread at a time, as everywhere in
+ * Reactor; (2) the timer is set when the answer is known, and uses nothing but the
+ * answer; (3) the end of the body and the timer agree by a flag on who tells the answer.
+ */
+final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable {
+
+	/** How long the rest of a body may take that comes after the answer. */
+	private static final Duration PATIENCE = Duration.ofMillis(100);
+
+	private final int limit;
+
+	private final long contentLength;
+
+	private final MonoSink<Answer> sink;
+
+	private final AtomicBoolean told = new AtomicBoolean();
+
+	private byte[] bytes = new byte[0];
+
+	private int count;
+
+	private int lineStart;
+
+	private long received;
+
+	private @Nullable Answer answer;
+
+	private @Nullable Disposable timer;
+
+	/**
+	 * Create a reader.
+	 * @param limit how many bytes are read at the most
+	 * @param contentLength how many bytes are to come, negative where nobody knows
+	 * @param answer the answer where it does not depend on the body
+	 * @param sink who gets the answer
+	 */
+	AnswerReader(int limit, long contentLength, @Nullable Answer answer, MonoSink<Answer> sink) {
+		this.limit = limit;
+		this.contentLength = contentLength;
+		this.answer = answer;
+		this.sink = sink;
+	}
+
+	@Override
+	protected void hookOnSubscribe(Subscription subscription) {
+		if (this.answer != null) {
+			expectEnd();
+		}
+		requestUnbounded();
+	}
+
+	@Override
+	protected void hookOnNext(DataBuffer chunk) {
+		try {
+			int size = chunk.readableByteCount();
+			this.received += size;
+			if (this.answer == null) {
+				take(chunk, Math.min(size, this.limit - this.count));
+			}
+		}
+		finally {
+			DataBufferUtils.release(chunk);
+		}
+		if (this.received > this.limit) {
+			finish((this.answer != null) ? this.answer
+					: HttpFailure.answered("More than the allowed " + this.limit + " bytes"));
+		}
+		else if (this.answer != null) {
+			expectEnd();
+		}
+	}
+
+	private void take(DataBuffer chunk, int size) {
+		int scanned = this.count;
+		if (this.bytes.length < scanned + size) {
+			this.bytes = Arrays.copyOf(this.bytes, Math.min(this.limit, Math.max(scanned + size, 2 * scanned)));
+		}
+		chunk.read(this.bytes, scanned, size);
+		this.count += size;
+		for (int i = scanned; i < this.count && this.answer == null; i++) {
+			if (this.bytes[i] == '\n') {
+				this.answer = line(i);
+				this.lineStart = i + 1;
+			}
+		}
+	}
+
+	/** Return the line that ends there, {@code null} where it is blank. */
+	private @Nullable Answer line(int end) {
+		if (isBlank(this.lineStart, end)) {
+			return null;
+		}
+		boolean isAll = this.lineStart == 0 && isBlank(end, this.bytes.length);
+		return new Answer.Line(isAll ? this.bytes : Arrays.copyOfRange(this.bytes, this.lineStart, end));
+	}
+
+	private boolean isBlank(int from, int to) {
+		for (int i = from; i < to; i++) {
+			byte character = this.bytes[i];
+			if (character != ' ' && character != '\n' && character != '\r' && character != '\t') {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private void expectEnd() {
+		boolean complete = this.contentLength >= 0 && this.received >= this.contentLength;
+		if (!complete && this.timer == null) {
+			this.timer = Schedulers.parallel().schedule(this, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+		}
+	}
+
+	@Override
+	protected void hookOnComplete() {
+		Answer known = (this.answer != null) ? this.answer : line(this.count);
+		finish((known != null) ? known : HttpFailure.answered("Nothing"));
+	}
+
+	@Override
+	protected void hookOnError(Throwable failure) {
+		finish((this.answer != null) ? this.answer : HttpFailure.of(failure));
+	}
+
+	@Override
+	public void run() {
+		if (this.answer != null) {
+			finish(this.answer);
+		}
+	}
+
+	private void finish(Answer result) {
+		if (this.told.compareAndSet(false, true)) {
+			cancel();
+			this.sink.success(result);
+		}
+	}
+
+	/** Read no more. Called once the answer is told, and where nobody wants it. */
+	void stop() {
+		cancel();
+		Disposable running = this.timer;
+		if (running != null) {
+			running.dispose();
+		}
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.cmdipc.http;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.cmdipc.channel.ChannelListener;
+import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.message.Message;
+import io.cmdipc.message.MessageCodec;
+
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * The client's end of a channel over HTTP: calls commands of a server.
+ * <p>
+ * Each call is an exchange of its own, and answers have no order among them. Only calls
+ * cross this channel; a server has no way to call back, so events and registrations stay
+ * here. The channel asks the server for its commands at the start, at intervals, and
+ * after a connection has failed, and tells its listener what it finds; while the server
+ * cannot be reached, calls fail at once.
+ * <p>
+ * <b>Threads.</b> Answers come on the threads of the HTTP client, several at a time, or
+ * inside {@code send}.
+ * <p>
+ * <b>Source.</b> docs/protocol.md, "HTTP".
+ */
+public final class HttpCommandChannel implements CommandChannel {
+
+	private final String id;
+
+	private final String url;
+
+	private final CommandPrefix prefix;
+
+	private final ListenerGate gate;
+
+	private final HttpPeer peer;
+
+	private final PeerProbe probe;
+
+	private final HttpCalls calls;
+
+	/**
+	 * Create a channel that is not started.
+	 * @param id the name of the channel
+	 * @param client a client with the base URL of the server, which follows no redirects
+	 * and sends no request twice
+	 * @param codec what reads and writes messages
+	 * @param settings the settings
+	 */
+	public HttpCommandChannel(String id, WebClient client, MessageCodec codec, HttpChannelSettings settings) {
+		this.id = id;
+		this.url = settings.url();
+		this.prefix = new CommandPrefix(settings.commandPrefix());
+		this.gate = new ListenerGate(id);
+		this.peer = new HttpPeer(client, settings);
+		Dialogue dialogue = new Dialogue(codec, this.peer, this.gate);
+		this.probe = new PeerProbe(id, settings, dialogue, this.gate, this.prefix);
+		this.calls = new HttpCalls(id, this.url, dialogue, this.probe, this.prefix,
+				(message) -> this.gate.call((listener) -> listener.onMessage(message)));
+	}
+
+	@Override
+	public String id() {
+		return this.id;
+	}
+
+	@Override
+	public String type() {
+		return "http";
+	}
+
+	@Override
+	public String peer() {
+		return this.url;
+	}
+
+	@Override
+	public boolean mayHave(String commandId) {
+		return this.prefix.covers(commandId);
+	}
+
+	/**
+	 * Look for the server, for the first time.
+	 * @param listener who is told whether the server is there, and which commands it has
+	 * @return completes when that has been told; completes with a failure, and then the
+	 * channel is closed, only where an unreachable server is an error
+	 * @throws IllegalStateException if the channel was started before
+	 */
+	@Override
+	public CompletionStage<Void> start(ChannelListener listener) {
+		this.gate.open(listener);
+		return this.probe.start().whenComplete((found, failure) -> {
+			if (failure != null) {
+				close();
+			}
+		});
+	}
+
+	@Override
+	public void send(Message message) {
+		if (this.gate.isClosed()) {
+			throw this.gate.closedException();
+		}
+		message.accept(this.calls);
+	}
+
+	@Override
+	public CompletionStage<Void> close() {
+		CompletableFuture<Void> ended = this.gate.close();
+		this.probe.close();
+		this.peer.close();
+		return ended;
+	}
+
+}

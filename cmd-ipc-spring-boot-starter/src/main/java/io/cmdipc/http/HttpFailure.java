@@ -1,0 +1,121 @@
+package io.cmdipc.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+
+import javax.net.ssl.SSLException;
+
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an exchange brought no message, in texts that show nothing of what the peer wrote.
+ *
+ * @param code what kind of failure this is for whoever called a command
+ * @param cause the cause in a few words, such as {@code Connection refused}
+ * @param verb what the channel did or met, such as {@code was answered with}; goes before
+ * the cause in a sentence
+ */
+record HttpFailure(ErrorCode code, String cause, String verb) implements Answer {
+
+	/** Create the failure of an exchange that took too long. */
+	static HttpFailure timeout(Duration timeout) {
+		long millis = timeout.toMillis();
+		String time = (millis % 1000 == 0) ? millis / 1000 + " s" : millis + " ms";
+		return new HttpFailure(ErrorCode.TIMEOUT, "No complete answer within " + time, "got");
+	}
+
+	/** Create the failure of a response whose status says that there is no answer. */
+	static HttpFailure status(int status) {
+		String advice = (status == 429 || status == 503) ? ", call again later" : "";
+		return answered("Status " + status + advice);
+	}
+
+	/** Create the failure of a response that has something else in it than the answer. */
+	static HttpFailure answered(String what) {
+		return new HttpFailure(ErrorCode.INTERNAL_ERROR, what, "was answered with");
+	}
+
+	/** Create the failure of an exchange that broke. */
+	static HttpFailure of(Throwable failure) {
+		Throwable cause = failure;
+		for (int depth = 0; cause != null && depth < 10; depth++) {
+			HttpFailure known = ofOne(cause);
+			if (known != null) {
+				return known;
+			}
+			cause = cause.getCause();
+		}
+		return answered("Something that is not HTTP");
+	}
+
+	private static @Nullable HttpFailure ofOne(Throwable ex) {
+		if (ex instanceof SSLException) {
+			return new HttpFailure(ErrorCode.INTERNAL_ERROR, "TLS failed", "cannot talk to its peer:");
+		}
+		if (ex instanceof RejectedExecutionException) {
+			return new HttpFailure(ErrorCode.INTERNAL_ERROR, "Too many calls wait for a connection", "is overloaded:");
+		}
+		String type = ex.getClass().getSimpleName();
+		if (type.contains("ConnectTimeout")) {
+			return unreachable("Connection timed out");
+		}
+		if (ex instanceof TimeoutException || ex instanceof SocketTimeoutException || type.contains("Timeout")) {
+			return new HttpFailure(ErrorCode.TIMEOUT, "No complete answer in time", "got");
+		}
+		return (ex instanceof IOException io) ? unreachable(describe(io)) : null;
+	}
+
+	private static HttpFailure unreachable(String cause) {
+		return new HttpFailure(ErrorCode.CHANNEL_DISCONNECTED, cause, "");
+	}
+
+	private static String describe(IOException ex) {
+		String text = String.valueOf(ex.getMessage()).toLowerCase(Locale.ROOT);
+		if (ex instanceof UnknownHostException) {
+			return "Unknown host";
+		}
+		if (ex instanceof NoRouteToHostException || text.contains("unreachable")) {
+			return "No route to host";
+		}
+		if (ex instanceof ConnectException) {
+			return text.contains("timed out") ? "Connection timed out" : "Connection refused";
+		}
+		if (text.contains("reset") || text.contains("broken pipe")) {
+			return "Connection reset";
+		}
+		boolean closed = ex instanceof EOFException || ex instanceof ClosedChannelException || text.contains("close");
+		return closed ? "Connection closed before the answer" : "Connection failed";
+	}
+
+	/** Return whether no answer can come, so that it is worth to look after the peer. */
+	boolean isDisconnect() {
+		return this.code == ErrorCode.CHANNEL_DISCONNECTED;
+	}
+
+	/** Return the error of a call that ended like this. */
+	CommandError toError(String channelId, String url) {
+		return new CommandError(this.code, isDisconnect() ? describeUnreachable(channelId, url, this.cause)
+				: "Channel '" + channelId + "' " + this.verb + " " + decapitalise(this.cause));
+	}
+
+	/** Return a sentence that says which channel does not reach which peer, and why. */
+	static String describeUnreachable(String channelId, String url, String cause) {
+		return "Channel '" + channelId + "' does not reach " + url + ": " + cause;
+	}
+
+	private static String decapitalise(String text) {
+		return text.startsWith("TLS") ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+	}
+
+}

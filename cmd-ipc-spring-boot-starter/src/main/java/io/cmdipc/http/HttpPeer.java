@@ -1,0 +1,111 @@
+package io.cmdipc.http;
+
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.web.reactive.function.BodyInserter;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * The far end of a {@link HttpCommandChannel}: takes one message at a time and answers
+ * it.
+ * <p>
+ * Concurrency: an exchange is stored and then the flag read, closing raises the flag and
+ * then goes through the exchanges, so none is left running.
+ */
+final class HttpPeer {
+
+	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+
+	private final WebClient client;
+
+	private final HttpChannelSettings settings;
+
+	private final URI uri;
+
+	private final Set<HttpExchange> running = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean closed;
+
+	HttpPeer(WebClient client, HttpChannelSettings settings) {
+		this.client = client.mutate().defaultHeaders(HttpPeer::describeContent).build();
+		this.settings = settings;
+		this.uri = resolve(client, settings.path());
+	}
+
+	private static void describeContent(HttpHeaders headers) {
+		headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+		headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_NDJSON_VALUE);
+	}
+
+	/*
+	 * Asking the client, which knows the base URL, once is cheaper than with every
+	 * request.
+	 */
+	private static URI resolve(WebClient client, String path) {
+		URI[] resolved = new URI[1];
+		client.post().uri((builder) -> {
+			resolved[0] = builder.path(path).build();
+			return resolved[0];
+		});
+		return resolved[0];
+	}
+
+	/**
+	 * Send a message.
+	 * @param message the message in JSON
+	 * @param receiver who gets the answer, once, perhaps before this returns; nobody
+	 * after a close
+	 */
+	void post(byte[] message, Consumer<Answer> receiver) {
+		HttpExchange exchange = new HttpExchange(this.settings.timeout(), receiver, this.running::remove);
+		this.running.add(exchange);
+		if (this.closed) {
+			exchange.abandon();
+			return;
+		}
+		exchange.start(this.client.post()
+			.uri(this.uri)
+			.attribute(URI_TEMPLATE, this.settings.path())
+			.body(inserter(message))
+			.exchangeToMono(this::read));
+	}
+
+	private static BodyInserter<Object, ClientHttpRequest> inserter(byte[] message) {
+		return (request, context) -> {
+			request.getHeaders().setContentLength(message.length);
+			return request.writeWith(Mono.fromSupplier(() -> request.bufferFactory().wrap(message)));
+		};
+	}
+
+	private Mono<Answer> read(ClientResponse response) {
+		int status = response.statusCode().value();
+		@Nullable Answer refusal = (status != 200) ? HttpFailure.status(status) : null;
+		long length = response.headers().asHttpHeaders().getContentLength();
+		return response.body((body, context) -> Mono.create((sink) -> {
+			AnswerReader reader = new AnswerReader(this.settings.maxMessageSize(), length, refusal, sink);
+			sink.onDispose(reader::stop);
+			body.getBody().subscribe(reader);
+		}));
+	}
+
+	/** Return how many exchanges are under way. */
+	int running() {
+		return this.running.size();
+	}
+
+	void close() {
+		this.closed = true;
+		this.running.forEach(HttpExchange::abandon);
+	}
+
+}
