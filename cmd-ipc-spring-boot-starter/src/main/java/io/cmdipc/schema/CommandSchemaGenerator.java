@@ -1,0 +1,108 @@
+package io.cmdipc.schema;
+
+import java.lang.reflect.Type;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.github.victools.jsonschema.generator.SchemaBuilder;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import io.cmdipc.message.Payload;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Describes what commands take and return as JSON Schemas of the 2020-12 dialect, as the
+ * mapper reads and writes it.
+ * <p>
+ * Required are properties that are primitives or say so by an annotation, such as
+ * {@code @NotNull} or {@code @JsonProperty(required = true)}. There is neither
+ * {@code $schema} nor a title, and {@code format} only with strings. Where a type leaves
+ * open what is in it, as {@code Object} and {@code JsonNode} do, its schema is empty; a
+ * request of such a type is an object at least. Making a generator costs more than using
+ * it. <b>Shape:</b> <pre>
+ * {"type":"object","properties":{"x":{"type":"integer"}},"required":["x"]}
+ * </pre> <b>Threads.</b> One at a time may use a generator; the methods see to that.
+ */
+public final class CommandSchemaGenerator {
+
+	private static final String DEFINITIONS = "$defs";
+
+	private final JsonMapper mapper;
+
+	private final SchemaGenerator generator;
+
+	/**
+	 * Create a generator.
+	 * @param mapper what reads requests and writes results
+	 */
+	public CommandSchemaGenerator(JsonMapper mapper) {
+		this.mapper = mapper;
+		this.generator = new SchemaGenerator(GeneratorSettings.create(mapper));
+	}
+
+	/**
+	 * Return the schema of a request that is read as one object.
+	 * @param type what it is read as
+	 * @return the schema
+	 */
+	public synchronized Payload ofRequest(Type type) {
+		ObjectNode schema = this.generator.generateSchema(type);
+		if (schema.isEmpty()) {
+			schema.put("type", "object");
+		}
+		return Payload.of(schema);
+	}
+
+	/**
+	 * Return the schema of a request whose properties are read one by one.
+	 * @param properties the properties, in the order that the schema has
+	 * @return the schema
+	 */
+	public synchronized Payload ofRequest(List<NamedProperty> properties) {
+		SchemaBuilder builder = this.generator.buildMultipleSchemaDefinitions();
+		ObjectNode schema = this.mapper.createObjectNode().put("type", "object");
+		ObjectNode shapes = schema.putObject("properties");
+		ArrayNode required = this.mapper.createArrayNode();
+		for (NamedProperty property : properties) {
+			shapes.set(property.name(), builder.createSchemaReference(property.type()));
+			if (property.required()) {
+				required.add(property.name());
+			}
+		}
+		JsonNode definitions = builder.collectDefinitions(DEFINITIONS);
+		properties.forEach((property) -> describe((ObjectNode) shapes.get(property.name()), property));
+		if (!required.isEmpty()) {
+			schema.set("required", required);
+		}
+		if (!definitions.isEmpty()) {
+			schema.set(DEFINITIONS, definitions);
+		}
+		return Payload.of(schema);
+	}
+
+	private static void describe(ObjectNode shape, NamedProperty property) {
+		JsonPropertyDescription description = property.annotations().getAnnotation(JsonPropertyDescription.class);
+		if (description != null) {
+			shape.put("description", description.value());
+		}
+		if (GeneratorSettings.VALIDATION_PRESENT) {
+			PropertyConstraints.apply(shape, property.annotations());
+		}
+	}
+
+	/**
+	 * Return the schema of a result.
+	 * @param type what the result is, without any wrapper that says how or when it comes
+	 * @return the schema, {@code null} where there is no result
+	 */
+	public synchronized @Nullable Payload ofResult(Type type) {
+		if (type == void.class || type == Void.class) {
+			return null;
+		}
+		return Payload.of(this.generator.generateSchema(type));
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.cmdipc.schema;
+
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
+import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
+
+/**
+ * Takes constraints of Jakarta Validation over into schemas. Only to be loaded where
+ * those are on the classpath.
+ */
+final class ValidationSettings {
+
+	private ValidationSettings() {
+	}
+
+	static void apply(SchemaGeneratorConfigBuilder builder) {
+		builder.with(new JakartaValidationModule(JakartaValidationOption.NOT_NULLABLE_FIELD_IS_REQUIRED,
+				JakartaValidationOption.INCLUDE_PATTERN_EXPRESSIONS));
+	}
+
+}

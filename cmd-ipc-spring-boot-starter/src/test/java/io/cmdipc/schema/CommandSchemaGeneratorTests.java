@@ -1,0 +1,240 @@
+package io.cmdipc.schema;
+
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.NonNull;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import static io.cmdipc.schema.Schemas.errors;
+import static io.cmdipc.schema.Schemas.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The schema of each kind of type, and that it accepts what Jackson writes.
+ */
+class CommandSchemaGeneratorTests {
+
+	private static final JsonMapper mapper = JsonMapper.shared();
+
+	private static final UUID ID = UUID.fromString("6f0b7e0e-9c39-4c0d-8f7e-3a1c5d2b4e6f");
+
+	private final CommandSchemaGenerator generator = new CommandSchemaGenerator(mapper);
+
+	@Test
+	void recordIsAnObjectWithItsPropertiesInOrder() {
+		assertThat(request(Order.class).path("properties").propertyNames()).containsExactly("id", "quantity", "note",
+				"customer_name", "tags", "code", "title", "format");
+		assertThat(request(Order.class)).isEqualTo(mapper.readTree("""
+				{"type":"object","properties":{
+				  "id":{"type":"string","format":"uuid"},
+				  "quantity":{"type":"integer","minimum":1,"maximum":99},
+				  "note":{"type":["string","null"]},
+				  "customer_name":{"type":"string","minLength":1,"description":"Who pays."},
+				  "tags":{"minItems":1,"maxItems":3,"type":"array","items":{"type":"string"}},
+				  "code":{"type":"string","pattern":"[A-Z]+"},
+				  "title":{"type":"string"},
+				  "format":{"type":"integer"}},
+				 "required":["id","quantity","customer_name","tags","format"],
+				 "description":"What somebody wants."}"""));
+	}
+
+	@Test
+	void schemaOfARecordAcceptsAndRefusesAsTheHandlerWould() {
+		JsonNode schema = request(Order.class);
+		String id = "\"id\":\"6f0b7e0e-9c39-4c0d-8f7e-3a1c5d2b4e6f\"";
+
+		assertThat(errors(schema,
+				mapper.writeValueAsString(new Order(ID, 1, null, "Ann", List.of("a"), "A", "t", 2, "hidden"))))
+			.isEmpty();
+		assertThat(
+				errors(schema, "{" + id + ",\"quantity\":1,\"customer_name\":\"Ann\",\"format\":1,\"tags\":[\"a\"]}"))
+			.isEmpty();
+		assertThat(errors(schema, "{" + id + ",\"customer_name\":\"Ann\",\"format\":1,\"tags\":[\"a\"]}")).isNotEmpty();
+		assertThat(errors(schema, "{" + id + ",\"quantity\":0,\"customer_name\":\"\",\"format\":1,\"tags\":[]}"))
+			.hasSize(3);
+	}
+
+	@Test
+	void propertiesOfAClassAreThoseOfJackson() {
+		assertThat(request(Settings.class)).isEqualTo(mapper.readTree("""
+				{"type":"object","properties":{"depth":{"type":"integer"},"label":{"type":"string"},
+				 "mode":{"type":"string"}},"required":["depth","mode"]}"""));
+	}
+
+	@Test
+	void namesFollowTheMapper() {
+		JsonMapper snakes = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+		assertThat(json(new CommandSchemaGenerator(snakes).ofRequest(Worded.class)).path("properties").propertyNames())
+			.containsExactly("long_name");
+	}
+
+	@Test
+	void optionalValuesMayBeNull() {
+		assertThat(request(Maybe.class)).isEqualTo(mapper.readTree(
+				"""
+						{"type":"object","properties":{"text":{"type":["string","null"]},"number":{"type":["integer","null"]}}}"""));
+	}
+
+	@Test
+	void typeThatContainsItselfRefersToItself() {
+		JsonNode schema = request(Node.class);
+
+		assertThat(errors(schema, "{\"value\":1,\"children\":[{\"value\":2,\"children\":[]}]}")).isEmpty();
+		assertThat(errors(schema, "{\"value\":1,\"children\":[{\"value\":\"x\",\"children\":[]}]}")).isNotEmpty();
+	}
+
+	@Test
+	void nestedAndGenericObjectsAcceptWhatJacksonWrites() {
+		JsonNode schema = json(this.generator.ofResult(new TypeReference<Page<Node>>() {
+		}.getType()));
+		Node leaf = new Node(2, List.of());
+
+		assertThat(errors(schema, mapper.writeValueAsString(new Page<>(List.of(leaf), null, Map.of("a", leaf)))))
+			.isEmpty();
+		assertThat(errors(schema, mapper.writeValueAsString(new Page<>(List.of(leaf), leaf, Map.of())))).isEmpty();
+		assertThat(errors(schema, "{\"items\":[{\"value\":\"x\"}]}")).isNotEmpty();
+		assertThat(errors(schema, "{\"first\":{\"value\":\"x\"}}")).isNotEmpty();
+		assertThat(errors(schema, "{\"byName\":{\"a\":{\"value\":\"x\"}}}")).isNotEmpty();
+	}
+
+	@Test
+	void formOfSimpleTypesFollowsTheMapper() {
+		JsonMapper numbers = JsonMapper.builder().enable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+
+		assertThat(json(new CommandSchemaGenerator(numbers).ofResult(Instant.class)).path("type").asString())
+			.isIn("integer", "number");
+	}
+
+	@Test
+	void subtypesThatJacksonKnowsAreAlternatives() {
+		JsonNode schema = json(this.generator.ofResult(Shape.class));
+
+		assertThat(errors(schema, mapper.writerFor(Shape.class).writeValueAsString(new Circle(1)))).isEmpty();
+		assertThat(errors(schema, "{\"kind\":\"circle\"}")).isNotEmpty();
+	}
+
+	@Test
+	void requestOfAnyTypeIsAnObject() {
+		assertThat(request(Object.class)).hasToString("{\"type\":\"object\"}");
+		assertThat(request(JsonNode.class)).hasToString("{\"type\":\"object\"}");
+	}
+
+	@Test
+	void noResultHasNoSchema() {
+		assertThat(this.generator.ofResult(void.class)).isNull();
+		assertThat(this.generator.ofResult(Void.class)).isNull();
+	}
+
+	@Test
+	void noSchemaHasATitleOrSaysItsDialect() {
+		for (Type type : List.<Type>of(Settings.class, Node.class, Maybe.class, Shape.class, Set.class)) {
+			assertThat(json(this.generator.ofRequest(type)).toString()).doesNotContain("$schema")
+				.doesNotContain("\"title\"");
+		}
+	}
+
+	private JsonNode request(Type type) {
+		return json(this.generator.ofRequest(type));
+	}
+
+	@JsonClassDescription("What somebody wants.")
+	record Order(@NotNull UUID id, @Min(1) @Max(99) int quantity, @Nullable String note,
+			@NotBlank @JsonProperty("customer_name") @JsonPropertyDescription("Who pays.") String customer,
+			@NotEmpty @Size(max = 3) List<String> tags, @Pattern(regexp = "[A-Z]+") String code, String title,
+			int format, @JsonIgnore String hidden) {
+
+	}
+
+	static class Settings {
+
+		private final String label;
+
+		private final int depth;
+
+		private final @NonNull String mode;
+
+		private final String unseen = "unseen";
+
+		Settings(String label, int depth, String mode) {
+			this.label = label;
+			this.depth = depth;
+			this.mode = mode;
+		}
+
+		public String getLabel() {
+			return this.label;
+		}
+
+		public int getDepth() {
+			return this.depth;
+		}
+
+		public @NonNull String getMode() {
+			return this.mode;
+		}
+
+		String unseen() {
+			return this.unseen;
+		}
+
+	}
+
+	record Worded(String longName) {
+
+	}
+
+	record Maybe(Optional<String> text, OptionalInt number) {
+
+	}
+
+	record Page<T>(List<T> items, @Nullable T first, Map<String, T> byName) {
+
+	}
+
+	record Node(int value, List<Node> children) {
+
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+	@JsonSubTypes({ @JsonSubTypes.Type(value = Circle.class, name = "circle"),
+			@JsonSubTypes.Type(value = Square.class, name = "square") })
+	interface Shape {
+
+	}
+
+	record Circle(int radius) implements Shape {
+
+	}
+
+	record Square(int side) implements Shape {
+
+	}
+
+}

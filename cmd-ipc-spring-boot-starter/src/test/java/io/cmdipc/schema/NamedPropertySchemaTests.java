@@ -1,0 +1,105 @@
+package io.cmdipc.schema;
+
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Negative;
+import jakarta.validation.constraints.NegativeOrZero;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static io.cmdipc.schema.Schemas.errors;
+import static io.cmdipc.schema.Schemas.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The schema of a request that a handler takes apart.
+ */
+class NamedPropertySchemaTests {
+
+	private static final JsonMapper mapper = JsonMapper.shared();
+
+	private final CommandSchemaGenerator generator = new CommandSchemaGenerator(mapper);
+
+	@Test
+	void namedPropertiesKeepTheirOrderAndWhatIsRequired() {
+		JsonNode schema = json(
+				this.generator.ofRequest(List.of(property("y", int.class, true), property("x", String.class, false))));
+
+		assertThat(schema).hasToString(
+				"{\"type\":\"object\",\"properties\":{\"y\":{\"type\":\"integer\"},\"x\":{\"type\":\"string\"}},"
+						+ "\"required\":[\"y\"]}");
+	}
+
+	@Test
+	void namedPropertiesHaveTheConstraintsOfTheirParameters() {
+		assertThat(schemaOf("numbers")).isEqualTo(mapper.readTree("""
+				{"count":{"type":"integer","minimum":1,"maximum":9,"description":"How many."},
+				 "share":{"type":"number","exclusiveMinimum":0.5,"maximum":1.5},
+				 "positive":{"type":"integer","exclusiveMinimum":0},
+				 "none":{"type":"integer","minimum":0,"exclusiveMaximum":0},
+				 "negative":{"type":"integer","maximum":0}}"""));
+		assertThat(schemaOf("sizes")).isEqualTo(mapper.readTree("""
+				{"list":{"type":"array","items":{"type":"integer"},"minItems":1},
+				 "map":{"type":"object","additionalProperties":{"type":"string"},"minProperties":1,"maxProperties":2},
+				 "text":{"type":"string","minLength":1,"pattern":"a+"}}"""));
+	}
+
+	private JsonNode schemaOf(String method) {
+		List<NamedProperty> properties = Arrays.stream(Constrained.class.getDeclaredMethods())
+			.filter((candidate) -> candidate.getName().equals(method))
+			.flatMap((candidate) -> Arrays.stream(candidate.getParameters()))
+			.map((parameter) -> new NamedProperty(parameter.getName(), parameter.getParameterizedType(), false,
+					parameter))
+			.toList();
+		return json(this.generator.ofRequest(properties)).path("properties");
+	}
+
+	@Test
+	void typesThatContainEachOtherAreDefinitions() {
+		JsonNode schema = json(this.generator.ofRequest(List.of(property("first", Node.class, true),
+				property("second", Node.class, false), property("x", int.class, true))));
+
+		assertThat(schema.propertyNames()).containsExactly("type", "properties", "required", "$defs");
+		assertThat(errors(schema, "{\"first\":{\"value\":1,\"children\":[{\"value\":2,\"children\":[]}]},\"x\":1}"))
+			.isEmpty();
+		assertThat(errors(schema, "{\"first\":{\"value\":1,\"children\":[{\"value\":\"x\"}]},\"x\":1}")).isNotEmpty();
+	}
+
+	private static NamedProperty property(String name, Type type, boolean required) {
+		return new NamedProperty(name, type, required, NamedPropertySchemaTests.class);
+	}
+
+	record Node(int value, List<Node> children) {
+
+	}
+
+	static class Constrained {
+
+		void numbers(@Min(1) @Max(9) @JsonPropertyDescription("How many.") int count,
+				@DecimalMin(value = "0.5", inclusive = false) @DecimalMax("1.5") BigDecimal share,
+				@Positive int positive, @PositiveOrZero @Negative int none, @NegativeOrZero int negative) {
+		}
+
+		void sizes(@NotEmpty List<Integer> list, @Size(min = 1, max = 2) Map<String, String> map,
+				@NotBlank @Pattern(regexp = "a+") String text) {
+		}
+
+	}
+
+}
