@@ -1,5 +1,5 @@
 /**
- * Methods as commands and as listeners of events.
+ * Methods of beans as commands and as listeners of events.
  */
 @NullMarked
 package io.cmdipc.annotation;
