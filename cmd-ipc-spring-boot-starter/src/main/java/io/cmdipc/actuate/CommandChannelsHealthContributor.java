@@ -1,0 +1,77 @@
+package io.cmdipc.actuate;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.cmdipc.AttachedChannel;
+import io.cmdipc.CommandRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthContributors;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * The health of the application's channels, one entry each. A channel whose peer cannot
+ * be reached is {@code DOWN} where the application requires it, else {@code UNKNOWN},
+ * which leaves the health of the application as it is.
+ */
+public final class CommandChannelsHealthContributor implements CompositeHealthContributor {
+
+	private final CommandRegistry registry;
+
+	private final Set<String> required;
+
+	/**
+	 * Create a contributor.
+	 * @param registry the registry whose channels these are
+	 * @param required ids of the channels that the application requires
+	 */
+	public CommandChannelsHealthContributor(CommandRegistry registry, Set<String> required) {
+		this.registry = registry;
+		this.required = required;
+	}
+
+	@Override
+	public @Nullable HealthContributor getContributor(String name) {
+		return find(name) != null ? indicator(name) : null;
+	}
+
+	@Override
+	public Stream<HealthContributors.Entry> stream() {
+		return this.registry.channels()
+			.stream()
+			.map((channel) -> new HealthContributors.Entry(channel.id(), indicator(channel.id())));
+	}
+
+	private HealthIndicator indicator(String id) {
+		return () -> {
+			AttachedChannel channel = find(id);
+			return (channel != null) ? health(channel) : Health.unknown().withDetail("state", "detached").build();
+		};
+	}
+
+	private Health health(AttachedChannel channel) {
+		Health.Builder health = Health.up();
+		if (channel.state() != AttachedChannel.State.OPEN) {
+			health = this.required.contains(channel.id()) ? Health.down() : Health.unknown();
+			if (channel.lastError() != null) {
+				health.withDetail("error", channel.lastError());
+			}
+		}
+		health.withDetail("state", channel.state().name().toLowerCase(Locale.ROOT));
+		health.withDetail("since", channel.since().toString());
+		if (channel.peer() != null) {
+			health.withDetail("peer", channel.peer());
+		}
+		return health.build();
+	}
+
+	private @Nullable AttachedChannel find(String id) {
+		return this.registry.channels().stream().filter((channel) -> channel.id().equals(id)).findFirst().orElse(null);
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.cmdipc.actuate;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.RegisteredCommand;
+import io.cmdipc.annotation.HandlerDescription;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+
+/**
+ * Endpoint that shows the commands of every registry of the application.
+ */
+@Endpoint(id = "commands")
+public final class CommandsEndpoint {
+
+	private final Supplier<Collection<CommandRegistry>> registries;
+
+	private final Supplier<List<HandlerDescription>> handlers;
+
+	/**
+	 * Create an endpoint.
+	 * @param registries finds the registries, the application's first
+	 * @param handlers finds the methods that are handlers
+	 */
+	public CommandsEndpoint(Supplier<Collection<CommandRegistry>> registries,
+			Supplier<List<HandlerDescription>> handlers) {
+		this.registries = registries;
+		this.handlers = handlers;
+	}
+
+	/**
+	 * Return the commands of every registry.
+	 * @return the commands that each can call, by the id of the registry
+	 */
+	@ReadOperation
+	public RegistriesDescriptor commands() {
+		Map<String, RegistryDescriptor> all = new LinkedHashMap<>();
+		for (CommandRegistry registry : this.registries.get()) {
+			all.put(registry.id(), new RegistryDescriptor(
+					registry.commands().stream().map((command) -> describe(registry, command)).toList()));
+		}
+		return new RegistriesDescriptor(all);
+	}
+
+	/**
+	 * Return one command.
+	 * @param id the id of the command
+	 * @return the command as the registry has it where it is local, else as the first one
+	 * that can call it; {@code null} where there is none
+	 */
+	@ReadOperation
+	public @Nullable CommandDescriptor command(@Selector String id) {
+		return this.registries.get()
+			.stream()
+			.flatMap((registry) -> registry.commands()
+				.stream()
+				.filter((command) -> command.id().equals(id))
+				.map((command) -> describe(registry, command)))
+			.min(Comparator.comparing((CommandDescriptor command) -> command.channel() != null))
+			.orElse(null);
+	}
+
+	private CommandDescriptor describe(CommandRegistry registry, RegisteredCommand command) {
+		HandlerDescription handler = command.isLocal() ? handler(registry.id(), command.id()) : null;
+		return CommandDescriptor.of(registry, command, handler);
+	}
+
+	private @Nullable HandlerDescription handler(String registryId, String commandId) {
+		return this.handlers.get()
+			.stream()
+			.filter((handler) -> handler.registryId().equals(registryId) && handler.commandId().equals(commandId))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * What the registries of the application can call.
+	 *
+	 * @param registries the registries by id
+	 */
+	public record RegistriesDescriptor(Map<String, RegistryDescriptor> registries) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * What one registry can call.
+	 *
+	 * @param commands the commands, ordered by id
+	 */
+	public record RegistryDescriptor(List<CommandDescriptor> commands) {
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What Actuator shows of commands and channels.
+ */
+@NullMarked
+package io.cmdipc.actuate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package io.cmdipc.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.Registration;
+import io.cmdipc.channel.CommandChannel;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Attaches the channels of the application when it starts and detaches them when it
+ * stops: before a web server takes its first request, and after it has answered its last.
+ */
+final class ChannelLifecycle implements SmartLifecycle {
+
+	/** Below the phase in which Boot's web servers start and stop. */
+	static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 2048 - 512;
+
+	private static final Logger logger = LoggerFactory.getLogger(ChannelLifecycle.class);
+
+	private final CommandRegistry registry;
+
+	private final Map<String, CommandChannel> channels;
+
+	private final ModuleAttachments modules;
+
+	private final RequiredChannels required;
+
+	private final List<CompletableFuture<Registration>> attached = new ArrayList<>();
+
+	private volatile boolean running;
+
+	ChannelLifecycle(CommandRegistry registry, Map<String, CommandChannel> channels, ModuleAttachments modules,
+			RequiredChannels required) {
+		this.registry = registry;
+		this.channels = channels;
+		this.modules = modules;
+		this.required = required;
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+		checkIds();
+		this.attached.addAll(this.modules.attach());
+		Map<String, CompletableFuture<Registration>> attaching = new HashMap<>();
+		this.channels.values().forEach((channel) -> attaching.put(channel.id(), this.registry.attach(channel)));
+		this.attached.addAll(attaching.values());
+		attaching.forEach(this::settle);
+		this.modules.warnOfEmptyOnes();
+	}
+
+	private void checkIds() {
+		Map<String, String> beans = new HashMap<>();
+		this.channels.forEach((bean, channel) -> {
+			String other = beans.putIfAbsent(channel.id(), bean);
+			if (other != null) {
+				throw new InvalidChannelException(
+						"Channel id '" + channel.id() + "' is used by the beans '" + other + "' and '" + bean + "'.",
+						"Channel ids are unique: give one of them another.");
+			}
+		});
+		String router = this.required.routerChannel();
+		if (router != null && !beans.containsKey(router)) {
+			throw new InvalidChannelException(
+					"Router channel '" + router + "' is not one of the declared channels "
+							+ beans.keySet().stream().sorted().toList() + ".",
+					"Declare the channel below cmd-ipc.channel, or correct or remove cmd-ipc.router-channel.");
+		}
+	}
+
+	/*
+	 * A channel that takes its time does not hold up the application, unless the
+	 * application must not start without it.
+	 */
+	private void settle(String id, CompletableFuture<Registration> attaching) {
+		if (!attaching.isDone() && !this.required.failFast().contains(id)) {
+			CompletableFuture<Registration> unused = attaching
+				.whenComplete((registration, failure) -> report(id, failure));
+			return;
+		}
+		try {
+			attaching.join();
+		}
+		catch (CompletionException ex) {
+			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+			throw new InvalidChannelException("Channel '" + id + "' could not be attached: " + cause.getMessage(),
+					this.required.failFast().contains(id)
+							? "Start the service, correct " + HttpChannelBeanRegistrar.property(id, "url") + ", or set "
+									+ HttpChannelBeanRegistrar.property(id, "fail-fast")
+									+ " to false to start without it."
+							: "Correct the channel, or remove it to start without it.",
+					cause);
+		}
+	}
+
+	private void report(String id, @Nullable Throwable failure) {
+		if (failure != null && this.running) {
+			logger.error("Channel '{}' could not be attached", id, failure);
+		}
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		for (CompletableFuture<Registration> attaching : this.attached) {
+			CompletableFuture<Void> unused = attaching.thenAccept(Registration::close);
+		}
+		this.attached.clear();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public boolean isPauseable() {
+		return false;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	/**
+	 * What the application does not start without.
+	 *
+	 * @param routerChannel the id of a channel that has to be declared
+	 * @param failFast ids of channels whose peers have to be there
+	 */
+	record RequiredChannels(@Nullable String routerChannel, Set<String> failFast) {
+
+	}
+
+}

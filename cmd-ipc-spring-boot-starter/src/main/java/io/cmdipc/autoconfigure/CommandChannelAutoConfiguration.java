@@ -1,0 +1,52 @@
+package io.cmdipc.autoconfigure;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.channel.CommandChannel;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration that attaches every {@link CommandChannel} bean to the application's
+ * registry, whoever made it.
+ */
+@AutoConfiguration(after = { InMemoryChannelAutoConfiguration.class, HttpChannelAutoConfiguration.class,
+		HttpServerAutoConfiguration.class })
+@ConditionalOnBean(CommandRegistry.class)
+public final class CommandChannelAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ChannelLifecycle commandChannelLifecycle(CommandRegistry registry, CommandRegistryProperties properties,
+			ObjectProvider<HttpChannelsProperties> http, ModuleAttachments modules, ListableBeanFactory beanFactory) {
+		HttpChannelsProperties services = http.getIfAvailable();
+		return new ChannelLifecycle(registry, beanFactory.getBeansOfType(CommandChannel.class), modules,
+				new ChannelLifecycle.RequiredChannels(properties.routerChannel(),
+						(services != null) ? failFast(services) : Set.of()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ModuleAttachments commandModuleAttachments(ApplicationModules modules, ListableBeanFactory beanFactory,
+			ObjectProvider<ModuleResolver> resolver) {
+		return new ModuleAttachments(modules, ApplicationModules.registriesIn(beanFactory), resolver.getIfAvailable());
+	}
+
+	private static Set<String> failFast(HttpChannelsProperties services) {
+		return services.http()
+			.entrySet()
+			.stream()
+			.filter((service) -> service.getValue().failFast())
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+}

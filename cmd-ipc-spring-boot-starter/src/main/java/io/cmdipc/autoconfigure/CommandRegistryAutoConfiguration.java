@@ -1,0 +1,52 @@
+package io.cmdipc.autoconfigure;
+
+import java.util.concurrent.Executor;
+
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.message.MessageCodec;
+import io.cmdipc.message.MessageLimits;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration of the application's command registry.
+ */
+@AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@ConditionalOnBooleanProperty(name = "cmd-ipc.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(CommandRegistryProperties.class)
+@Import(HandlerExecutorConfiguration.class)
+public final class CommandRegistryAutoConfiguration {
+
+	@Bean
+	RegistryFactory commandRegistryFactory(CommandRegistryProperties properties, Environment environment,
+			ObjectProvider<JsonMapper> jsonMapper, @Qualifier(HandlerExecutorConfiguration.BEAN_NAME) Executor executor,
+			ObjectProvider<CommandRegistryCustomizer> customizers) {
+		return new RegistryFactory(properties, ApplicationId.of(environment),
+				jsonMapper.getIfAvailable(JsonMapper::shared), executor, customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CommandRegistry commandRegistry(RegistryFactory factory) {
+		return factory.application();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MessageCodec commandMessageCodec(CommandRegistryProperties properties, ObjectProvider<JsonMapper> jsonMapper) {
+		CommandRegistryProperties.Limits limits = properties.limits();
+		int size = Math.toIntExact(limits.maxMessageSize().toBytes());
+		return new MessageCodec(jsonMapper.getIfAvailable(JsonMapper::shared),
+				new MessageLimits(size, limits.maxNestingDepth(), size, MessageLimits.DEFAULTS.maxNumberLength()));
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.cmdipc.autoconfigure;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import io.cmdipc.http.HttpCommandChannel;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.util.StringUtils;
+
+/**
+ * Gives every declared remote service a bean, its channel, once its properties are
+ * checked.
+ */
+final class HttpChannelBeanRegistrar implements ImportBeanDefinitionRegistrar {
+
+	private static final String PREFIX = "cmd-ipc.channel.http";
+
+	private static final Pattern COMMAND_PREFIX = Pattern.compile("[A-Za-z0-9][\\w-]*(\\.[A-Za-z0-9][\\w-]*)*");
+
+	private final Environment environment;
+
+	HttpChannelBeanRegistrar(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
+		Map<String, HttpChannelProperties> channels = Binder.get(this.environment)
+			.bind(PREFIX, Bindable.mapOf(String.class, HttpChannelProperties.class))
+			.orElseGet(Map::of);
+		channels.forEach((id, channel) -> {
+			check(id, channel);
+			ChannelBeanDefinitions.register(registry, id, PREFIX + "." + id, ChannelBeanDefinitions
+				.madeBy(HttpChannelAutoConfiguration.FACTORY, "create", HttpCommandChannel.class, id));
+		});
+	}
+
+	private static void check(String id, HttpChannelProperties channel) {
+		checkUrl(property(id, "url"), channel.url());
+		String prefix = channel.commandPrefix();
+		if (prefix != null && !COMMAND_PREFIX.matcher(prefix).matches()) {
+			throw new InvalidChannelException(
+					"'" + prefix + "' in " + property(id, "command-prefix") + " is not a prefix of command ids.",
+					"Write letters, digits, '-' and '_', in parts that are separated by dots, and no dot at the end, "
+							+ "such as billing or acme.billing; or remove the property to call the commands as the "
+							+ "service does.");
+		}
+		if (!channel.path().startsWith("/")) {
+			throw new InvalidChannelException(
+					"'" + channel.path() + "' in " + property(id, "path") + " is not an absolute path.",
+					"Begin it with a slash, such as /cmd.");
+		}
+		checkPositive(property(id, "timeout"), channel.timeout());
+		checkPositive(property(id, "connect-timeout"), channel.connectTimeout());
+		checkPositive(property(id, "refresh-interval"), channel.refreshInterval());
+		checkPositive(property(id, "initial-backoff"), channel.initialBackoff());
+		checkPositive(property(id, "max-backoff"), channel.maxBackoff());
+	}
+
+	private static void checkUrl(String property, @Nullable String url) {
+		String action = "Write the address of the service with its scheme, such as " + property
+				+ "=http://localhost:8081.";
+		if (!StringUtils.hasText(url)) {
+			throw new InvalidChannelException("Property " + property + " is missing.", action);
+		}
+		try {
+			URI uri = new URI(url);
+			boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+			if (http && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+				return;
+			}
+		}
+		catch (URISyntaxException ex) {
+			throw new InvalidChannelException("'" + url + "' in " + property + " is not a URL.", action, ex);
+		}
+		throw new InvalidChannelException("'" + url + "' in " + property + " is not an absolute http or https URL.",
+				action);
+	}
+
+	private static void checkPositive(String property, Duration time) {
+		if (time.isZero() || time.isNegative()) {
+			throw new InvalidChannelException("'" + time + "' in " + property + " is not a positive time.",
+					"Write a time such as 5s, or remove the property for its default.");
+		}
+	}
+
+	static String property(String id, String name) {
+		return PREFIX + "." + id + "." + name;
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.cmdipc.autoconfigure;
+
+import java.util.List;
+
+import io.cmdipc.http.HttpChannelSettings;
+import io.cmdipc.http.HttpCommandChannel;
+import io.cmdipc.message.MessageCodec;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Makes the channels to remote services, each with a client of its own that is built from
+ * Boot's.
+ */
+final class HttpChannelFactory {
+
+	private final HttpChannelsProperties properties;
+
+	private final DataSize maxMessageSize;
+
+	private final MessageCodec codec;
+
+	private final Clients clients;
+
+	HttpChannelFactory(HttpChannelsProperties properties, DataSize maxMessageSize, MessageCodec codec,
+			Clients clients) {
+		this.properties = properties;
+		this.maxMessageSize = maxMessageSize;
+		this.codec = codec;
+		this.clients = clients;
+	}
+
+	/** Create the channel that is declared under an id. */
+	HttpCommandChannel create(String id) {
+		HttpChannelProperties channel = this.properties.http().get(id);
+		if (channel == null || channel.url() == null) {
+			throw new IllegalArgumentException("'id' must be that of a channel, one of " + this.properties.http());
+		}
+		HttpChannelSettings settings = new HttpChannelSettings(channel.url(), channel.commandPrefix(), channel.path(),
+				channel.timeout(), channel.refreshInterval(), channel.initialBackoff(), channel.maxBackoff(),
+				channel.failFast(), Math.toIntExact(this.maxMessageSize.toBytes()));
+		return new HttpCommandChannel(id, this.clients.client(id, channel.url(), channel), this.codec, settings);
+	}
+
+	/**
+	 * What Boot has to build clients from.
+	 *
+	 * @param builders makes a builder that has what Boot and its customizers say
+	 * @param connectors makes connectors, {@code null} where there is only the builder
+	 * @param settings what the application says of all its clients
+	 * @param bundles the SSL bundles
+	 * @param customizers what the application says of the clients of channels
+	 */
+	record Clients(ObjectProvider<WebClient.Builder> builders, @Nullable ClientHttpConnectorBuilder<?> connectors,
+			HttpClientSettings settings, @Nullable SslBundles bundles, List<HttpChannelCustomizer> customizers) {
+
+		/*
+		 * Redirects are never followed: a command must not be sent to whomever a peer
+		 * names.
+		 */
+		private WebClient client(String id, String url, HttpChannelProperties channel) {
+			HttpClientSettings own = this.settings.withConnectTimeout(channel.connectTimeout())
+				.withRedirects(HttpRedirects.DONT_FOLLOW);
+			String bundle = channel.sslBundle();
+			if (bundle != null) {
+				if (this.bundles == null) {
+					throw new InvalidChannelException(
+							"There are no SSL bundles, but " + HttpChannelBeanRegistrar.property(id, "ssl-bundle")
+									+ " names one.",
+							"Declare the bundle below spring.ssl.bundle or remove the property.");
+				}
+				own = own.withSslBundle(this.bundles.getBundle(bundle));
+			}
+			WebClient.Builder builder = this.builders.getObject();
+			if (this.connectors != null) {
+				builder.clientConnector(this.connectors.build(own));
+			}
+			channel.headers().forEach((name, value) -> builder.defaultHeader(name, value));
+			builder.baseUrl(url);
+			this.customizers.forEach((customizer) -> customizer.customize(id, builder));
+			return builder.build();
+		}
+
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.cmdipc.autoconfigure;
+
+import java.util.List;
+
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.http.HttpServerChannel;
+import io.cmdipc.http.HttpServerSettings;
+import io.cmdipc.message.MessageCodec;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/**
+ * Auto-configuration of the endpoints at which others call the commands of this
+ * application over HTTP.
+ */
+@AutoConfiguration(after = CommandRegistryAutoConfiguration.class)
+@ConditionalOnBean(CommandRegistry.class)
+@ConditionalOnBooleanProperty(name = "cmd-ipc.server.http.enabled")
+@EnableConfigurationProperties(HttpServerProperties.class)
+public final class HttpServerAutoConfiguration {
+
+	static final String CHANNEL_ID = "http-server";
+
+	/**
+	 * The endpoints, in an application that WebFlux serves.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+	static class Endpoints {
+
+		@Bean
+		@ConditionalOnMissingBean
+		HttpServerChannel httpServerCommandChannel(HttpServerProperties properties,
+				CommandRegistryProperties registryProperties, MessageCodec codec) {
+			CommandRegistryProperties.Limits limits = registryProperties.limits();
+			Integer maxExchanges = properties.maxExchanges();
+			return new HttpServerChannel(CHANNEL_ID, codec,
+					new HttpServerSettings(properties.commandPath(), properties.cataloguePath(),
+							(maxExchanges != null) ? maxExchanges
+									: limits.maxInFlightPerChannel() + limits.maxWaitingPerChannel(),
+							Math.toIntExact(limits.maxMessageSize().toBytes()), cors(properties.cors())));
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(name = "commandRoutes")
+		RouterFunction<ServerResponse> commandRoutes(HttpServerChannel channel) {
+			return channel.routes();
+		}
+
+		private static @Nullable CorsConfiguration cors(HttpServerProperties.Cors properties) {
+			if (!properties.isConfigured()) {
+				return null;
+			}
+			CorsConfiguration cors = new CorsConfiguration();
+			PropertyMapper map = PropertyMapper.get();
+			map.from(properties.allowedOrigins()).whenNot(List::isEmpty).to(cors::setAllowedOrigins);
+			map.from(properties.allowedOriginPatterns()).whenNot(List::isEmpty).to(cors::setAllowedOriginPatterns);
+			cors.addAllowedMethod("GET");
+			cors.addAllowedMethod("POST");
+			cors.setAllowedHeaders(properties.allowedHeaders());
+			cors.setAllowCredentials(properties.allowCredentials());
+			cors.setMaxAge(properties.maxAge());
+			return cors;
+		}
+
+	}
+
+	/**
+	 * An application that wants the endpoints and cannot have them does not start.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(NotReactive.class)
+	static class NoWebServer {
+
+		NoWebServer() {
+			throw new InvalidChannelException(
+					"Property cmd-ipc.server.http.enabled is true, but this application has no WebFlux server.",
+					"Add the dependency org.springframework.boot:spring-boot-starter-webflux (an application that "
+							+ "also has spring-boot-starter-webmvc needs spring.main.web-application-type=reactive), "
+							+ "or set cmd-ipc.server.http.enabled to false.");
+		}
+
+	}
+
+	/**
+	 * Matches an application that WebFlux does not serve.
+	 */
+	static final class NotReactive extends NoneNestedConditions {
+
+		NotReactive() {
+			super(ConfigurationPhase.PARSE_CONFIGURATION);
+		}
+
+		@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+		static class Reactive {
+
+		}
+
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.cmdipc.autoconfigure;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Auto-configuration of the modules that are declared below
+ * {@code cmd-ipc.channel.in-memory}.
+ */
+@AutoConfiguration(after = CommandRegistryAutoConfiguration.class)
+@ConditionalOnBean(RegistryFactory.class)
+@EnableConfigurationProperties(InMemoryChannelsProperties.class)
+@Import(ModuleBeanRegistrar.class)
+public final class InMemoryChannelAutoConfiguration {
+
+	static final String MODULES = "commandModules";
+
+	@Bean(MODULES)
+	ApplicationModules commandModules(InMemoryChannelsProperties properties, RegistryFactory factory) {
+		return new ApplicationModules(properties, factory);
+	}
+
+}

@@ -1,0 +1,25 @@
+package io.cmdipc.autoconfigure;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * A module of the application: a registry of its own, joined to that of the application.
+ *
+ * @param basePackages Packages whose beans have their handlers in this module, with all
+ * packages below them.
+ * @param peers Ids of other modules that this one is joined to directly, so that what
+ * they ask each other does not pass the application's registry.
+ * @param handlerExecution Where blocking handlers of this module run; by default as in
+ * the application's registry.
+ * @param capacity Messages that may wait for delivery in each direction.
+ */
+@ConfigurationPropertiesSource
+public record InMemoryChannelProperties(@DefaultValue List<String> basePackages, @DefaultValue List<String> peers,
+		@Nullable HandlerExecution handlerExecution, @DefaultValue("65536") int capacity) {
+
+}

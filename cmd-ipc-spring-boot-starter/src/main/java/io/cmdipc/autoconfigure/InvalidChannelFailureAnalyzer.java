@@ -1,0 +1,18 @@
+package io.cmdipc.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Says which property is wrong and what to write.
+ */
+final class InvalidChannelFailureAnalyzer extends AbstractFailureAnalyzer<InvalidChannelException> {
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, InvalidChannelException cause) {
+		return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.action(), cause);
+	}
+
+}

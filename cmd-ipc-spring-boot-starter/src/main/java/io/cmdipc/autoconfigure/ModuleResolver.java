@@ -1,0 +1,77 @@
+package io.cmdipc.autoconfigure;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.annotation.CommandModules;
+import io.cmdipc.annotation.HandlerRegistryResolver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the registry that the handlers of a bean belong to: that of the module which its
+ * class or package names, else of the module with the longest base package around it,
+ * else that of the application.
+ */
+final class ModuleResolver implements HandlerRegistryResolver {
+
+	private final Map<String, InMemoryChannelProperties> modules;
+
+	private final Function<String, CommandRegistry> moduleRegistry;
+
+	private final CommandRegistry application;
+
+	private final Set<String> basePackagesWithHandlers = new LinkedHashSet<>();
+
+	ModuleResolver(Map<String, InMemoryChannelProperties> modules, Function<String, CommandRegistry> moduleRegistry,
+			CommandRegistry application) {
+		this.modules = modules;
+		this.moduleRegistry = moduleRegistry;
+		this.application = application;
+	}
+
+	@Override
+	public CommandRegistry resolve(String beanName, Class<?> beanType) {
+		String named = CommandModules.moduleOf(beanType);
+		if (named != null && !this.modules.containsKey(named)) {
+			throw new InvalidChannelException(
+					"Bean '" + beanName + "' (" + beanType.getName() + ") belongs to module '" + named
+							+ "', which is not declared.",
+					"Declare it by " + ModuleBeanRegistrar.property(named, null)
+							+ ": {} or name one of the declared modules " + this.modules.keySet()
+							+ " in its @CommandModule.");
+		}
+		String module = moduleAround(beanType.getPackageName());
+		if (named != null) {
+			return this.moduleRegistry.apply(named);
+		}
+		return (module != null) ? this.moduleRegistry.apply(module) : this.application;
+	}
+
+	private @Nullable String moduleAround(String packageName) {
+		String found = null;
+		String longest = "";
+		for (Map.Entry<String, InMemoryChannelProperties> module : this.modules.entrySet()) {
+			for (String basePackage : module.getValue().basePackages()) {
+				if (isWithin(packageName, basePackage) && basePackage.length() > longest.length()) {
+					found = module.getKey();
+					longest = basePackage;
+				}
+			}
+		}
+		this.basePackagesWithHandlers.add(longest);
+		return found;
+	}
+
+	private static boolean isWithin(String packageName, String basePackage) {
+		return packageName.equals(basePackage) || packageName.startsWith(basePackage + ".");
+	}
+
+	/** Return whether a bean with a handler was found below a base package. */
+	boolean hasHandlersIn(String basePackage) {
+		return this.basePackagesWithHandlers.contains(basePackage);
+	}
+
+}

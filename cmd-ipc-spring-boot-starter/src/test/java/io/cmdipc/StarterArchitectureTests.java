@@ -1,0 +1,67 @@
+package io.cmdipc;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * Which way imports run in the starter, and what auto-configurations look like.
+ */
+@AnalyzeClasses(packages = { "io.cmdipc.actuate", "io.cmdipc.annotation", "io.cmdipc.autoconfigure", "io.cmdipc.http",
+		"io.cmdipc.schema" }, importOptions = ImportOption.DoNotIncludeTests.class)
+class StarterArchitectureTests {
+
+	@ArchTest
+	static final ArchRule onlyAutoConfigurationKnowsAllOthers = noClasses().that()
+		.resideOutsideOfPackage("io.cmdipc.autoconfigure")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.cmdipc.autoconfigure");
+
+	@ArchTest
+	static final ArchRule packagesHaveNoCycles = slices().matching("io.cmdipc.(*)..").should().beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule handlersKnowNothingOfHttp = noClasses().that()
+		.resideInAnyPackage("io.cmdipc.annotation", "io.cmdipc.schema", "io.cmdipc.actuate")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.cmdipc.http", "org.springframework.web..");
+
+	@ArchTest
+	static final ArchRule autoConfigurationsArePublicAndFinal = classes().that()
+		.areAnnotatedWith(AutoConfiguration.class)
+		.should()
+		.bePublic()
+		.andShould()
+		.haveModifier(JavaModifier.FINAL);
+
+	@ArchTest
+	static final ArchRule beanMethodsArePackagePrivate = methods().that()
+		.areAnnotatedWith(Bean.class)
+		.should()
+		.bePackagePrivate();
+
+	@ArchTest
+	static final ArchRule everyPackageIsNullMarked = classes().that()
+		.haveSimpleName("package-info")
+		.should()
+		.beAnnotatedWith(NullMarked.class);
+
+	@ArchTest
+	static final ArchRule noThreadLocalsHideContext = noClasses().should()
+		.dependOnClassesThat()
+		.areAssignableTo(ThreadLocal.class);
+
+}

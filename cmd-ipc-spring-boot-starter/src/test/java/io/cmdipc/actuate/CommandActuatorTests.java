@@ -1,0 +1,197 @@
+package io.cmdipc.actuate;
+
+import java.util.List;
+
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.annotation.CommandModule;
+import io.cmdipc.autoconfigure.CommandActuatorAutoConfiguration;
+import io.cmdipc.autoconfigure.CommandChannelAutoConfiguration;
+import io.cmdipc.autoconfigure.CommandHandlerAutoConfiguration;
+import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
+import io.cmdipc.autoconfigure.HttpChannelAutoConfiguration;
+import io.cmdipc.autoconfigure.InMemoryChannelAutoConfiguration;
+import io.cmdipc.autoconfigure.QuickReactorResources;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+class CommandActuatorTests {
+
+	/** Nobody listens on the port that is reserved for nothing. */
+	private static final String NOBODY = "http://127.0.0.1:1";
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withInitializer((context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
+		.withConfiguration(AutoConfigurations.of(CommandRegistryAutoConfiguration.class,
+				CommandHandlerAutoConfiguration.class, InMemoryChannelAutoConfiguration.class,
+				HttpChannelAutoConfiguration.class, CommandChannelAutoConfiguration.class,
+				CommandActuatorAutoConfiguration.class, EndpointAutoConfiguration.class,
+				HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
+				WebClientAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class,
+				HealthContributorAutoConfiguration.class, HealthEndpointAutoConfiguration.class))
+		.withPropertyValues("cmd-ipc.id=shop", "cmd-ipc.channel.in-memory.pricing.capacity=100",
+				"management.endpoints.web.exposure.include=*", "management.endpoints.jmx.exposure.include=*")
+		.withBean(ReactorResourceFactory.class, QuickReactorResources::create)
+		.withBean("pricing", Pricing.class)
+		.withBean("orders", Orders.class);
+
+	@Test
+	void everyRegistryShowsItsCommandsAndWhereTheyLive() {
+		this.runner.run((context) -> {
+			CommandsEndpoint.RegistriesDescriptor all = context.getBean(CommandsEndpoint.class).commands();
+
+			assertThat(all.registries()).containsOnlyKeys("shop", "pricing");
+			assertThat(all.registries().get("shop").commands())
+				.extracting(CommandDescriptor::id, CommandDescriptor::channel, CommandDescriptor::isPrivate)
+				.containsExactly(tuple("_secret", null, true), tuple("pricing.quote", "pricing", false));
+			assertThat(all.registries().get("pricing").commands()).singleElement().satisfies((command) -> {
+				assertThat(command.description()).isEqualTo("Says what it costs");
+				assertThat(command.handler().bean()).isEqualTo("pricing");
+				assertThat(command.handler().method())
+					.isEqualTo("CommandActuatorTests.Pricing.quote(CommandActuatorTests.Order)");
+				assertThat(command.schema().request().at("/properties/quantity/type").asString()).isEqualTo("integer");
+				assertThat(command.schema().response().at("/type").asString()).isEqualTo("integer");
+			});
+		});
+	}
+
+	@Test
+	void callsAndFailuresAreCounted() {
+		this.runner.run((context) -> {
+			CommandRegistry registry = context.getBean(CommandRegistry.class);
+			registry.execute("pricing.quote", new Order(2), Integer.class).join();
+			registry.execute("pricing.quote", new Order(-1), Integer.class).exceptionally((failure) -> 0).join();
+
+			CommandDescriptor command = context.getBean(CommandsEndpoint.class).command("pricing.quote");
+
+			assertThat(command.registry()).isEqualTo("pricing");
+			assertThat(command.handler().calls()).isEqualTo(2);
+			assertThat(command.handler().failures()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void commandThatNobodyHasIsNotFound() {
+		this.runner.run((context) -> assertThat(context.getBean(CommandsEndpoint.class).command("nobody")).isNull());
+	}
+
+	@Test
+	void channelsShowStateAndLastError() {
+		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.url=" + NOBODY).run((context) -> {
+			CommandChannelsEndpoint endpoint = context.getBean(CommandChannelsEndpoint.class);
+			Awaitility.await().until(() -> endpoint.channel("billing").state().equals("unreachable"));
+
+			assertThat(endpoint.channels().registries()).containsOnlyKeys("shop", "pricing");
+			assertThat(endpoint.channel("pricing"))
+				.extracting(CommandChannelsEndpoint.ChannelDescriptor::type,
+						CommandChannelsEndpoint.ChannelDescriptor::state,
+						CommandChannelsEndpoint.ChannelDescriptor::commands)
+				.containsExactly("in-memory", "open", 1);
+			assertThat(endpoint.channel("billing").type()).isEqualTo("http");
+			assertThat(endpoint.channel("billing").peer()).isEqualTo(NOBODY);
+			assertThat(endpoint.channel("billing").lastError()).contains("Connection refused");
+			assertThat(endpoint.channel("nobody")).isNull();
+		});
+	}
+
+	@Test
+	void serviceThatIsAwayIsReportedAndLeavesTheApplicationUp() {
+		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.url=" + NOBODY).run((context) -> {
+			Awaitility.await().until(() -> statusOf(context, "billing") == Status.UNKNOWN);
+
+			assertThat(statusOf(context, "pricing")).isEqualTo(Status.UP);
+			assertThat(context.getBean(HealthEndpoint.class).health().getStatus()).isEqualTo(Status.UP);
+		});
+	}
+
+	@Test
+	void requiredServiceThatIsAwayTakesTheApplicationDown() {
+		this.runner
+			.withPropertyValues("cmd-ipc.channel.http.billing.url=" + NOBODY,
+					"cmd-ipc.channel.http.billing.required=true")
+			.run((context) -> Awaitility.await()
+				.until(() -> context.getBean(HealthEndpoint.class).health().getStatus() == Status.DOWN));
+	}
+
+	@Test
+	void endpointsAndHealthCanBeSwitchedOff() {
+		this.runner.withPropertyValues("management.endpoint.commands.access=none",
+				"management.endpoint.commandchannels.access=none", "management.health.commandchannels.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(CommandsEndpoint.class)
+				.doesNotHaveBean(CommandChannelsEndpoint.class)
+				.doesNotHaveBean(CommandChannelsHealthContributor.class));
+	}
+
+	@Test
+	void endpointOfTheUserWins() {
+		CommandChannelsEndpoint own = new CommandChannelsEndpoint(List::of);
+
+		this.runner.withBean(CommandChannelsEndpoint.class, () -> own)
+			.run((context) -> assertThat(context.getBean(CommandChannelsEndpoint.class)).isSameAs(own));
+	}
+
+	@Test
+	void nothingIsThereWithoutActuator() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(CommandRegistryAutoConfiguration.class,
+					CommandActuatorAutoConfiguration.class))
+			.withClassLoader(
+					new FilteredClassLoader("org.springframework.boot.actuate", "org.springframework.boot.health"))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(CommandRegistry.class)
+				.doesNotHaveBean(CommandsEndpoint.class)
+				.doesNotHaveBean(CommandChannelsHealthContributor.class));
+	}
+
+	private static Status statusOf(ApplicationContext context, String channel) {
+		CompositeHealthContributor contributor = context.getBean(CommandChannelsHealthContributor.class);
+		return ((HealthIndicator) contributor.getContributor(channel)).health().getStatus();
+	}
+
+	record Order(int quantity) {
+
+	}
+
+	@CommandModule("pricing")
+	static class Pricing {
+
+		@CommandHandler(value = "pricing.quote", description = "Says what it costs")
+		int quote(Order order) {
+			if (order.quantity() < 0) {
+				throw new IllegalStateException("negative");
+			}
+			return order.quantity() * 3;
+		}
+
+	}
+
+	static class Orders {
+
+		@CommandHandler("_secret")
+		void secret() {
+		}
+
+	}
+
+}

@@ -1,0 +1,164 @@
+package io.cmdipc.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.message.MessageCodec;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class CommandRegistryAutoConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(CommandRegistryAutoConfiguration.class));
+
+	@Test
+	void registryIsABeanWithTheNameOfTheApplication() {
+		this.runner.withPropertyValues("spring.application.name=shop")
+			.run((context) -> assertThat(context.getBean(CommandRegistry.class).id()).isEqualTo("shop"));
+	}
+
+	@Test
+	void idIsTheNameWhereItIsSet() {
+		this.runner.withPropertyValues("spring.application.name=shop", "cmd-ipc.id=store")
+			.run((context) -> assertThat(context.getBean(CommandRegistry.class).id()).isEqualTo("store"));
+	}
+
+	@Test
+	void registryIsClosedWithTheContext() {
+		this.runner.run((context) -> {
+			CommandRegistry registry = context.getBean(CommandRegistry.class);
+
+			context.close();
+
+			assertThatIllegalStateException().isThrownBy(() -> registry.emit("x", null));
+		});
+	}
+
+	@Test
+	void nothingIsThereWhenSwitchedOff() {
+		this.runner.withPropertyValues("cmd-ipc.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(CommandRegistry.class)
+				.doesNotHaveBean(MessageCodec.class)
+				.doesNotHaveBean(HandlerExecutorConfiguration.BEAN_NAME));
+	}
+
+	@Test
+	void registryOfTheUserWins() {
+		this.runner.withUserConfiguration(OwnRegistry.class)
+			.run((context) -> assertThat(context).hasSingleBean(CommandRegistry.class)
+				.getBean(CommandRegistry.class)
+				.extracting(CommandRegistry::id)
+				.isEqualTo("own"));
+	}
+
+	@Test
+	void customizerIsAppliedAfterTheProperties() {
+		this.runner.withPropertyValues("cmd-ipc.id=shop")
+			.withBean(CommandRegistryCustomizer.class, () -> (builder) -> builder.id("customized"))
+			.run((context) -> assertThat(context.getBean(CommandRegistry.class).id()).isEqualTo("customized"));
+	}
+
+	@Test
+	void worksWithoutJacksonAutoConfigurationAndWithoutAMapperBean() {
+		this.runner.withClassLoader(new FilteredClassLoader("org.springframework.boot.jackson"))
+			.run((context) -> assertThat(context.getBean(CommandRegistry.class).jsonMapper())
+				.isSameAs(JsonMapper.shared()));
+	}
+
+	@Test
+	void mapperOfTheApplicationIsUsed() {
+		JsonMapper mapper = JsonMapper.builder().build();
+
+		this.runner.withBean(JsonMapper.class, () -> mapper)
+			.run((context) -> assertThat(context.getBean(CommandRegistry.class).jsonMapper()).isSameAs(mapper));
+	}
+
+	@Test
+	void executorOfHandlersLeavesBootItsOwn() {
+		this.runner.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasBean("applicationTaskExecutor")
+				.hasBean(HandlerExecutorConfiguration.BEAN_NAME));
+	}
+
+	@Test
+	void executorNeverQueues() {
+		this.runner.withPropertyValues("cmd-ipc.limits.max-in-flight-per-channel=2").run((context) -> {
+			ThreadPoolTaskExecutor executor = (ThreadPoolTaskExecutor) context
+				.getBean(HandlerExecutorConfiguration.BEAN_NAME);
+
+			assertThat(executor.getQueueCapacity()).isZero();
+			assertThat(executor.getMaxPoolSize()).isEqualTo(32);
+		});
+	}
+
+	@Test
+	void executorOfTheUserWins() {
+		Executor own = Runnable::run;
+
+		this.runner.withBean(HandlerExecutorConfiguration.BEAN_NAME, Executor.class, () -> own)
+			.run((context) -> assertThat(context.getBean(HandlerExecutorConfiguration.BEAN_NAME)).isSameAs(own));
+	}
+
+	@Test
+	void tasksOfHandlersAreDecorated() {
+		this.runner.withUserConfiguration(Decorators.class).run((context) -> {
+			CommandRegistry registry = context.getBean(CommandRegistry.class);
+			registry.register("where", (invocation) -> String.join(" ", Decorators.around.get())).join();
+
+			assertThat(registry.execute("where", null, String.class).join()).isIn("first second", "second first");
+		});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnRegistry {
+
+		@Bean
+		CommandRegistry ownRegistry() {
+			return CommandRegistry.builder().id("own").build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Decorators {
+
+		static final ThreadLocal<List<String>> around = ThreadLocal.withInitial(ArrayList::new);
+
+		@Bean
+		@Order(1)
+		TaskDecorator first() {
+			return (task) -> decorate("first", task);
+		}
+
+		@Bean
+		@Order(2)
+		TaskDecorator second() {
+			return (task) -> decorate("second", task);
+		}
+
+		private static Runnable decorate(String name, Runnable task) {
+			return () -> {
+				around.get().add(name);
+				task.run();
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.cmdipc.autoconfigure;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.http.HttpServerChannel;
+import io.cmdipc.http.HttpServerSettings;
+import io.cmdipc.message.MessageCodec;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.Connection;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+
+/**
+ * A remote service on a port of its own, with three commands.
+ */
+final class CommandService {
+
+	private final List<HttpHeaders> requests = new CopyOnWriteArrayList<>();
+
+	private final List<String> paths = new CopyOnWriteArrayList<>();
+
+	private final List<Connection> connections = new CopyOnWriteArrayList<>();
+
+	private final CommandRegistry registry = CommandRegistry.builder().id("billing").build();
+
+	private final ReactorHttpHandlerAdapter handler;
+
+	private @Nullable DisposableServer server;
+
+	private int port;
+
+	CommandService() {
+		HttpServerChannel channel = new HttpServerChannel("http-server", new MessageCodec(JsonMapper.shared()),
+				new HttpServerSettings("/cmd", "/cmds.json", 100, 1024 * 1024, null));
+		this.registry.register("charge", (invocation) -> "charged").join();
+		this.registry.register("stall", (invocation) -> new CompletableFuture<String>()).join();
+		this.registry.register("large", (invocation) -> "x".repeat(2000)).join();
+		this.registry.attach(channel).join();
+		HttpHandler routes = RouterFunctions.toHttpHandler(channel.routes());
+		this.handler = new ReactorHttpHandlerAdapter((request, response) -> {
+			this.requests.add(request.getHeaders());
+			this.paths.add(request.getPath().value());
+			return routes.handle(request, response);
+		});
+		start();
+	}
+
+	void start() {
+		DisposableServer started = HttpServer.create()
+			.host("127.0.0.1")
+			.port(this.port)
+			.doOnConnection(this.connections::add)
+			.handle(this.handler)
+			.bindNow();
+		this.port = started.port();
+		this.server = started;
+	}
+
+	void stop() {
+		DisposableServer running = this.server;
+		if (running != null) {
+			running.disposeNow();
+			this.connections.forEach((connection) -> connection.channel().close());
+			this.connections.clear();
+			this.server = null;
+		}
+	}
+
+	String url() {
+		return "http://127.0.0.1:" + this.port;
+	}
+
+	List<String> headers(String name) {
+		return this.requests.stream().map((headers) -> String.valueOf(headers.getFirst(name))).toList();
+	}
+
+	List<String> paths() {
+		return this.paths;
+	}
+
+}

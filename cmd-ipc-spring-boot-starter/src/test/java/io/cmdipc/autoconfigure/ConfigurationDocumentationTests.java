@@ -1,0 +1,102 @@
+package io.cmdipc.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The page of properties is made of the metadata. Where it is out of date, this test
+ * fails; run with {@code -Dcmd-ipc.write-docs=true} it writes the page.
+ */
+class ConfigurationDocumentationTests {
+
+	private static final Path PAGE = Path.of("..", "docs", "configuration.md");
+
+	private static final String INTRODUCTION = """
+			# Configuration
+
+			Every property of the starter, made of the metadata that your editor shows too. All have a default that works; a
+			time is written as `5s` or `PT5S`, a size as `1MB`. To change what has no property, declare a bean
+			`CommandRegistryCustomizer` (every registry) or `HttpChannelCustomizer` (the client of an HTTP channel), or a bean
+			of your own in place of one of ours.
+			""";
+
+	@Test
+	void everyPropertyHasADescriptionThatIsASentence() {
+		assertThat(all()).allSatisfy((property) -> assertThat(property.description()).as(property.name())
+			.matches("[A-Z].*\\.")
+			.doesNotContain("\n"));
+	}
+
+	@Test
+	void everyPropertyThatNeedNotBeSetHasADefaultOrSaysWhatItsAbsenceMeans() {
+		List<String> withoutDefault = all().filter((property) -> property.defaultValue().isEmpty())
+			.filter((property) -> !property.type().startsWith("List<") && !property.type().startsWith("Map<"))
+			.map(ConfigurationMetadata.Property::name)
+			.toList();
+
+		assertThat(withoutDefault).containsExactlyInAnyOrder("cmd-ipc.id", "cmd-ipc.router-channel",
+				"cmd-ipc.server.http.max-exchanges", "url", "command-prefix", "ssl-bundle", "handler-execution");
+	}
+
+	@Test
+	void pageIsCurrent() throws IOException {
+		String page = page();
+		if (Boolean.getBoolean("cmd-ipc.write-docs")) {
+			Files.writeString(PAGE, page);
+		}
+
+		assertThat(Files.readString(PAGE))
+			.as("Write it anew with mvn -pl cmd-ipc-spring-boot-starter -am verify -Dcmd-ipc.write-docs=true")
+			.isEqualToNormalizingNewlines(page);
+	}
+
+	private static Stream<ConfigurationMetadata.Property> all() {
+		return Stream
+			.of(ConfigurationMetadata.properties(), ConfigurationMetadata.propertiesOf(InMemoryChannelProperties.class),
+					ConfigurationMetadata.propertiesOf(HttpChannelProperties.class))
+			.flatMap(List::stream);
+	}
+
+	private static String page() {
+		List<String> sections = new ArrayList<>(List.of(INTRODUCTION));
+		sections.add(section("The registry", "cmd-ipc.", "cmd-ipc.server.", "cmd-ipc.channel."));
+		sections.add(section("Modules: `cmd-ipc.channel.in-memory.<id>`", InMemoryChannelProperties.class));
+		sections.add(section("Remote services: `cmd-ipc.channel.http.<id>`", HttpChannelProperties.class));
+		sections.add(section("The HTTP server", "cmd-ipc.server."));
+		sections.add(section("Actuator", "management."));
+		return String.join("\n", sections);
+	}
+
+	private static String section(String title, String prefix, String... butNot) {
+		return table(title,
+				ConfigurationMetadata.properties()
+					.stream()
+					.filter((property) -> property.name().startsWith(prefix))
+					.filter((property) -> Stream.of(butNot).noneMatch((other) -> property.name().startsWith(other)))
+					.toList());
+	}
+
+	private static String section(String title, Class<?> type) {
+		return table(title, ConfigurationMetadata.propertiesOf(type));
+	}
+
+	private static String table(String title, List<ConfigurationMetadata.Property> properties) {
+		StringBuilder table = new StringBuilder(
+				"## " + title + "\n\n| property | type | default | |\n| --- | --- | --- | --- |\n");
+		for (ConfigurationMetadata.Property property : properties) {
+			table.append("| `%s` | %s | %s | %s |%n".formatted(property.name(), property.type(),
+					property.defaultValue().isEmpty() ? "" : "`" + property.defaultValue() + "`",
+					property.description()));
+		}
+		return table.toString().replace("\r\n", "\n");
+	}
+
+}

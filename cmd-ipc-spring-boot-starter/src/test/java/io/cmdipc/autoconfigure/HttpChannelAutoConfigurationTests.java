@@ -1,0 +1,255 @@
+package io.cmdipc.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+import io.cmdipc.AttachedChannel;
+import io.cmdipc.CommandException;
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.channel.InMemoryChannelPair;
+import io.cmdipc.http.HttpCommandChannel;
+import io.cmdipc.message.ErrorCode;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.WebClientCustomizer;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class HttpChannelAutoConfigurationTests {
+
+	private final CommandService service = new CommandService();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(CommandRegistryAutoConfiguration.class,
+				InMemoryChannelAutoConfiguration.class, HttpChannelAutoConfiguration.class,
+				CommandChannelAutoConfiguration.class, HttpClientAutoConfiguration.class,
+				ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class))
+		.withBean(ReactorResourceFactory.class, QuickReactorResources::create)
+		.withPropertyValues("cmd-ipc.id=shop", "cmd-ipc.channel.http.billing.url=" + this.service.url());
+
+	@AfterEach
+	void stop() {
+		this.service.stop();
+	}
+
+	@Test
+	void remoteCommandIsCalledLikeAnyOther() {
+		this.runner
+			.run((context) -> assertThat(context.getBean(CommandRegistry.class).call("charge", null, String.class))
+				.isEqualTo("charged"));
+	}
+
+	@Test
+	void remoteCommandHasThePrefixHere() {
+		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.command-prefix=billing")
+			.run((context) -> assertThat(
+					context.getBean(CommandRegistry.class).call("billing.charge", null, String.class))
+				.isEqualTo("charged"));
+	}
+
+	@Test
+	void headersAndCustomizersShapeEveryRequest() {
+		List<String> customized = new CopyOnWriteArrayList<>();
+
+		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.headers[X-Api-Key]=secret")
+			.withBean(WebClientCustomizer.class, () -> (builder) -> builder.defaultHeader("X-All", "all"))
+			.withBean(HttpChannelCustomizer.class, () -> (channelId, builder) -> {
+				customized.add(channelId);
+				builder.defaultHeader("X-Channel", channelId);
+			})
+			.run((context) -> {
+				context.getBean(CommandRegistry.class).call("charge", null, String.class);
+
+				assertThat(customized).containsExactly("billing");
+				assertThat(this.service.headers("X-Api-Key")).containsOnly("secret");
+				assertThat(this.service.headers("X-All")).containsOnly("all");
+				assertThat(this.service.headers("X-Channel")).containsOnly("billing");
+			});
+	}
+
+	@Test
+	void pathIsBelowTheUrl() {
+		this.runner
+			.withPropertyValues("cmd-ipc.channel.http.billing.url=" + this.service.url() + "/api",
+					"cmd-ipc.channel.http.billing.path=/commands")
+			.run((context) -> {
+				Awaitility.await().until(() -> !this.service.paths().isEmpty());
+
+				assertThat(this.service.paths()).containsOnly("/api/commands");
+			});
+	}
+
+	@Test
+	void callThatIsLateFailsAtTheTimeoutOfTheChannel() {
+		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.timeout=200ms")
+			.run((context) -> assertThatExceptionOfType(CommandException.class)
+				.isThrownBy(() -> context.getBean(CommandRegistry.class).call("stall", null, String.class))
+				.extracting(CommandException::code)
+				.isEqualTo(ErrorCode.TIMEOUT));
+	}
+
+	@Test
+	void answerOverTheSizeLimitFails() {
+		this.runner.withPropertyValues("cmd-ipc.limits.max-message-size=1KB")
+			.run((context) -> assertThatExceptionOfType(CommandException.class)
+				.isThrownBy(() -> context.getBean(CommandRegistry.class).call("large", null, String.class))
+				.extracting(CommandException::code)
+				.isEqualTo(ErrorCode.INTERNAL_ERROR));
+	}
+
+	@Test
+	void serviceThatIsDownNeitherStopsNorBlocksTheStart() {
+		this.service.stop();
+
+		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.command-prefix=billing").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThatExceptionOfType(CommandException.class)
+				.isThrownBy(() -> context.getBean(CommandRegistry.class).call("billing.charge", null, String.class))
+				.withMessageContainingAll("'billing'", "Connection refused")
+				.extracting(CommandException::code)
+				.isEqualTo(ErrorCode.CHANNEL_DISCONNECTED);
+		});
+	}
+
+	@Test
+	void serviceThatIsDownStopsTheStartWhereThatIsWanted() {
+		this.service.stop();
+
+		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.fail-fast=true").run((context) -> {
+			FailureAnalysis analysis = new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("Channel 'billing' could not be attached",
+					"Connection refused");
+			assertThat(analysis.getAction()).contains("cmd-ipc.channel.http.billing.fail-fast");
+		});
+	}
+
+	@Test
+	void serviceThatComesBackIsFoundAgainAfterTheBackOff() {
+		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.initial-backoff=50ms",
+				"cmd-ipc.channel.http.billing.max-backoff=100ms", "cmd-ipc.channel.http.billing.refresh-interval=50ms")
+			.run((context) -> {
+				CommandRegistry registry = context.getBean(CommandRegistry.class);
+				Awaitility.await().until(() -> !registry.commands().isEmpty());
+
+				this.service.stop();
+				Awaitility.await().until(() -> state(registry) == AttachedChannel.State.UNREACHABLE);
+				this.service.start();
+				Awaitility.await().until(() -> state(registry) == AttachedChannel.State.OPEN);
+
+				assertThat(registry.call("charge", null, String.class)).isEqualTo("charged");
+			});
+	}
+
+	@Test
+	void httpChannelMayBeTheRouter() {
+		this.runner.withPropertyValues("cmd-ipc.router-channel=billing").run((context) -> {
+			CommandRegistry registry = context.getBean(CommandRegistry.class);
+			Awaitility.await().until(() -> !registry.commands().isEmpty());
+
+			registry.register("local", (invocation) -> 1).get(5, TimeUnit.SECONDS);
+
+			assertThat(registry.call("local", null, Integer.class)).isEqualTo(1);
+			assertThat(registry.channels()).singleElement().extracting(AttachedChannel::router).isEqualTo(true);
+		});
+	}
+
+	@Test
+	void routerChannelThatNobodyDeclaresIsRefused() {
+		this.runner.withPropertyValues("cmd-ipc.router-channel=main")
+			.run((context) -> assertThat(
+					new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
+				.isEqualTo("Router channel 'main' is not one of the declared channels [billing]."));
+	}
+
+	@Test
+	void oneIdForTwoKindsOfChannelIsRefused() {
+		this.runner.withPropertyValues("cmd-ipc.channel.in-memory.billing.capacity=9")
+			.run((context) -> assertThat(
+					new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
+				.contains("Channel id 'billing' is declared twice", "cmd-ipc.channel.in-memory.billing",
+						"cmd-ipc.channel.http.billing"));
+	}
+
+	@Test
+	void oneIdForABeanAndAPropertyIsRefused() {
+		this.runner.withBean("mine", CommandChannel.class, () -> InMemoryChannelPair.create("billing", "other").first())
+			.run((context) -> assertThat(
+					new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
+				.contains("Channel id 'billing' is used by the beans", "'mine'", "'billingCommandChannel'"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			url            |                   | url is missing
+			url            | localhost:8081    | is not an absolute http or https URL
+			url            | /billing          | is not an absolute http or https URL
+			url            | ftp://localhost   | is not an absolute http or https URL
+			url            | http://bad host   | is not a URL
+			command-prefix | billing.          | is not a prefix of command ids
+			command-prefix | _billing          | is not a prefix of command ids
+			command-prefix | a b               | is not a prefix of command ids
+			path           | cmd               | is not an absolute path
+			timeout        | 0s                | is not a positive time
+			connect-timeout| -1s               | is not a positive time
+			""")
+	void wrongPropertyIsNamedWithWhatToWrite(String property, String value, String expected) {
+		this.runner
+			.withPropertyValues("cmd-ipc.channel.http.billing." + property + "=" + ((value != null) ? value : ""))
+			.run((context) -> {
+				FailureAnalysis analysis = new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("cmd-ipc.channel.http.billing." + property)
+					.contains(expected);
+				assertThat(analysis.getAction()).isNotBlank();
+			});
+	}
+
+	@Test
+	void channelOfTheUserTakesThePlaceOfADeclaredOne() {
+		this.runner
+			.withBean("billingCommandChannel", CommandChannel.class,
+					() -> InMemoryChannelPair.create("billing", "other").first())
+			.run((context) -> assertThat(context).doesNotHaveBean(HttpCommandChannel.class)
+				.hasSingleBean(CommandChannel.class));
+	}
+
+	@Test
+	void nothingIsThereWhenSwitchedOff() {
+		this.runner.withPropertyValues("cmd-ipc.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(HttpCommandChannel.class));
+	}
+
+	@Test
+	void nothingIsThereWithoutWebClient() {
+		this.runner.withClassLoader(new FilteredClassLoader(WebClient.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("billingCommandChannel"));
+	}
+
+	@Test
+	void durationsAreReadAsWritten() {
+		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.timeout=5s")
+			.run((context) -> assertThat(context.getBean(HttpChannelsProperties.class).http().get("billing").timeout())
+				.isEqualTo(Duration.ofSeconds(5)));
+	}
+
+	private static AttachedChannel.State state(CommandRegistry registry) {
+		return registry.channels().get(0).state();
+	}
+
+}

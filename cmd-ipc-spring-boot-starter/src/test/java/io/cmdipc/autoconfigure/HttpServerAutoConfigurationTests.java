@@ -1,0 +1,237 @@
+package io.cmdipc.autoconfigure;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.http.HttpServerChannel;
+import io.cmdipc.http.HttpServerSettings;
+import io.cmdipc.message.MessageCodec;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HttpServerAutoConfigurationTests {
+
+	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations
+		.of(CommandRegistryAutoConfiguration.class, HttpServerAutoConfiguration.class);
+
+	private static final String CALL = """
+			{"type":"execute.command.request","id":"1","commandId":"%s"}""";
+
+	private final ReactiveWebApplicationContextRunner runner = new ReactiveWebApplicationContextRunner()
+		.withConfiguration(AUTO_CONFIGURATIONS);
+
+	@Test
+	void nothingIsServedUnlessAsked() {
+		this.runner.run((context) -> assertThat(context).hasNotFailed()
+			.doesNotHaveBean(HttpServerChannel.class)
+			.doesNotHaveBean("commandRoutes"));
+	}
+
+	@Test
+	void routesAreServedWhereThatIsSwitchedOn() {
+		this.runner.withPropertyValues("cmd-ipc.server.http.enabled=true")
+			.run((context) -> assertThat(context).hasSingleBean(HttpServerChannel.class).hasBean("commandRoutes"));
+	}
+
+	@Test
+	void channelOfTheUserWins() {
+		this.runner.withPropertyValues("cmd-ipc.server.http.enabled=true")
+			.withBean(HttpServerChannel.class,
+					() -> new HttpServerChannel("own", new MessageCodec(JsonMapper.shared()),
+							new HttpServerSettings("/own", "/own.json", 1, 1, null)))
+			.run((context) -> assertThat(context.getBean(HttpServerChannel.class).id()).isEqualTo("own"));
+	}
+
+	@Test
+	void applicationWithoutAWebServerSaysWhatIsMissing() {
+		new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+			.withPropertyValues("cmd-ipc.server.http.enabled=true")
+			.run((context) -> assertThat(
+					new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
+				.contains("spring-boot-starter-webflux"));
+	}
+
+	@Test
+	void applicationOnServletsSaysWhatIsMissing() {
+		new WebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+			.withPropertyValues("cmd-ipc.server.http.enabled=true")
+			.run((context) -> assertThat(
+					new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
+				.contains("spring.main.web-application-type=reactive"));
+	}
+
+	@Test
+	void commandIsCalledOverARealServerOnThePathsOfTheProperties() {
+		try (ConfigurableApplicationContext context = start("--cmd-ipc.server.http.command-path=/commands",
+				"--cmd-ipc.server.http.catalogue-path=/catalogue")) {
+			call(context, "/commands", "where.reactive").jsonPath("$.response.ok").isEqualTo(true);
+			client(context).get()
+				.uri("/catalogue")
+				.exchange()
+				.expectStatus()
+				.isOk()
+				.expectBody()
+				.jsonPath("$.commands[0].id")
+				.isEqualTo("may.wait");
+		}
+	}
+
+	@Test
+	void blockingHandlerNeverRunsOnAnEventLoop() {
+		try (ConfigurableApplicationContext context = start()) {
+			call(context, "/cmd", "may.wait").jsonPath("$.response.result").isEqualTo("waited");
+		}
+	}
+
+	@Test
+	void blockingHandlerNeverRunsOnAnEventLoopWhereItAsksForTheCallersThread() {
+		try (ConfigurableApplicationContext context = start("--cmd-ipc.handler-execution=caller")) {
+			call(context, "/cmd", "may.wait").jsonPath("$.response.result").isEqualTo("waited");
+			CommandRegistry registry = context.getBean(CommandRegistry.class);
+			assertThat(registry.execute("where.blocking", null, String.class).join())
+				.isEqualTo(Thread.currentThread().getName());
+		}
+	}
+
+	@Test
+	void sizeLimitAndCorsComeFromTheProperties() {
+		try (ConfigurableApplicationContext context = start("--cmd-ipc.limits.max-message-size=1KB",
+				"--cmd-ipc.server.http.cors.allowed-origins=https://shop.example")) {
+			client(context).post()
+				.uri("/cmd")
+				.contentType(MediaType.APPLICATION_JSON)
+				.bodyValue(" ".repeat(2000) + CALL.formatted("may.wait"))
+				.exchange()
+				.expectStatus()
+				.isEqualTo(413);
+			client(context).post()
+				.uri("/cmd")
+				.header("Origin", "https://shop.example")
+				.contentType(MediaType.APPLICATION_JSON)
+				.bodyValue(CALL.formatted("may.wait"))
+				.exchange()
+				.expectHeader()
+				.valueEquals("Access-Control-Allow-Origin", "https://shop.example");
+		}
+	}
+
+	@Test
+	void callsOverTheLimitAreRefused() {
+		try (ConfigurableApplicationContext context = start("--cmd-ipc.server.http.max-exchanges=1")) {
+			Handlers handlers = context.getBean(Handlers.class);
+			CompletableFuture<Void> first = CompletableFuture.runAsync(
+					() -> call(context, "/cmd", "wait.for.test").jsonPath("$.response.result").isEqualTo("released"));
+			Awaitility.await().until(() -> handlers.waiting.get() != null);
+
+			client(context).post()
+				.uri("/cmd")
+				.contentType(MediaType.APPLICATION_JSON)
+				.bodyValue(CALL.formatted("may.wait"))
+				.exchange()
+				.expectStatus()
+				.isEqualTo(503)
+				.expectHeader()
+				.exists("Retry-After");
+			handlers.waiting.get().complete("released");
+			first.join();
+		}
+	}
+
+	private static ConfigurableApplicationContext start(String... arguments) {
+		SpringApplication application = new SpringApplication(Application.class);
+		application.setLogStartupInfo(false);
+		String[] all = Stream.concat(
+				Stream.of("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
+						"--spring.main.web-application-type=reactive", "--cmd-ipc.server.http.enabled=true"),
+				Stream.of(arguments))
+			.toArray(String[]::new);
+		return application.run(all);
+	}
+
+	private static WebTestClient client(ConfigurableApplicationContext context) {
+		return WebTestClient.bindToServer()
+			.baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
+			.build();
+	}
+
+	private static WebTestClient.BodyContentSpec call(ConfigurableApplicationContext context, String path,
+			String command) {
+		return client(context).post()
+			.uri(path)
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(CALL.formatted(command))
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+		@Bean
+		Handlers handlers() {
+			return new Handlers();
+		}
+
+		@Bean
+		ReactorResourceFactory reactorResourceFactory() {
+			return QuickReactorResources.create();
+		}
+
+	}
+
+	static class Handlers {
+
+		private final AtomicReference<CompletableFuture<String>> waiting = new AtomicReference<>();
+
+		/**
+		 * Waits as Reactor refuses to on the threads of an event loop.
+		 */
+		@CommandHandler("may.wait")
+		String mayWait() {
+			return Mono.fromCallable(() -> "waited").subscribeOn(Schedulers.boundedElastic()).block();
+		}
+
+		@CommandHandler("where.blocking")
+		String whereBlocking() {
+			return Thread.currentThread().getName();
+		}
+
+		@CommandHandler("where.reactive")
+		Mono<String> whereReactive() {
+			return Mono.just(Thread.currentThread().getName());
+		}
+
+		@CommandHandler("wait.for.test")
+		CompletableFuture<String> waitForTest() {
+			CompletableFuture<String> result = new CompletableFuture<>();
+			this.waiting.set(result);
+			return result;
+		}
+
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.cmdipc.autoconfigure;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every property, from YAML to the record that holds it.
+ */
+class PropertiesTests {
+
+	private final StandardEnvironment environment = new StandardEnvironment();
+
+	@BeforeEach
+	void readYaml() throws IOException {
+		new YamlPropertySourceLoader().load("yaml", new ClassPathResource("every-property.yml"))
+			.forEach(this.environment.getPropertySources()::addFirst);
+	}
+
+	@Test
+	void registry() {
+		assertThat(bind("cmd-ipc", CommandRegistryProperties.class)).isEqualTo(new CommandRegistryProperties(true,
+				"shop", "headquarters", Duration.ofSeconds(10), Duration.ofSeconds(2), HandlerExecution.CALLER,
+				new CommandRegistryProperties.Limits(11, 12, 13, 14, 15, 16, DataSize.ofKilobytes(17), 18)));
+	}
+
+	@Test
+	void modules() {
+		assertThat(bind("cmd-ipc.channel", InMemoryChannelsProperties.class).inMemory()).isEqualTo(Map.of("inventory",
+				new InMemoryChannelProperties(List.of("com.acme.inventory", "com.acme.stock"), List.of("pricing"),
+						HandlerExecution.EXECUTOR, 100),
+				"pricing", new InMemoryChannelProperties(List.of(), List.of(), null, 65_536)));
+	}
+
+	@Test
+	void remoteServices() {
+		assertThat(bind("cmd-ipc.channel", HttpChannelsProperties.class).http()).isEqualTo(Map.of("headquarters",
+				new HttpChannelProperties("https://headquarters.example:8443", "hq", "/commands", Duration.ofSeconds(5),
+						Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMillis(100), Duration.ofSeconds(10),
+						Map.of("X-Api-Key", "secret"), "client", false, true)));
+	}
+
+	@Test
+	void server() {
+		assertThat(bind("cmd-ipc.server.http", HttpServerProperties.class))
+			.isEqualTo(new HttpServerProperties(true, "/commands", "/commands.json", 19,
+					new HttpServerProperties.Cors(List.of("https://shop.example"), List.of("https://*.shop.example"),
+							List.of("Content-Type", "Authorization"), true, Duration.ofHours(1))));
+	}
+
+	@Test
+	void noPropertyIsMissingHere() {
+		Set<String> keys = this.environment.getPropertySources()
+			.stream()
+			.filter((source) -> source.getName().startsWith("yaml"))
+			.flatMap((source) -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
+			.map((key) -> key.replaceAll("\\[\\d+]", "").replaceAll("headers\\..*", "headers"))
+			.collect(Collectors.toCollection(TreeSet::new));
+
+		assertThat(
+				keys)
+			.containsAll(Stream
+				.of(ConfigurationMetadata.properties()
+					.stream()
+					.map(ConfigurationMetadata.Property::name)
+					.filter((name) -> name.startsWith("cmd-ipc.") && !name.startsWith("cmd-ipc.channel.")),
+						below("cmd-ipc.channel.in-memory.inventory.", InMemoryChannelProperties.class),
+						below("cmd-ipc.channel.http.headquarters.", HttpChannelProperties.class))
+				.flatMap((names) -> names)
+				.toList());
+	}
+
+	private static Stream<String> below(String prefix, Class<?> type) {
+		return ConfigurationMetadata.propertiesOf(type).stream().map((property) -> prefix + property.name());
+	}
+
+	private <T> T bind(String prefix, Class<T> type) {
+		return Binder.get(this.environment).bind(prefix, type).get();
+	}
+
+}
