@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -80,12 +81,21 @@ final class HttpChannelFactory {
 			}
 			WebClient.Builder builder = this.builders.getObject();
 			if (this.connectors != null) {
-				builder.clientConnector(this.connectors.build(own));
+				builder.clientConnector(sendingOnce(this.connectors).build(own));
 			}
 			channel.headers().forEach((name, value) -> builder.defaultHeader(name, value));
 			builder.baseUrl(url);
 			this.customizers.forEach((customizer) -> customizer.customize(id, builder));
 			return builder.build();
+		}
+
+		/*
+		 * Reactor Netty sends a request again where its connection breaks early. Whether
+		 * a command may run twice is not for a channel to say.
+		 */
+		private static ClientHttpConnectorBuilder<?> sendingOnce(ClientHttpConnectorBuilder<?> connectors) {
+			return (connectors instanceof ReactorClientHttpConnectorBuilder reactor)
+					? reactor.withHttpClientCustomizer((client) -> client.disableRetry(true)) : connectors;
 		}
 
 	}
