@@ -56,6 +56,11 @@ public final class HttpServerAutoConfiguration {
 		}
 
 		@Bean
+		HttpServerDrain httpServerCommandDrain(HttpServerChannel channel) {
+			return new HttpServerDrain(channel);
+		}
+
+		@Bean
 		@ConditionalOnMissingBean(name = "commandRoutes")
 		RouterFunction<ServerResponse> commandRoutes(HttpServerChannel channel) {
 			return channel.routes();

@@ -31,7 +31,7 @@ final class HttpReception {
 	/** Give a request to the registry, or refuse it. */
 	void take(ServerExchange exchange, Message request) {
 		if (!this.exchanges.add(exchange)) {
-			exchange.respond(unavailable("Too many calls are under way"));
+			exchange.respond(unavailable("No more calls are taken now"));
 		}
 		else if (!this.gate.call((listener) -> listener.onMessage(request)) && this.exchanges.remove(exchange)) {
 			exchange.respond(closed());

@@ -86,6 +86,14 @@ public final class HttpServerChannel implements CommandChannel {
 			.andRoute(RequestPredicates.path(this.settings.cataloguePath()), catalogue);
 	}
 
+	/**
+	 * Refuse requests from now on, with status 503, and let those that are under way come
+	 * to their end. To be called before the web server stops.
+	 */
+	public void drain() {
+		this.exchanges.drain();
+	}
+
 	/** Return how many requests wait for an answer. */
 	int openExchanges() {
 		return this.exchanges.size();

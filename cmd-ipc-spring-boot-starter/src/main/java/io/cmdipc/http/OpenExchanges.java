@@ -25,6 +25,8 @@ final class OpenExchanges {
 
 	private final AtomicInteger places = new AtomicInteger();
 
+	private volatile boolean draining;
+
 	private volatile boolean closed;
 
 	OpenExchanges(int limit) {
@@ -37,6 +39,9 @@ final class OpenExchanges {
 	 * @return whether there was a place for it, and this is not closed
 	 */
 	boolean add(ServerExchange exchange) {
+		if (this.draining) {
+			return false;
+		}
 		if (exchange.isCall() && this.places.incrementAndGet() > this.limit) {
 			this.places.decrementAndGet();
 			return false;
@@ -73,6 +78,11 @@ final class OpenExchanges {
 
 	int size() {
 		return this.table.size();
+	}
+
+	/** Refuse new exchanges. */
+	void drain() {
+		this.draining = true;
 	}
 
 	/** End all exchanges and refuse new ones. */

@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -144,17 +145,35 @@ class HttpServerAutoConfigurationTests {
 					() -> call(context, "/cmd", "wait.for.test").jsonPath("$.response.result").isEqualTo("released"));
 			Awaitility.await().until(() -> handlers.waiting.get() != null);
 
-			client(context).post()
-				.uri("/cmd")
-				.contentType(MediaType.APPLICATION_JSON)
-				.bodyValue(CALL.formatted("may.wait"))
-				.exchange()
-				.expectStatus()
-				.isEqualTo(503)
-				.expectHeader()
-				.exists("Retry-After");
+			refuse(context);
 			handlers.waiting.get().complete("released");
 			first.join();
+		}
+	}
+
+	@Test
+	void callUnderWayIsAnsweredAndNewOnesAreRefusedOnceTheApplicationStops() {
+		try (ConfigurableApplicationContext context = start()) {
+			Handlers handlers = context.getBean(Handlers.class);
+			CompletableFuture<Void> underWay = CompletableFuture.runAsync(
+					() -> call(context, "/cmd", "wait.for.test").jsonPath("$.response.result").isEqualTo("released"));
+			Awaitility.await().until(() -> handlers.waiting.get() != null);
+
+			context.getBean(HttpServerDrain.class).stop();
+
+			refuse(context);
+			handlers.waiting.get().complete("released");
+			underWay.join();
+		}
+	}
+
+	@Test
+	void newCallsAreRefusedBeforeTheWebServerWaits() {
+		try (ConfigurableApplicationContext context = start()) {
+			assertThat(context.getBean(HttpServerDrain.class).getPhase())
+				.isGreaterThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
+			assertThat(context.getBean(ChannelLifecycle.class).getPhase())
+				.isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
 		}
 	}
 
@@ -167,6 +186,18 @@ class HttpServerAutoConfigurationTests {
 				Stream.of(arguments))
 			.toArray(String[]::new);
 		return application.run(all);
+	}
+
+	private static void refuse(ConfigurableApplicationContext context) {
+		client(context).post()
+			.uri("/cmd")
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(CALL.formatted("may.wait"))
+			.exchange()
+			.expectStatus()
+			.isEqualTo(503)
+			.expectHeader()
+			.exists("Retry-After");
 	}
 
 	private static WebTestClient client(ConfigurableApplicationContext context) {
