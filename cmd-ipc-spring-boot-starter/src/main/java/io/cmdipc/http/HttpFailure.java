@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 record HttpFailure(ErrorCode code, String cause, String verb) implements Answer {
 
+	private static final String CLOSED_EARLY = "Connection closed before the answer";
+
 	/** Create the failure of an exchange that took too long. */
 	static HttpFailure timeout(Duration timeout) {
 		long millis = timeout.toMillis();
@@ -73,6 +75,9 @@ record HttpFailure(ErrorCode code, String cause, String verb) implements Answer 
 		if (ex instanceof TimeoutException || ex instanceof SocketTimeoutException || type.contains("Timeout")) {
 			return new HttpFailure(ErrorCode.TIMEOUT, "No complete answer in time", "got");
 		}
+		if (type.startsWith("Premature")) {
+			return unreachable(CLOSED_EARLY);
+		}
 		return (ex instanceof IOException io) ? unreachable(describe(io)) : null;
 	}
 
@@ -95,7 +100,7 @@ record HttpFailure(ErrorCode code, String cause, String verb) implements Answer 
 			return "Connection reset";
 		}
 		boolean closed = ex instanceof EOFException || ex instanceof ClosedChannelException || text.contains("close");
-		return closed ? "Connection closed before the answer" : "Connection failed";
+		return closed ? CLOSED_EARLY : "Connection failed";
 	}
 
 	/** Return whether no answer can come, so that it is worth to look after the peer. */

@@ -1,0 +1,120 @@
+package io.cmdipc.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.cmdipc.AttachedChannel;
+import io.cmdipc.CommandException;
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.RegisteredCommand;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.http.client.HttpClient;
+
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * A registry with a channel to a server.
+ */
+final class TestClient implements AutoCloseable {
+
+	static final Duration BOUND = Duration.ofSeconds(15);
+
+	final CommandRegistry registry = CommandRegistry.builder()
+		.id("client")
+		.requestTimeout(Duration.ofMinutes(1))
+		.build();
+
+	final HttpCommandChannel channel;
+
+	TestClient(HttpChannelSettings settings) {
+		this.channel = new HttpCommandChannel("billing", webClient(settings.url()), TestServer.CODEC, settings);
+	}
+
+	/** Return a client that is attached and knows whether its peer is there. */
+	static TestClient attached(HttpChannelSettings settings) {
+		TestClient client = new TestClient(settings);
+		TestServer.join(client.registry.attach(client.channel));
+		return client;
+	}
+
+	/** Return settings with which nothing happens unless a test waits for it. */
+	static HttpChannelSettings settings(String url) {
+		return new HttpChannelSettings(url, null, "/cmd", Duration.ofMinutes(1), Duration.ofMinutes(1),
+				Duration.ofMillis(20), Duration.ofMillis(100), false, 64 * 1024);
+	}
+
+	static HttpChannelSettings withTimeout(String url, Duration timeout) {
+		return new HttpChannelSettings(url, null, "/cmd", timeout, Duration.ofMinutes(1), Duration.ofMillis(20),
+				Duration.ofMillis(100), false, 64 * 1024);
+	}
+
+	static HttpChannelSettings withPrefix(String url, String prefix) {
+		return new HttpChannelSettings(url, prefix, "/cmd", Duration.ofMinutes(1), Duration.ofMinutes(1),
+				Duration.ofMillis(20), Duration.ofMillis(100), false, 64 * 1024);
+	}
+
+	static HttpChannelSettings withRefresh(String url, Duration interval) {
+		return new HttpChannelSettings(url, null, "/cmd", Duration.ofMinutes(1), interval, Duration.ofMillis(20),
+				Duration.ofMillis(100), false, 64 * 1024);
+	}
+
+	static HttpChannelSettings failingFast(String url) {
+		return new HttpChannelSettings(url, null, "/cmd", Duration.ofMinutes(1), Duration.ofMinutes(1),
+				Duration.ofMillis(20), Duration.ofMillis(100), true, 64 * 1024);
+	}
+
+	static WebClient webClient(String url) {
+		HttpClient client = HttpClient.create()
+			.compress(true)
+			.disableRetry(true)
+			.responseTimeout(Duration.ofMinutes(1));
+		return WebClient.builder().baseUrl(url).clientConnector(new ReactorClientHttpConnector(client)).build();
+	}
+
+	CompletableFuture<Object> call(String commandId) {
+		return this.registry.execute(commandId, null, Object.class).thenApply((result) -> result);
+	}
+
+	@Nullable Object result(String commandId) {
+		return TestServer.join(call(commandId));
+	}
+
+	/** Return how a call fails, before long. */
+	CommandException failure(String commandId) {
+		try {
+			Object result = call(commandId).get(BOUND.toMillis(), TimeUnit.MILLISECONDS);
+			throw new AssertionError("Returned " + result + " instead of failing");
+		}
+		catch (ExecutionException ex) {
+			return (CommandException) ex.getCause();
+		}
+		catch (TimeoutException | InterruptedException ex) {
+			throw new AssertionError("No failure within " + BOUND, ex);
+		}
+	}
+
+	AttachedChannel attached() {
+		return this.registry.channels().get(0);
+	}
+
+	List<String> commands() {
+		return this.registry.commands().stream().map(RegisteredCommand::id).toList();
+	}
+
+	static ConditionFactory await() {
+		return Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(5));
+	}
+
+	@Override
+	public void close() {
+		this.registry.close();
+	}
+
+}
