@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.cmdipc.CommandFunction;
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.MessageCodec;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -102,6 +103,11 @@ final class TestServer implements AutoCloseable {
 
 	WebTestClient client() {
 		return WebTestClient.bindToServer().baseUrl(url()).responseTimeout(Duration.ofSeconds(20)).build();
+	}
+
+	/** Return the result of a call that is text. */
+	static String text(ExecuteCommandResponse answer) {
+		return answer.result().as(String.class, JsonMapper.shared());
 	}
 
 	static <T> T join(CompletableFuture<T> future) {
