@@ -1,7 +1,6 @@
 package io.cmdipc.http;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -36,9 +35,7 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 
 	private final AtomicBoolean told = new AtomicBoolean();
 
-	private byte[] bytes = new byte[0];
-
-	private int count;
+	private final ByteCollector bytes;
 
 	private int lineStart;
 
@@ -57,6 +54,7 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 	 */
 	AnswerReader(int limit, long contentLength, @Nullable Answer answer, MonoSink<Answer> sink) {
 		this.limit = limit;
+		this.bytes = new ByteCollector(limit);
 		this.contentLength = contentLength;
 		this.answer = answer;
 		this.sink = sink;
@@ -73,10 +71,9 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 	@Override
 	protected void hookOnNext(DataBuffer chunk) {
 		try {
-			int size = chunk.readableByteCount();
-			this.received += size;
+			this.received += chunk.readableByteCount();
 			if (this.answer == null) {
-				take(chunk, Math.min(size, this.limit - this.count));
+				take(chunk);
 			}
 		}
 		finally {
@@ -91,15 +88,11 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 		}
 	}
 
-	private void take(DataBuffer chunk, int size) {
-		int scanned = this.count;
-		if (this.bytes.length < scanned + size) {
-			this.bytes = Arrays.copyOf(this.bytes, Math.min(this.limit, Math.max(scanned + size, 2 * scanned)));
-		}
-		chunk.read(this.bytes, scanned, size);
-		this.count += size;
-		for (int i = scanned; i < this.count && this.answer == null; i++) {
-			if (this.bytes[i] == '\n') {
+	private void take(DataBuffer chunk) {
+		int scanned = this.bytes.size();
+		this.bytes.add(chunk);
+		for (int i = scanned; i < this.bytes.size() && this.answer == null; i++) {
+			if (this.bytes.at(i) == '\n') {
 				this.answer = line(i);
 				this.lineStart = i + 1;
 			}
@@ -111,13 +104,13 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 		if (isBlank(this.lineStart, end)) {
 			return null;
 		}
-		boolean isAll = this.lineStart == 0 && isBlank(end, this.bytes.length);
-		return new Answer.Line(isAll ? this.bytes : Arrays.copyOfRange(this.bytes, this.lineStart, end));
+		int size = this.bytes.size();
+		return new Answer.Line(this.bytes.part(this.lineStart, isBlank(end, size) ? size : end));
 	}
 
 	private boolean isBlank(int from, int to) {
 		for (int i = from; i < to; i++) {
-			byte character = this.bytes[i];
+			byte character = this.bytes.at(i);
 			if (character != ' ' && character != '\n' && character != '\r' && character != '\t') {
 				return false;
 			}
@@ -134,7 +127,7 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 
 	@Override
 	protected void hookOnComplete() {
-		Answer known = (this.answer != null) ? this.answer : line(this.count);
+		Answer known = (this.answer != null) ? this.answer : line(this.bytes.size());
 		finish((known != null) ? known : HttpFailure.answered("Nothing"));
 	}
 

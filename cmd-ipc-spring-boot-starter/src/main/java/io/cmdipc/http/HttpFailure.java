@@ -58,7 +58,7 @@ record HttpFailure(ErrorCode code, String cause, String verb) implements Answer 
 			}
 			cause = cause.getCause();
 		}
-		return answered("Something that is not HTTP");
+		return new HttpFailure(ErrorCode.INTERNAL_ERROR, "The request could not be made", "failed:");
 	}
 
 	private static @Nullable HttpFailure ofOne(Throwable ex) {
@@ -77,6 +77,12 @@ record HttpFailure(ErrorCode code, String cause, String verb) implements Answer 
 		}
 		if (type.startsWith("Premature")) {
 			return unreachable(CLOSED_EARLY);
+		}
+		if (type.equals("FilteredHostException")) {
+			return unreachable("The address of the host is not allowed");
+		}
+		if (ex instanceof IllegalArgumentException || ex.getClass().getName().startsWith("io.netty.handler.codec")) {
+			return answered("Something that is not HTTP");
 		}
 		return (ex instanceof IOException io) ? unreachable(describe(io)) : null;
 	}

@@ -73,11 +73,15 @@ final class HttpPeer {
 			exchange.abandon();
 			return;
 		}
-		exchange.start(this.client.post()
+		exchange.start(Mono.defer(() -> request(message)));
+	}
+
+	private Mono<Answer> request(byte[] message) {
+		return this.client.post()
 			.uri(this.uri)
 			.attribute(URI_TEMPLATE, this.settings.path())
 			.body(inserter(message))
-			.exchangeToMono(this::read));
+			.exchangeToMono(this::read);
 	}
 
 	private static BodyInserter<Object, ClientHttpRequest> inserter(byte[] message) {

@@ -29,8 +29,6 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  */
 final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerExchange {
 
-	private static final byte[] NOTHING = {};
-
 	private final HttpReception reception;
 
 	private final int limit;
@@ -39,7 +37,7 @@ final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerEx
 
 	private final MessageId id = MessageId.random();
 
-	private byte[] body = NOTHING;
+	private final ByteCollector body;
 
 	private MessageId clientsId = this.id;
 
@@ -50,24 +48,17 @@ final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerEx
 	PostedMessage(HttpReception reception, int limit, MonoSink<ServerResponse> sink) {
 		this.reception = reception;
 		this.limit = limit;
+		this.body = new ByteCollector(limit);
 		this.sink = sink;
 	}
 
 	@Override
 	protected void hookOnNext(DataBuffer chunk) {
-		try {
-			int known = this.body.length;
-			int size = chunk.readableByteCount();
-			if (size > this.limit - known) {
-				cancel();
-				refuseSize();
-				return;
-			}
-			this.body = Arrays.copyOf(this.body, known + size);
-			chunk.read(this.body, known, size);
-		}
-		finally {
-			DataBufferUtils.release(chunk);
+		boolean fits = this.body.add(chunk);
+		DataBufferUtils.release(chunk);
+		if (!fits) {
+			cancel();
+			refuseSize();
 		}
 	}
 
@@ -80,7 +71,7 @@ final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerEx
 	@Override
 	protected void hookOnComplete() {
 		try {
-			receive(this.reception.codec().decode(this.body));
+			receive(this.reception.codec().decode(this.body.takeAll()));
 		}
 		catch (InvalidMessageException ex) {
 			this.reception.invalid(ex);
@@ -90,7 +81,6 @@ final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerEx
 
 	private void receive(Message message) {
 		this.clientsId = message.id();
-		this.body = NOTHING;
 		if (message instanceof ExecuteCommandRequest execute) {
 			this.call = true;
 			take(new ExecuteCommandRequest(this.id, execute.meta(), execute.commandId(), execute.request()));

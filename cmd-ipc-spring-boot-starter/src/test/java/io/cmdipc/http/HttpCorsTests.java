@@ -1,6 +1,8 @@
 package io.cmdipc.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import reactor.netty.http.server.HttpServer;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.test.web.reactive.server.StatusAssertions;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.reactive.config.EnableWebFlux;
@@ -81,8 +84,7 @@ class HttpCorsTests {
 		return new HttpServerSettings("/cmd", "/cmds.json", 10, 1000, cors);
 	}
 
-	private static org.springframework.test.web.reactive.server.StatusAssertions preflight(WebTestClient client,
-			String origin) {
+	private static StatusAssertions preflight(WebTestClient client, String origin) {
 		return client.options()
 			.uri("/cmd")
 			.header("Origin", origin)
@@ -92,19 +94,17 @@ class HttpCorsTests {
 			.expectStatus();
 	}
 
-	private static org.springframework.test.web.reactive.server.StatusAssertions list(WebTestClient client,
-			String origin) {
+	private static StatusAssertions list(WebTestClient client, String origin) {
 		return client.post()
 			.uri("/cmd")
 			.header("Origin", origin)
 			.header("Content-Type", "application/json")
-			.bodyValue("{\"type\":\"list.commands.request\",\"id\":\"1\"}"
-				.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+			.bodyValue("{\"type\":\"list.commands.request\",\"id\":\"1\"}".getBytes(StandardCharsets.UTF_8))
 			.exchange()
 			.expectStatus();
 	}
 
-	private void run(boolean inApplication, java.util.function.Consumer<WebTestClient> test) {
+	private void run(boolean inApplication, Consumer<WebTestClient> test) {
 		if (!inApplication) {
 			test.accept(this.server.client());
 			return;

@@ -1,6 +1,7 @@
 package io.cmdipc.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -82,7 +83,7 @@ class HttpServerExchangeTests {
 	void messageThatComesInPiecesIsReadWhole() throws IOException {
 		RawHttpClient client = connect();
 		String body = RawHttpClient.call("é☃", "math.add");
-		client.write(RawHttpClient.head(body.getBytes(java.nio.charset.StandardCharsets.UTF_8).length));
+		client.write(RawHttpClient.head(body.getBytes(StandardCharsets.UTF_8).length));
 		for (int i = 0; i < body.length(); i++) {
 			client.write(body.substring(i, i + 1));
 		}

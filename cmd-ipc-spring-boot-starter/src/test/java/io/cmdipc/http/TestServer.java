@@ -38,7 +38,7 @@ final class TestServer implements AutoCloseable {
 
 	final HttpServerChannel channel;
 
-	/** How many requests for the list of commands have come. */
+	/** How many requests have come. */
 	final AtomicInteger requests = new AtomicInteger();
 
 	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);

@@ -1,0 +1,89 @@
+package io.cmdipc.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AnswerReaderTests {
+
+	private static final String LINE = "{\"text\":\"grün ☃ \uD83D\uDE00\"}";
+
+	@Test
+	void lineIsFoundWhereverABodyIsSplit() {
+		byte[] body = (" \r\n\n" + LINE + "\r\n{\"text\":\"second\"}\n").getBytes(StandardCharsets.UTF_8);
+
+		for (int first = 0; first <= body.length; first++) {
+			for (int second = first; second <= body.length; second++) {
+				assertThat(read(1000, split(body, first, second))).isEqualTo(LINE);
+			}
+		}
+	}
+
+	@Test
+	void bodyWithoutALineBreakIsALine() {
+		assertThat(read(1000, split(LINE.getBytes(StandardCharsets.UTF_8), 3, 9))).isEqualTo(LINE);
+	}
+
+	@Test
+	void bodyThatIsExactlyAsLargeAsAllowedIsRead() {
+		byte[] body = (LINE + "\n").getBytes(StandardCharsets.UTF_8);
+
+		assertThat(read(body.length, split(body, 3, 9))).isEqualTo(LINE);
+		assertThat(read(body.length - 1, split(body, 3, 9)))
+			.isEqualTo("More than the allowed " + (body.length - 1) + " bytes");
+	}
+
+	@Test
+	void lineThatIsFollowedByMoreThanIsAllowedIsTaken() {
+		byte[] body = (LINE + "\n" + "x".repeat(1000)).getBytes(StandardCharsets.UTF_8);
+
+		assertThat(read(100, split(body, 10, 500))).isEqualTo(LINE);
+		assertThat(read(100, split(body, 0, 0))).isEqualTo(LINE);
+	}
+
+	@Test
+	void bodyThatBreaksOffAfterTheLineIsTaken() {
+		Flux<DataBuffer> body = Flux.concat(
+				Flux.fromIterable(split((LINE + "\n").getBytes(StandardCharsets.UTF_8), 0, 0)),
+				Flux.error(new IllegalStateException("broken")));
+
+		assertThat(read(1000, body)).isEqualTo(LINE);
+	}
+
+	private static List<DataBuffer> split(byte[] body, int first, int second) {
+		List<DataBuffer> parts = new ArrayList<>();
+		int[] ends = { first, second, body.length };
+		int start = 0;
+		for (int end : ends) {
+			byte[] part = Arrays.copyOfRange(body, start, end);
+			parts.add(DefaultDataBufferFactory.sharedInstance.wrap(part));
+			start = end;
+		}
+		return parts;
+	}
+
+	private static String read(int limit, List<DataBuffer> body) {
+		return read(limit, Flux.fromIterable(body));
+	}
+
+	private static String read(int limit, Flux<DataBuffer> body) {
+		Answer answer = Mono.<Answer>create((sink) -> {
+			AnswerReader reader = new AnswerReader(limit, -1, null, sink);
+			sink.onDispose(reader::stop);
+			body.subscribe(reader);
+		}).block(TestClient.BOUND);
+		return (answer instanceof Answer.Line line) ? new String(line.bytes(), StandardCharsets.UTF_8).trim()
+				: ((HttpFailure) answer).cause();
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.cmdipc.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLHandshakeException;
+
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.timeout.ReadTimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What calls are told of the many ways in which HTTP fails, whatever client is used.
+ */
+class HttpFailureTests {
+
+	private static final String UNREACHABLE = "Channel 'billing' does not reach http://host: ";
+
+	@ParameterizedTest
+	@MethodSource
+	void brokenConnectionNamesThePeer(Throwable failure, String cause) {
+		CommandError error = HttpFailure.of(new IllegalStateException("secret", failure))
+			.toError("billing", "http://host");
+
+		assertThat(error).isEqualTo(new CommandError(ErrorCode.CHANNEL_DISCONNECTED, UNREACHABLE + cause));
+	}
+
+	static Stream<Arguments> brokenConnectionNamesThePeer() {
+		return Stream.of(
+				Arguments.of(new ConnectException("Connection refused: host/10.0.0.1:80"), "Connection refused"),
+				Arguments.of(new ConnectException("Connection timed out: /10.0.0.1"), "Connection timed out"),
+				Arguments.of(new HttpConnectTimeoutException("secret"), "Connection timed out"),
+				Arguments.of(new NoRouteToHostException("secret"), "No route to host"),
+				Arguments.of(new UnknownHostException("secret"), "Unknown host"),
+				Arguments.of(new IOException("Connection reset by peer"), "Connection reset"),
+				Arguments.of(new IOException("Broken pipe"), "Connection reset"),
+				Arguments.of(new EOFException("secret"), "Connection closed before the answer"),
+				Arguments.of(new ClosedChannelException(), "Connection closed before the answer"),
+				Arguments.of(new IOException("secret"), "Connection failed"));
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void otherFailureIsToldWithoutInternals(Throwable failure, ErrorCode code, String text) {
+		CommandError error = HttpFailure.of(new IllegalStateException("secret", failure))
+			.toError("billing", "http://host");
+
+		assertThat(error).isEqualTo(new CommandError(code, text));
+	}
+
+	static Stream<Arguments> otherFailureIsToldWithoutInternals() {
+		return Stream.of(
+				Arguments.of(new SSLHandshakeException("secret"), ErrorCode.INTERNAL_ERROR,
+						"Channel 'billing' cannot talk to its peer: TLS failed"),
+				Arguments.of(new RejectedExecutionException("secret"), ErrorCode.INTERNAL_ERROR,
+						"Channel 'billing' is overloaded: too many calls wait for a connection"),
+				Arguments.of(new SocketTimeoutException("secret"), ErrorCode.TIMEOUT,
+						"Channel 'billing' got no complete answer in time"),
+				Arguments.of(new HttpTimeoutException("secret"), ErrorCode.TIMEOUT,
+						"Channel 'billing' got no complete answer in time"),
+				Arguments.of(ReadTimeoutException.INSTANCE, ErrorCode.TIMEOUT,
+						"Channel 'billing' got no complete answer in time"),
+				Arguments.of(new DecoderException("secret"), ErrorCode.INTERNAL_ERROR,
+						"Channel 'billing' was answered with something that is not HTTP"),
+				Arguments.of(new UnsupportedOperationException("secret"), ErrorCode.INTERNAL_ERROR,
+						"Channel 'billing' failed: the request could not be made"));
+	}
+
+	@Test
+	void causesThatGoInCirclesEnd() {
+		IllegalStateException first = new IllegalStateException("secret");
+		first.initCause(new IllegalStateException("secret", first));
+
+		assertThat(HttpFailure.of(first).code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+	}
+
+	@Test
+	void timeoutIsToldInTheUnitThatFits() {
+		assertThat(HttpFailure.timeout(Duration.ofSeconds(30)).cause()).isEqualTo("No complete answer within 30 s");
+		assertThat(HttpFailure.timeout(Duration.ofMillis(1500)).cause()).isEqualTo("No complete answer within 1500 ms");
+	}
+
+}
