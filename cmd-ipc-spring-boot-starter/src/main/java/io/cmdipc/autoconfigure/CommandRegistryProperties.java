@@ -29,6 +29,14 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 		@DefaultValue("executor") HandlerExecution handlerExecution, @DefaultValue Limits limits) {
 
 	/**
+	 * Check the properties.
+	 */
+	public CommandRegistryProperties {
+		ValidProperty.positive("cmd-ipc.request-timeout", requestTimeout);
+		ValidProperty.positive("cmd-ipc.event-deduplication-window", eventDeduplicationWindow);
+	}
+
+	/**
 	 * Bounds of everything that grows.
 	 *
 	 * @param maxInFlightPerChannel Calls of one peer that are handled at a time, and as
@@ -47,6 +55,20 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 			@DefaultValue("10000") int maxCommandsPerChannel, @DefaultValue("131072") int maxPendingCalls,
 			@DefaultValue("32768") int maxSeenEvents, @DefaultValue("1024") int listenerQueueCapacity,
 			@DefaultValue("1MB") DataSize maxMessageSize, @DefaultValue("200") int maxNestingDepth) {
+
+		/**
+		 * Check the properties.
+		 */
+		public Limits {
+			ValidProperty.positive("cmd-ipc.limits.max-in-flight-per-channel", maxInFlightPerChannel);
+			ValidProperty.positive("cmd-ipc.limits.max-waiting-per-channel", maxWaitingPerChannel);
+			ValidProperty.positive("cmd-ipc.limits.max-commands-per-channel", maxCommandsPerChannel);
+			ValidProperty.positive("cmd-ipc.limits.max-pending-calls", maxPendingCalls);
+			ValidProperty.positive("cmd-ipc.limits.max-seen-events", maxSeenEvents);
+			ValidProperty.positive("cmd-ipc.limits.listener-queue-capacity", listenerQueueCapacity);
+			ValidProperty.size("cmd-ipc.limits.max-message-size", maxMessageSize);
+			ValidProperty.positive("cmd-ipc.limits.max-nesting-depth", maxNestingDepth);
+		}
 
 	}
 

@@ -2,7 +2,6 @@ package io.cmdipc.autoconfigure;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -55,16 +54,13 @@ final class HttpChannelBeanRegistrar implements ImportBeanDefinitionRegistrar {
 							+ "such as billing or acme.billing; or remove the property to call the commands as the "
 							+ "service does.");
 		}
-		if (!channel.path().startsWith("/")) {
-			throw new InvalidChannelException(
-					"'" + channel.path() + "' in " + property(id, "path") + " is not an absolute path.",
-					"Begin it with a slash, such as /cmd.");
-		}
-		checkPositive(property(id, "timeout"), channel.timeout());
-		checkPositive(property(id, "connect-timeout"), channel.connectTimeout());
-		checkPositive(property(id, "refresh-interval"), channel.refreshInterval());
-		checkPositive(property(id, "initial-backoff"), channel.initialBackoff());
-		checkPositive(property(id, "max-backoff"), channel.maxBackoff());
+		ValidProperty.path(property(id, "path"), channel.path());
+		ValidProperty.positive(property(id, "timeout"), channel.timeout());
+		ValidProperty.positive(property(id, "connect-timeout"), channel.connectTimeout());
+		ValidProperty.positive(property(id, "refresh-interval"), channel.refreshInterval());
+		ValidProperty.positive(property(id, "initial-backoff"), channel.initialBackoff());
+		ValidProperty.check(channel.maxBackoff().compareTo(channel.initialBackoff()) >= 0, property(id, "max-backoff"),
+				channel.maxBackoff(), "It must not be shorter than " + property(id, "initial-backoff") + ".");
 	}
 
 	private static void checkUrl(String property, @Nullable String url) {
@@ -85,13 +81,6 @@ final class HttpChannelBeanRegistrar implements ImportBeanDefinitionRegistrar {
 		}
 		throw new InvalidChannelException("'" + url + "' in " + property + " is not an absolute http or https URL.",
 				action);
-	}
-
-	private static void checkPositive(String property, Duration time) {
-		if (time.isZero() || time.isNegative()) {
-			throw new InvalidChannelException("'" + time + "' in " + property + " is not a positive time.",
-					"Write a time such as 5s, or remove the property for its default.");
-		}
 	}
 
 	static String property(String id, String name) {

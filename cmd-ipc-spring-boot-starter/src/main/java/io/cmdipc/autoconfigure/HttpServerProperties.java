@@ -23,6 +23,19 @@ public record HttpServerProperties(@DefaultValue("false") boolean enabled, @Defa
 		@DefaultValue("/cmds.json") String cataloguePath, @Nullable Integer maxExchanges, @DefaultValue Cors cors) {
 
 	/**
+	 * Check the properties.
+	 */
+	public HttpServerProperties {
+		ValidProperty.path("cmd-ipc.server.http.command-path", commandPath);
+		ValidProperty.path("cmd-ipc.server.http.catalogue-path", cataloguePath);
+		ValidProperty.check(!cataloguePath.equals(commandPath), "cmd-ipc.server.http.catalogue-path", cataloguePath,
+				"It must differ from cmd-ipc.server.http.command-path.");
+		if (maxExchanges != null) {
+			ValidProperty.positive("cmd-ipc.server.http.max-exchanges", maxExchanges);
+		}
+	}
+
+	/**
 	 * What pages of other origins may do.
 	 *
 	 * @param allowedOrigins Origins whose pages may call, such as https://shop.example.

@@ -63,6 +63,7 @@ final class ModuleBeanRegistrar implements ImportBeanDefinitionRegistrar {
 				throw new InvalidChannelException("Module '" + id + "' is named like the application itself.",
 						"Rename " + property(id, null) + ", or give the application another name by cmd-ipc.id.");
 			}
+			ValidProperty.positive(property(id, "capacity"), module.capacity());
 			module.peers().forEach((peer) -> checkPeer(id, peer, modules));
 			module.basePackages().forEach((basePackage) -> {
 				String other = owners.putIfAbsent(basePackage, id);

@@ -12,7 +12,6 @@ import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
 import io.cmdipc.autoconfigure.HttpChannelAutoConfiguration;
 import io.cmdipc.autoconfigure.InMemoryChannelAutoConfiguration;
 import io.cmdipc.autoconfigure.QuickReactorResources;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -33,6 +32,7 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
 
+import static io.cmdipc.autoconfigure.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -100,7 +100,7 @@ class CommandActuatorTests {
 	void channelsShowStateAndLastError() {
 		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.url=" + NOBODY).run((context) -> {
 			CommandChannelsEndpoint endpoint = context.getBean(CommandChannelsEndpoint.class);
-			Awaitility.await().until(() -> endpoint.channel("billing").state().equals("unreachable"));
+			await().until(() -> endpoint.channel("billing").state().equals("unreachable"));
 
 			assertThat(endpoint.channels().registries()).containsOnlyKeys("shop", "pricing");
 			assertThat(endpoint.channel("pricing"))
@@ -118,7 +118,7 @@ class CommandActuatorTests {
 	@Test
 	void serviceThatIsAwayIsReportedAndLeavesTheApplicationUp() {
 		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.url=" + NOBODY).run((context) -> {
-			Awaitility.await().until(() -> statusOf(context, "billing") == Status.UNKNOWN);
+			await().until(() -> statusOf(context, "billing") == Status.UNKNOWN);
 
 			assertThat(statusOf(context, "pricing")).isEqualTo(Status.UP);
 			assertThat(context.getBean(HealthEndpoint.class).health().getStatus()).isEqualTo(Status.UP);
@@ -130,7 +130,7 @@ class CommandActuatorTests {
 		this.runner
 			.withPropertyValues("cmd-ipc.channel.http.billing.url=" + NOBODY,
 					"cmd-ipc.channel.http.billing.required=true")
-			.run((context) -> Awaitility.await()
+			.run((context) -> await()
 				.until(() -> context.getBean(HealthEndpoint.class).health().getStatus() == Status.DOWN));
 	}
 

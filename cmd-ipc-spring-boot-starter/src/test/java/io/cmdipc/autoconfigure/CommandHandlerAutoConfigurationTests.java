@@ -8,7 +8,6 @@ import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.annotation.CommandHandlerRegistrar;
 import io.cmdipc.annotation.HandlerRegistryResolver;
 import io.cmdipc.schema.CommandSchemaGenerator;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +15,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import static io.cmdipc.autoconfigure.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -34,7 +34,7 @@ class CommandHandlerAutoConfigurationTests {
 			assertThat(registry.call("math.add", new Add(2, 3), Integer.class)).isEqualTo(5);
 			registry.emit("math.done", new Add(7, 8));
 			Calculator calculator = context.getBean(Calculator.class);
-			Awaitility.await().untilAtomic(calculator.heard, equalTo(new Add(7, 8)));
+			await().untilAtomic(calculator.heard, equalTo(new Add(7, 8)));
 		});
 	}
 

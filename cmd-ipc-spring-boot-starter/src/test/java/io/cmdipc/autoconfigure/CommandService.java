@@ -38,6 +38,8 @@ final class CommandService {
 
 	private int port;
 
+	private volatile boolean stopped;
+
 	CommandService() {
 		HttpServerChannel channel = new HttpServerChannel("http-server", new MessageCodec(JsonMapper.shared()),
 				new HttpServerSettings("/cmd", "/cmds.json", 100, 1024 * 1024, null));
@@ -55,17 +57,26 @@ final class CommandService {
 	}
 
 	void start() {
+		this.stopped = false;
 		DisposableServer started = HttpServer.create()
 			.host("127.0.0.1")
 			.port(this.port)
-			.doOnConnection(this.connections::add)
+			.doOnConnection(this::connected)
 			.handle(this.handler)
 			.bindNow();
 		this.port = started.port();
 		this.server = started;
 	}
 
+	private void connected(Connection connection) {
+		this.connections.add(connection);
+		if (this.stopped) {
+			connection.channel().close();
+		}
+	}
+
 	void stop() {
+		this.stopped = true;
 		DisposableServer running = this.server;
 		if (running != null) {
 			running.disposeNow();

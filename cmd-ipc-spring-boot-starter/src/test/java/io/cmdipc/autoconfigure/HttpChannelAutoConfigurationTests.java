@@ -12,13 +12,13 @@ import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.http.HttpCommandChannel;
 import io.cmdipc.message.ErrorCode;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
@@ -29,6 +29,7 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.reactive.function.client.WebClient;
 
+import static io.cmdipc.autoconfigure.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -90,7 +91,7 @@ class HttpChannelAutoConfigurationTests {
 			.withPropertyValues("cmd-ipc.channel.http.billing.url=" + this.service.url() + "/api",
 					"cmd-ipc.channel.http.billing.path=/commands")
 			.run((context) -> {
-				Awaitility.await().until(() -> !this.service.paths().isEmpty());
+				await().until(() -> !this.service.paths().isEmpty());
 
 				assertThat(this.service.paths()).containsOnly("/api/commands");
 			});
@@ -146,12 +147,12 @@ class HttpChannelAutoConfigurationTests {
 				"cmd-ipc.channel.http.billing.max-backoff=100ms", "cmd-ipc.channel.http.billing.refresh-interval=50ms")
 			.run((context) -> {
 				CommandRegistry registry = context.getBean(CommandRegistry.class);
-				Awaitility.await().until(() -> !registry.commands().isEmpty());
+				await().until(() -> !registry.commands().isEmpty());
 
 				this.service.stop();
-				Awaitility.await().until(() -> state(registry) == AttachedChannel.State.UNREACHABLE);
+				await().until(() -> state(registry) == AttachedChannel.State.UNREACHABLE);
 				this.service.start();
-				Awaitility.await().until(() -> state(registry) == AttachedChannel.State.OPEN);
+				await().until(() -> state(registry) == AttachedChannel.State.OPEN);
 
 				assertThat(registry.call("charge", null, String.class)).isEqualTo("charged");
 			});
@@ -161,7 +162,7 @@ class HttpChannelAutoConfigurationTests {
 	void httpChannelMayBeTheRouter() {
 		this.runner.withPropertyValues("cmd-ipc.router-channel=billing").run((context) -> {
 			CommandRegistry registry = context.getBean(CommandRegistry.class);
-			Awaitility.await().until(() -> !registry.commands().isEmpty());
+			await().until(() -> !registry.commands().isEmpty());
 
 			registry.register("local", (invocation) -> 1).get(5, TimeUnit.SECONDS);
 
@@ -205,9 +206,6 @@ class HttpChannelAutoConfigurationTests {
 			command-prefix | billing.          | is not a prefix of command ids
 			command-prefix | _billing          | is not a prefix of command ids
 			command-prefix | a b               | is not a prefix of command ids
-			path           | cmd               | is not an absolute path
-			timeout        | 0s                | is not a positive time
-			connect-timeout| -1s               | is not a positive time
 			""")
 	void wrongPropertyIsNamedWithWhatToWrite(String property, String value, String expected) {
 		this.runner
@@ -218,6 +216,16 @@ class HttpChannelAutoConfigurationTests {
 					.contains(expected);
 				assertThat(analysis.getAction()).isNotBlank();
 			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "path, cmd", "timeout, 0s", "connect-timeout, -1s", "refresh-interval, 0s", "initial-backoff, 0s",
+			"max-backoff, 1ms" })
+	void valueThatCannotWorkIsNamed(String property, String value) {
+		this.runner.withPropertyValues("cmd-ipc.channel.http.billing." + property + "=" + value)
+			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOfSatisfying(
+					InvalidConfigurationPropertyValueException.class,
+					(failure) -> assertThat(failure.getName()).isEqualTo("cmd-ipc.channel.http.billing." + property)));
 	}
 
 	@Test

@@ -9,7 +9,6 @@ import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.http.HttpServerChannel;
 import io.cmdipc.http.HttpServerSettings;
 import io.cmdipc.message.MessageCodec;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -29,6 +28,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
+import static io.cmdipc.autoconfigure.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HttpServerAutoConfigurationTests {
@@ -143,7 +143,7 @@ class HttpServerAutoConfigurationTests {
 			Handlers handlers = context.getBean(Handlers.class);
 			CompletableFuture<Void> first = CompletableFuture.runAsync(
 					() -> call(context, "/cmd", "wait.for.test").jsonPath("$.response.result").isEqualTo("released"));
-			Awaitility.await().until(() -> handlers.waiting.get() != null);
+			await().until(() -> handlers.waiting.get() != null);
 
 			refuse(context);
 			handlers.waiting.get().complete("released");
@@ -157,7 +157,7 @@ class HttpServerAutoConfigurationTests {
 			Handlers handlers = context.getBean(Handlers.class);
 			CompletableFuture<Void> underWay = CompletableFuture.runAsync(
 					() -> call(context, "/cmd", "wait.for.test").jsonPath("$.response.result").isEqualTo("released"));
-			Awaitility.await().until(() -> handlers.waiting.get() != null);
+			await().until(() -> handlers.waiting.get() != null);
 
 			context.getBean(HttpServerDrain.class).stop();
 

@@ -11,15 +11,20 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Every property, from YAML to the record that holds it.
@@ -63,6 +68,26 @@ class PropertiesTests {
 			.isEqualTo(new HttpServerProperties(true, "/commands", "/commands.json", 19,
 					new HttpServerProperties.Cors(List.of("https://shop.example"), List.of("https://*.shop.example"),
 							List.of("Content-Type", "Authorization"), true, Duration.ofHours(1))));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "cmd-ipc.request-timeout=0s", "cmd-ipc.event-deduplication-window=-1s",
+			"cmd-ipc.limits.max-in-flight-per-channel=0", "cmd-ipc.limits.max-waiting-per-channel=0",
+			"cmd-ipc.limits.max-commands-per-channel=0", "cmd-ipc.limits.max-pending-calls=0",
+			"cmd-ipc.limits.max-seen-events=-1", "cmd-ipc.limits.listener-queue-capacity=0",
+			"cmd-ipc.limits.max-message-size=3GB", "cmd-ipc.limits.max-nesting-depth=0",
+			"cmd-ipc.server.http.command-path=cmd", "cmd-ipc.server.http.catalogue-path=/commands",
+			"cmd-ipc.server.http.max-exchanges=0" })
+	void valueThatCannotWorkIsRefusedByName(String property) {
+		TestPropertyValues.of(property).applyTo(this.environment);
+
+		assertThatException().isThrownBy(() -> {
+			bind("cmd-ipc", CommandRegistryProperties.class);
+			bind("cmd-ipc.server.http", HttpServerProperties.class);
+		})
+			.havingRootCause()
+			.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+					(failure) -> assertThat(property).startsWith(failure.getName() + "="));
 	}
 
 	@Test
