@@ -1,5 +1,5 @@
 /**
- * A small shop in three modules that share nothing but command ids.
+ * A small shop: an application in modules, and a service that runs by itself.
  */
 @NullMarked
 package io.cmdipc.sample;

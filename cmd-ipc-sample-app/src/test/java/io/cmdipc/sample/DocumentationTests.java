@@ -1,12 +1,8 @@
 package io.cmdipc.sample;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,14 +14,15 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.core.env.PropertySource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compiles, decodes or runs every block of README and docs.
+ * Compiles, decodes or binds every block of README and docs. {@link ReadmeExampleTests}
+ * and {@link ReadmeIT} run what README shows.
  */
 class DocumentationTests {
-
-	private static final Path ROOT = Path.of("..");
 
 	private static final MessageCodec CODEC = new MessageCodec(JsonMapper.shared());
 
@@ -34,13 +31,14 @@ class DocumentationTests {
 
 	@TestFactory
 	Stream<DynamicTest> everyJavaBlockCompiles() throws IOException {
-		return blocks("java").map((block) -> DynamicTest.dynamicTest(block.name(),
-				() -> assertThat(new SnippetCompiler(this.output).errorsOf(block.text())).isEmpty()));
+		return DocumentationBlock.all("java")
+			.map((block) -> DynamicTest.dynamicTest(block.name(),
+					() -> assertThat(new SnippetCompiler(this.output).errorsOf(block.text())).isEmpty()));
 	}
 
 	@TestFactory
 	Stream<DynamicTest> everyJsonLineIsAMessage() throws IOException {
-		return blocks("json")
+		return DocumentationBlock.all("json")
 			.flatMap((block) -> block.text().lines().map((line) -> DynamicTest.dynamicTest(block.name(), () -> {
 				Message message = CODEC.decode(line);
 
@@ -48,66 +46,35 @@ class DocumentationTests {
 			})));
 	}
 
+	@TestFactory
+	Stream<DynamicTest> everyYamlBlockHasOnlyPropertiesThatExist() throws IOException {
+		return DocumentationBlock.all("yaml").map((block) -> DynamicTest.dynamicTest(block.name(), () -> {
+			List<PropertySource<?>> documents = Yaml.sources(block.text());
+
+			assertThat(documents).isNotEmpty()
+				.allSatisfy((document) -> assertThat(Yaml.unknownNames(document)).isEmpty());
+		}));
+	}
+
 	@Test
 	void everyBlockIsOfAKindThatIsChecked() throws IOException {
-		List<Block> unknown = blocks("").filter((block) -> !block.kind().isEmpty())
-			.filter((block) -> !List.of("java", "json", "sh", "text", "xml").contains(block.kind()))
+		List<DocumentationBlock> unknown = DocumentationBlock.all()
+			.filter((block) -> !block.kind().isEmpty())
+			.filter((block) -> !List.of("console", "java", "json", "sh", "text", "xml", "yaml").contains(block.kind()))
 			.toList();
 
 		assertThat(unknown).isEmpty();
 	}
 
 	@Test
-	void readmeShowsWhatTheSamplePrints() throws IOException {
-		ByteArrayOutputStream printed = new ByteArrayOutputStream();
-
-		ShopApplication.run(new PrintStream(printed, true, StandardCharsets.UTF_8));
-
-		Block shown = blocks("text").filter((block) -> block.name().startsWith("README.md")).findFirst().orElseThrow();
-		assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines(shown.text());
+	void readmeIsShort() throws IOException {
+		assertThat(Files.readAllLines(DocumentationBlock.readme())).hasSizeLessThanOrEqualTo(120);
 	}
 
 	@Test
-	void readmeIsShort() throws IOException {
-		assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThanOrEqualTo(120);
-	}
-
-	private static Stream<Block> blocks(String kind) throws IOException {
-		List<Block> blocks = new ArrayList<>();
-		try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
-			List<Path> all = Stream
-				.concat(Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")), pages.sorted())
-				.toList();
-			for (Path page : all) {
-				blocks.addAll(blocksOf(page));
-			}
-		}
-		assertThat(blocks).isNotEmpty();
-		return blocks.stream().filter((block) -> kind.isEmpty() || block.kind().equals(kind));
-	}
-
-	private static List<Block> blocksOf(Path page) throws IOException {
-		List<Block> blocks = new ArrayList<>();
-		StringBuilder text = new StringBuilder();
-		String kind = null;
-		for (String line : Files.readAllLines(page)) {
-			if (!line.startsWith("```")) {
-				text.append(line).append('\n');
-			}
-			else if (kind == null) {
-				kind = line.substring(3);
-				text.setLength(0);
-			}
-			else {
-				blocks.add(new Block(page.getFileName() + " " + (blocks.size() + 1), kind, text.toString()));
-				kind = null;
-			}
-		}
-		return blocks;
-	}
-
-	private record Block(String name, String kind, String text) {
-
+	void readmeShowsWhatTheSampleSuggests() throws IOException {
+		assertThat(Suggestions.forPorts("8080", "8081").lines().filter((line) -> line.startsWith("curl")))
+			.containsExactlyElementsOf(Readme.examples().stream().map(Readme.Example::command).toList());
 	}
 
 }

@@ -3,6 +3,8 @@ package io.cmdipc.sample;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -12,19 +14,33 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles statements as they stand in documentation: as the body of a method that knows
- * the names which the text around them takes for granted.
+ * Compiles Java as it stands in documentation: as statements, as members of a class or as
+ * classes, which know the names that the text around them takes for granted.
  */
 final class SnippetCompiler {
 
-	private static final String FRAME = """
-			import java.time.Duration;
+	private static final String IMPORTS = """
+			import java.math.BigDecimal;
+			import java.net.URI;
+			import java.time.*;
 			import java.util.*;
 			import java.util.concurrent.*;
 			import io.cmdipc.*;
+			import io.cmdipc.annotation.*;
+			import io.cmdipc.autoconfigure.*;
 			import io.cmdipc.channel.*;
+			import io.cmdipc.http.*;
 			import io.cmdipc.message.*;
+			import jakarta.validation.constraints.*;
+			import org.springframework.boot.*;
+			import org.springframework.boot.autoconfigure.*;
+			import org.springframework.context.annotation.*;
+			import org.springframework.stereotype.*;
+			import org.springframework.web.bind.annotation.*;
+			import reactor.core.publisher.*;
+			""";
 
+	private static final String GIVEN = """
 			class Given {
 				record Add(int x, int y) { }
 				record Order(String product, int quantity) { }
@@ -35,11 +51,19 @@ final class SnippetCompiler {
 				Executor executor;
 				Database database;
 			}
+			""";
 
+	private static final String STATEMENTS = """
 			class Snippet extends Given {
 				void run() throws Exception {
 			%s
 				}
+			}
+			""";
+
+	private static final String MEMBERS = """
+			class Snippet extends Given {
+			%s
 			}
 			""";
 
@@ -49,17 +73,49 @@ final class SnippetCompiler {
 		this.output = output;
 	}
 
-	List<String> errorsOf(String statements) {
+	/**
+	 * Return why the code does not compile, as that which it most likely is.
+	 */
+	List<String> errorsOf(String code) {
+		List<String> fewest = compile(code, STATEMENTS);
+		for (String frame : List.of(MEMBERS, "%s")) {
+			List<String> errors = fewest.isEmpty() ? fewest : compile(code, frame);
+			fewest = (errors.size() < fewest.size()) ? errors : fewest;
+		}
+		return fewest;
+	}
+
+	/** Compile classes as they are, without the names of other texts. */
+	List<String> errorsOfClasses(String code) {
+		return compile(new Source(IMPORTS + code));
+	}
+
+	private List<String> compile(String code, String frame) {
+		String imports = lines(code, SnippetCompiler::isImport);
+		String rest = lines(code, (line) -> !isImport(line) && !line.startsWith("package ")).replaceAll("(?m)^public ",
+				"");
+		return compile(new Source(IMPORTS + imports + GIVEN + frame.formatted(rest)));
+	}
+
+	private List<String> compile(Source source) {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
 		List<String> options = List.of("-d", this.output.toString(), "-classpath",
-				System.getProperty("java.class.path"), "--release", "17");
-		compiler.getTask(null, null, found, options, null, List.of(new Source(FRAME.formatted(statements)))).call();
+				System.getProperty("java.class.path"), "--release", "17", "-parameters", "-proc:none");
+		compiler.getTask(null, null, found, options, null, List.of(source)).call();
 		return found.getDiagnostics()
 			.stream()
 			.filter((diagnostic) -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
 			.map(Diagnostic::toString)
 			.toList();
+	}
+
+	private static boolean isImport(String line) {
+		return line.startsWith("import ");
+	}
+
+	private static String lines(String code, Predicate<String> filter) {
+		return code.lines().filter(filter).collect(Collectors.joining("\n", "", "\n"));
 	}
 
 	private static final class Source extends SimpleJavaFileObject {

@@ -1,0 +1,51 @@
+package io.cmdipc.sample;
+
+import java.util.Arrays;
+
+import io.cmdipc.sample.billing.BillingApplication;
+import io.cmdipc.sample.shop.ShopApplication;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Starts {@code billing}, or {@code shop}, or both in one process where neither is named.
+ * What follows are options of Spring Boot.
+ */
+public final class SampleApplication {
+
+	private SampleApplication() {
+	}
+
+	/**
+	 * Start what is named.
+	 * @param arguments the name, or nothing, and options
+	 */
+	public static void main(String[] arguments) {
+		String name = (arguments.length > 0) ? arguments[0] : "";
+		switch (name) {
+			case "billing" -> start(BillingApplication.class, name, withoutFirst(arguments));
+			case "shop" -> start(ShopApplication.class, name, withoutFirst(arguments));
+			default -> startBoth(arguments);
+		}
+	}
+
+	private static void startBoth(String[] options) {
+		String billing = portOf(start(BillingApplication.class, "billing", options));
+		String shop = portOf(start(ShopApplication.class, "shop", options));
+		System.out.println(Suggestions.forPorts(shop, billing));
+	}
+
+	private static ConfigurableApplicationContext start(Class<?> application, String profile, String[] options) {
+		return new SpringApplicationBuilder(application).profiles(profile).run(options);
+	}
+
+	private static String portOf(ConfigurableApplicationContext context) {
+		return context.getEnvironment().getRequiredProperty("local.server.port");
+	}
+
+	private static String[] withoutFirst(String[] arguments) {
+		return Arrays.copyOfRange(arguments, 1, arguments.length);
+	}
+
+}

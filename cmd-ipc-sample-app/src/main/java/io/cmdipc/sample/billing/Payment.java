@@ -1,0 +1,10 @@
+package io.cmdipc.sample.billing;
+
+/**
+ * What was charged.
+ *
+ * @param reference what the bank calls the payment
+ */
+record Payment(String reference) {
+
+}

@@ -1,0 +1,35 @@
+package io.cmdipc.sample.catalogue;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+
+/**
+ * A line of the catalogue.
+ *
+ * @param sku what identifies the product
+ * @param name what people call it
+ * @param category where it stands in the shop
+ * @param price what one costs
+ * @param stock how many there are when the shop opens
+ */
+public record Product(String sku, String name, String category, Money price, int stock) {
+
+	/**
+	 * Read a line such as {@code TEA-101,Darjeeling First Flush 50 g,tea,EUR,3.80,180}.
+	 * @throws IllegalArgumentException if it is no such line
+	 */
+	static Product parse(String line) {
+		String[] fields = line.split(",", -1);
+		if (fields.length != 6) {
+			throw new IllegalArgumentException("Line '" + line + "' has " + fields.length + " fields instead of 6");
+		}
+		try {
+			Money price = new Money(new BigDecimal(fields[4]), Currency.getInstance(fields[3]));
+			return new Product(fields[0], fields[1], fields[2], price, Integer.parseInt(fields[5]));
+		}
+		catch (ArithmeticException | IllegalArgumentException ex) {
+			throw new IllegalArgumentException("Line '" + line + "' is not a product", ex);
+		}
+	}
+
+}

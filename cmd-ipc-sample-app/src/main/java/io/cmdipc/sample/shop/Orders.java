@@ -1,0 +1,65 @@
+package io.cmdipc.sample.shop;
+
+import java.math.BigDecimal;
+
+import io.cmdipc.CommandCaller;
+import io.cmdipc.CommandException;
+import io.cmdipc.CommandInvocation;
+import io.cmdipc.annotation.CommandHandler;
+
+import org.springframework.stereotype.Component;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Sells. It knows the ids of the commands it calls, and not who handles them where.
+ */
+@Component
+class Orders {
+
+	@CommandHandler(value = "shop.order", description = "Sells a product and charges a card")
+	Receipt order(Order order, CommandInvocation invocation) {
+		CommandCaller caller = invocation.caller();
+		Item item = new Item(order.sku(), order.quantity());
+		Quote quote = requireNonNull(caller.call("pricing.quote", item, Quote.class));
+		caller.call("inventory.reserve", item, Integer.class);
+		Payment payment = chargeOrRelease(new Charge(order.card(), quote.total(), quote.currency()), item, caller);
+		caller.emit("order.placed", item);
+		return new Receipt(quote.product(), item.quantity(), quote.total(), quote.currency(), payment.reference());
+	}
+
+	/*
+	 * Where billing is late nobody knows whether it charged the card. A real shop would
+	 * ask again before it gives the goods to somebody else.
+	 */
+	private static Payment chargeOrRelease(Charge charge, Item item, CommandCaller caller) {
+		try {
+			return requireNonNull(caller.call("billing.charge", charge, Payment.class));
+		}
+		catch (CommandException ex) {
+			caller.call("inventory.release", item, Integer.class);
+			throw ex;
+		}
+	}
+
+	/** What the modules are asked for. */
+	record Item(String sku, int quantity) {
+
+	}
+
+	/** What pricing answers. */
+	record Quote(String product, BigDecimal total, String currency) {
+
+	}
+
+	/** What billing is asked for. */
+	record Charge(String card, BigDecimal amount, String currency) {
+
+	}
+
+	/** What billing answers. */
+	record Payment(String reference) {
+
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.cmdipc.sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A block of code in README, CONTRIBUTING or docs.
+ *
+ * @param name the page and which block of it
+ * @param kind what stands behind the backticks
+ * @param text the lines between
+ */
+record DocumentationBlock(String name, String kind, String text) {
+
+	private static final Path ROOT = Path.of("..");
+
+	static Path readme() {
+		return ROOT.resolve("README.md");
+	}
+
+	static Stream<DocumentationBlock> all() throws IOException {
+		List<DocumentationBlock> blocks = new ArrayList<>();
+		try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
+			List<Path> all = Stream.concat(Stream.of(readme(), ROOT.resolve("CONTRIBUTING.md")), pages.sorted())
+				.filter((page) -> page.toString().endsWith(".md"))
+				.toList();
+			for (Path page : all) {
+				blocks.addAll(of(page));
+			}
+		}
+		assertThat(blocks).isNotEmpty();
+		return blocks.stream();
+	}
+
+	static Stream<DocumentationBlock> all(String kind) throws IOException {
+		return all().filter((block) -> block.kind().equals(kind));
+	}
+
+	static List<DocumentationBlock> of(Path page) throws IOException {
+		List<DocumentationBlock> blocks = new ArrayList<>();
+		StringBuilder text = new StringBuilder();
+		String kind = null;
+		for (String line : Files.readAllLines(page)) {
+			if (!line.startsWith("```")) {
+				text.append(line).append('\n');
+			}
+			else if (kind == null) {
+				kind = line.substring(3);
+				text.setLength(0);
+			}
+			else {
+				String name = page.getFileName() + " " + (blocks.size() + 1);
+				blocks.add(new DocumentationBlock(name, kind, text.toString()));
+				kind = null;
+			}
+		}
+		return blocks;
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.cmdipc.sample;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import io.cmdipc.autoconfigure.CommandRegistryProperties;
+import io.cmdipc.autoconfigure.HttpChannelsProperties;
+import io.cmdipc.autoconfigure.HttpServerProperties;
+import io.cmdipc.autoconfigure.InMemoryChannelsProperties;
+
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
+
+/**
+ * Reads YAML as Spring Boot does.
+ */
+final class Yaml {
+
+	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("cmd-ipc");
+
+	private Yaml() {
+	}
+
+	/** Return what the documents say, one source each. */
+	static List<PropertySource<?>> sources(String text) throws IOException {
+		return new YamlPropertySourceLoader().load("yaml",
+				new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/**
+	 * Return what a document says of {@code cmd-ipc} that no property is.
+	 * @throws RuntimeException if a value is not one of its property
+	 */
+	static Set<ConfigurationPropertyName> unknownNames(PropertySource<?> document) {
+		MutablePropertySources sources = new MutablePropertySources();
+		sources.addLast(document);
+		Binder binder = new Binder(ConfigurationPropertySources.from(document),
+				new PropertySourcesPlaceholdersResolver(sources));
+		Set<ConfigurationPropertyName> unknown = names(document);
+		BindHandler handler = new BindHandler() {
+			@Override
+			public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+					Object result) {
+				unknown.remove(name);
+				return result;
+			}
+		};
+		binder.bind("cmd-ipc", Bindable.of(CommandRegistryProperties.class), handler);
+		binder.bind("cmd-ipc.channel", Bindable.of(HttpChannelsProperties.class), handler);
+		binder.bind("cmd-ipc.channel", Bindable.of(InMemoryChannelsProperties.class), handler);
+		binder.bind("cmd-ipc.server.http", Bindable.of(HttpServerProperties.class), handler);
+		return unknown;
+	}
+
+	private static Set<ConfigurationPropertyName> names(PropertySource<?> document) {
+		ConfigurationPropertySource source = ConfigurationPropertySource.from(document);
+		Stream<ConfigurationPropertyName> names = (source instanceof IterableConfigurationPropertySource iterable)
+				? iterable.stream() : Stream.empty();
+		TreeSet<ConfigurationPropertyName> found = new TreeSet<>();
+		names.filter(PREFIX::isAncestorOf).forEach(found::add);
+		return found;
+	}
+
+}
