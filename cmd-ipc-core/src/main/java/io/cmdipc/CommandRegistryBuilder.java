@@ -1,6 +1,8 @@
 package io.cmdipc;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ public final class CommandRegistryBuilder {
 	private String id = "cmd-ipc";
 
 	private @Nullable String routerChannel;
+
+	private final Set<String> siblingChannels = new HashSet<>();
 
 	private @Nullable JsonMapper jsonMapper;
 
@@ -57,6 +61,18 @@ public final class CommandRegistryBuilder {
 	 */
 	public CommandRegistryBuilder routerChannel(String channelId) {
 		this.routerChannel = requireText(channelId, "channelId");
+		return this;
+	}
+
+	/**
+	 * Add a channel to a registry that has the same router. What its peer has, the peer
+	 * registers there itself, so this registry does not.
+	 * @param channelId the id of the channel
+	 * @return this builder
+	 * @throws IllegalArgumentException if the id is blank
+	 */
+	public CommandRegistryBuilder siblingChannel(String channelId) {
+		this.siblingChannels.add(requireText(channelId, "channelId"));
 		return this;
 	}
 
@@ -189,10 +205,10 @@ public final class CommandRegistryBuilder {
 
 	RegistrySettings settings() {
 		JsonMapper mapper = (this.jsonMapper != null) ? this.jsonMapper : JsonMapper.shared();
-		return new RegistrySettings(this.id, this.routerChannel, mapper, this.handlerExecutor,
-				Deadlines.nanos(this.requestTimeout), Deadlines.nanos(this.eventDeduplicationWindow),
-				this.maxInFlightPerChannel, this.maxWaitingPerChannel, this.maxCommandsPerChannel, this.maxPendingCalls,
-				this.maxSeenEvents, this.listenerQueueCapacity);
+		return new RegistrySettings(this.id, this.routerChannel, Set.copyOf(this.siblingChannels), mapper,
+				this.handlerExecutor, Deadlines.nanos(this.requestTimeout),
+				Deadlines.nanos(this.eventDeduplicationWindow), this.maxInFlightPerChannel, this.maxWaitingPerChannel,
+				this.maxCommandsPerChannel, this.maxPendingCalls, this.maxSeenEvents, this.listenerQueueCapacity);
 	}
 
 	private static String requireText(String text, String name) {

@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -131,9 +132,13 @@ final class Registrar {
 			.toArray(CompletableFuture[]::new));
 	}
 
-	private static boolean isForRouter(Route route, @Nullable ChannelSession router) {
-		boolean itsOwn = route instanceof RemoteCommand remote && remote.session() == router;
-		return router != null && !itsOwn && !route.definition().isPrivate();
+	private boolean isForRouter(Route route, @Nullable ChannelSession router) {
+		return router != null && !route.definition().isPrivate()
+				&& !(route instanceof RemoteCommand remote && knowsBetter(router, remote.session()));
+	}
+
+	private boolean knowsBetter(ChannelSession router, ChannelSession owner) {
+		return owner == router || this.settings.siblingChannels().contains(owner.id());
 	}
 
 	/*
@@ -210,6 +215,7 @@ final class Registrar {
 			.stream()
 			.filter((route) -> route instanceof LocalCommand && route.isPublished() && !route.definition().isPrivate())
 			.map(Route::definition)
+			.sorted(Comparator.comparing(CommandDefinition::id))
 			.toList();
 	}
 

@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a registry was built with. Times are in nanoseconds.
  */
-record RegistrySettings(String id, @Nullable String routerChannel, JsonMapper jsonMapper,
+record RegistrySettings(String id, @Nullable String routerChannel, Set<String> siblingChannels, JsonMapper jsonMapper,
 		@Nullable Executor handlerExecutor, long requestTimeout, long eventWindow, int maxInFlight, int maxWaiting,
 		int maxCommands, int maxPendingCalls, int maxSeenEvents, int listenerQueueCapacity) {
 

@@ -1,6 +1,9 @@
 package io.cmdipc;
 
 import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.message.CommandSchema;
+import io.cmdipc.message.Payload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command behind a channel.
@@ -16,6 +19,16 @@ final class RemoteCommand extends Route {
 
 	ChannelSession session() {
 		return this.session;
+	}
+
+	/**
+	 * Return what is sent as the request: nothing instead of an empty object where the
+	 * command takes none, as some peers refuse that.
+	 */
+	@Nullable Payload fit(@Nullable Payload request) {
+		CommandSchema schema = definition().schema();
+		boolean takesNone = schema != null && schema.request() == null;
+		return (takesNone && request != null && request.isEmptyObject()) ? null : request;
 	}
 
 	@Override

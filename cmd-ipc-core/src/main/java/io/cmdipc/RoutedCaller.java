@@ -96,7 +96,9 @@ class RoutedCaller implements CommandCaller {
 			return unknown(CommandDefinition.of(commandId).id(), request, resultType);
 		}
 		RemoteCall<T> call = new RemoteCall<>(MessageId.random(), next, newDeadline(), resultType, this.router);
-		next.ask(call, new ExecuteCommandRequest(call.id(), this.meta, commandId, toPayload(request)));
+		Payload payload = toPayload(request);
+		next.ask(call, new ExecuteCommandRequest(call.id(), this.meta, commandId,
+				(route instanceof RemoteCommand remote) ? remote.fit(payload) : payload));
 		return call;
 	}
 
@@ -108,12 +110,21 @@ class RoutedCaller implements CommandCaller {
 		if (awaited == null) {
 			return failed(this.router.unknown(commandId));
 		}
+		long deadline = newDeadline();
 		CompletableFuture<T> result = new CompletableFuture<>();
-		CompletableFuture<T> unused = this.router.whenAttached(awaited)
-			.thenCompose((attached) -> (this.router.find(commandId) != null)
-					? this.<T>start(commandId, request, resultType) : failed(this.router.unknown(commandId)))
+		CompletableFuture<T> unused = this.router.whenAttached(awaited, deadline)
+			.thenCompose((attached) -> this.<T>startLate(commandId, request, resultType, deadline))
 			.whenComplete((value, failure) -> settle(result, value, failure));
 		return result;
+	}
+
+	private <T> CompletableFuture<T> startLate(String commandId, @Nullable Object request, Type resultType,
+			long deadline) {
+		if (this.router.find(commandId) == null) {
+			return failed(this.router.unknown(commandId));
+		}
+		long left = Math.max(1, deadline - System.nanoTime());
+		return new RoutedCaller(this.router, this.meta, left).start(commandId, request, resultType);
 	}
 
 	private static <T> void settle(CompletableFuture<T> result, @Nullable T value, @Nullable Throwable failure) {

@@ -138,7 +138,7 @@ final class Router {
 		if (next != null && next != from) {
 			long end = (deadline != Deadlines.NONE) ? deadline : newDeadline();
 			ForwardedCall call = new ForwardedCall(request, from, next, end, this.pending);
-			next.ask(call, request);
+			next.ask(call, fit(route, request));
 			if (from.isClosed()) {
 				call.fail(from.disconnected(), null);
 			}
@@ -146,13 +146,20 @@ final class Router {
 		}
 		ChannelSession awaited = (next == null && !waited) ? starting(request.commandId()) : null;
 		if (awaited != null) {
-			CompletableFuture<Void> unused = whenAttached(awaited)
-				.thenRun(() -> dispatch(from, request, deadline, true));
+			long end = (deadline != Deadlines.NONE) ? deadline : newDeadline();
+			CompletableFuture<Void> unused = whenAttached(awaited, end)
+				.thenRun(() -> dispatch(from, request, end, true));
 			return;
 		}
 		from.limit().leave();
 		from.respond(ExecuteCommandResponse.failed(request.id(),
 				(next == null) ? unknown(request.commandId()) : notFound(request.commandId())));
+	}
+
+	private static ExecuteCommandRequest fit(@Nullable Route route, ExecuteCommandRequest request) {
+		Payload payload = (route instanceof RemoteCommand remote) ? remote.fit(request.request()) : request.request();
+		return (payload == request.request()) ? request
+				: new ExecuteCommandRequest(request.id(), request.meta(), request.commandId(), payload);
 	}
 
 	/** Return a channel that is just being started and may have a command. */
@@ -162,11 +169,11 @@ final class Router {
 	}
 
 	/** Return what completes when a channel is attached or gone, or takes too long. */
-	CompletableFuture<Void> whenAttached(ChannelSession session) {
+	CompletableFuture<Void> whenAttached(ChannelSession session, long deadline) {
 		return session.whenAttached()
 			.toCompletableFuture()
 			.copy()
-			.completeOnTimeout(null, this.settings.requestTimeout(), TimeUnit.NANOSECONDS);
+			.completeOnTimeout(null, Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
 	}
 
 	private @Nullable ChannelSession thatMayHave(String commandId) {

@@ -2,6 +2,7 @@ package io.cmdipc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -117,8 +118,8 @@ class CancellationTests {
 
 	@Test
 	void callThatWasGivenUpBeforeItIsKeptIsNotKeptForEver() {
-		RegistryParts parts = new RegistryParts(new RegistrySettings("tested", null, JsonMapper.shared(), Runnable::run,
-				1, TimeUnit.SECONDS.toNanos(1), 1, 1, 1, 1, 1, 1));
+		RegistryParts parts = new RegistryParts(new RegistrySettings("tested", null, Set.of(), JsonMapper.shared(),
+				Runnable::run, 1, TimeUnit.SECONDS.toNanos(1), 1, 1, 1, 1, 1, 1));
 		Router router = parts.router();
 		LocalCommand command = new LocalCommand(CommandDefinition.of("x"), (invocation) -> new CompletableFuture<>());
 		CommandInvocation invocation = new CommandInvocation(router, "x", null, MessageMeta.EMPTY, null,

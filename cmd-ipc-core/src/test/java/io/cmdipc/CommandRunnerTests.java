@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -110,8 +111,8 @@ class CommandRunnerTests {
 	}
 
 	private static RegistrySettings settings() {
-		return new RegistrySettings("test", null, JsonMapper.shared(), null, TimeUnit.SECONDS.toNanos(30), 1, 1, 1, 1,
-				1, 1, 1);
+		return new RegistrySettings("test", null, Set.of(), JsonMapper.shared(), null, TimeUnit.SECONDS.toNanos(30), 1,
+				1, 1, 1, 1, 1, 1);
 	}
 
 }

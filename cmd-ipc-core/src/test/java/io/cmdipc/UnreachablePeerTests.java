@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -70,6 +71,16 @@ class UnreachablePeerTests {
 		this.started.complete(null);
 
 		assertThat(Outcomes.errorOf(call).code()).isEqualTo(ErrorCode.NOT_FOUND);
+	}
+
+	@Test
+	void waitForAChannelThatIsBeingStartedEndsWithTheTimeOfTheCall() {
+		this.registry.attach(this.channel);
+
+		CompletableFuture<Integer> call = this.registry.withTimeout(Duration.ofMillis(50))
+			.execute("billing.charge", null, Integer.class);
+
+		assertThat(Outcomes.errorOf(call)).hasMessageContaining("does not reach its peer yet");
 	}
 
 	@Test

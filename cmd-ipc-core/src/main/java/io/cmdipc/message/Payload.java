@@ -1,6 +1,7 @@
 package io.cmdipc.message;
 
 import java.lang.reflect.Type;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -61,6 +62,19 @@ public final class Payload {
 	 */
 	public boolean isNull() {
 		return this.value == null || this.value instanceof JsonNode node && node.isNull();
+	}
+
+	/**
+	 * Return whether this is an object in JSON that has nothing in it, as far as can be
+	 * seen without writing JSON.
+	 * @return whether it is known to be <code>{}</code>
+	 */
+	public boolean isEmptyObject() {
+		if (this.value instanceof RawJson json) {
+			return json.isEmptyObject();
+		}
+		return (this.value instanceof JsonNode node) ? node.isObject() && node.isEmpty()
+				: this.value instanceof Map<?, ?> map && map.isEmpty();
 	}
 
 	/**

@@ -45,6 +45,17 @@ record RawJson(byte[] bytes) {
 		return this.bytes.length == 4 && this.bytes[0] == 'n';
 	}
 
+	boolean isEmptyObject() {
+		if (this.bytes[0] != '{') {
+			return false;
+		}
+		int next = 1;
+		while (this.bytes[next] <= ' ') {
+			next++;
+		}
+		return this.bytes[next] == '}';
+	}
+
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return other instanceof RawJson that && Arrays.equals(this.bytes, that.bytes);

@@ -202,4 +202,18 @@ class PayloadTests {
 
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{ \n}" })
+	void emptyObjectIsKnownAsSuch(String json) {
+		assertThat(Payload.ofJson(json).isEmptyObject()).isTrue();
+		assertThat(Payload.of(Map.of()).isEmptyObject()).isTrue();
+		assertThat(Payload.of(JsonMapper.shared().createObjectNode()).isEmptyObject()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "{\"x\":1}", "null", "\"{}\"", "0" })
+	void anythingElseIsNoEmptyObject(String json) {
+		assertThat(Payload.ofJson(json).isEmptyObject()).isFalse();
+	}
+
 }

@@ -52,7 +52,17 @@ final class ApplicationModules {
 
 	/** Create the registry of a module. */
 	CommandRegistry registry(String id) {
-		return this.registries.module(id, module(id).handlerExecution());
+		return this.registries.module(id, module(id).handlerExecution(), peersOf(id));
+	}
+
+	private Set<String> peersOf(String id) {
+		Set<String> peers = new HashSet<>(module(id).peers());
+		this.properties.forEach((other, module) -> {
+			if (module.peers().contains(id)) {
+				peers.add(other);
+			}
+		});
+		return peers;
 	}
 
 	/** Return the application's end of the channel to a module. */

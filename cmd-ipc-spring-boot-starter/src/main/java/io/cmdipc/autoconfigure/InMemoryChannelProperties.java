@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param peers Ids of other modules that this one is joined to directly, so that what
  * they ask each other does not pass the application's registry.
  * @param handlerExecution Where blocking handlers of this module run; by default as in
- * the application's registry.
+ * the application's registry. On the caller's thread they must not wait for commands that
+ * are called through the same channel.
  * @param capacity Messages that may wait for delivery in each direction.
  */
 @ConfigurationPropertiesSource

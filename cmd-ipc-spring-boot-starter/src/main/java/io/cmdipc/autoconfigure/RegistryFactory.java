@@ -1,6 +1,7 @@
 package io.cmdipc.autoconfigure;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 import io.cmdipc.CommandRegistry;
@@ -48,9 +49,10 @@ final class RegistryFactory {
 	}
 
 	/** Create a registry whose router is the application's. */
-	CommandRegistry module(String id, @Nullable HandlerExecution execution) {
+	CommandRegistry module(String id, @Nullable HandlerExecution execution, Set<String> peers) {
 		CommandRegistryBuilder builder = builder((execution != null) ? execution : this.properties.handlerExecution());
 		customize(builder);
+		peers.forEach(builder::siblingChannel);
 		return builder.id(id).routerChannel(this.applicationId).build();
 	}
 

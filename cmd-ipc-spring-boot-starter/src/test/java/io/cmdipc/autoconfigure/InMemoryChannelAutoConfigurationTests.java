@@ -73,7 +73,7 @@ class InMemoryChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void modulesThatArePeersAskEachOtherDirectly() {
+	void modulesThatArePeersAskEachOtherDirectly(CapturedOutput output) {
 		this.runner
 			.withPropertyValues("cmd-ipc.channel.in-memory.pricing.peers=inventory",
 					"cmd-ipc.channel.in-memory.inventory.peers=pricing")
@@ -85,6 +85,9 @@ class InMemoryChannelAutoConfigurationTests {
 				assertThat(inventory.commands()).extracting(RegisteredCommand::id, RegisteredCommand::channelId)
 					.containsExactly(tuple("pricing.quote", "pricing"));
 				assertThat(inventory.call("pricing.quote", null, Integer.class)).isEqualTo(7);
+				assertThat(context.getBean(CommandRegistry.class).commands()).extracting(RegisteredCommand::channelId)
+					.containsExactly("pricing");
+				assertThat(output).doesNotContain("WARN");
 			});
 	}
 
