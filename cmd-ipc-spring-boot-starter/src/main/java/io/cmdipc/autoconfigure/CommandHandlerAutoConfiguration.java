@@ -4,7 +4,6 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandlerRegistrar;
 import io.cmdipc.annotation.HandlerRegistryResolver;
 import io.cmdipc.schema.CommandSchemaGenerator;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,8 +41,8 @@ public final class CommandHandlerAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	CommandSchemaGenerator commandSchemaGenerator(ObjectProvider<JsonMapper> jsonMapper) {
-		return new CommandSchemaGenerator(jsonMapper.getIfAvailable(JsonMapper::shared));
+	CommandSchemaGenerator commandSchemaGenerator(CommandRegistry registry) {
+		return new CommandSchemaGenerator(registry.jsonMapper());
 	}
 
 }

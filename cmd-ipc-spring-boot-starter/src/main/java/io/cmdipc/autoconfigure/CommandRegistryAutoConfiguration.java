@@ -23,15 +23,16 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "cmd-ipc.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(CommandRegistryProperties.class)
-@Import(HandlerExecutorConfiguration.class)
+@Import({ HandlerExecutorConfiguration.class, PayloadMapperConfiguration.class })
 public final class CommandRegistryAutoConfiguration {
 
 	@Bean
 	RegistryFactory commandRegistryFactory(CommandRegistryProperties properties, Environment environment,
-			ObjectProvider<JsonMapper> jsonMapper, @Qualifier(HandlerExecutorConfiguration.BEAN_NAME) Executor executor,
+			@Qualifier(PayloadMapperConfiguration.BEAN_NAME) JsonMapper jsonMapper,
+			@Qualifier(HandlerExecutorConfiguration.BEAN_NAME) Executor executor,
 			ObjectProvider<CommandRegistryCustomizer> customizers) {
-		return new RegistryFactory(properties, ApplicationId.of(environment),
-				jsonMapper.getIfAvailable(JsonMapper::shared), executor, customizers.orderedStream().toList());
+		return new RegistryFactory(properties, ApplicationId.of(environment), jsonMapper, executor,
+				customizers.orderedStream().toList());
 	}
 
 	@Bean
@@ -42,10 +43,11 @@ public final class CommandRegistryAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MessageCodec commandMessageCodec(CommandRegistryProperties properties, ObjectProvider<JsonMapper> jsonMapper) {
+	MessageCodec commandMessageCodec(CommandRegistryProperties properties,
+			@Qualifier(PayloadMapperConfiguration.BEAN_NAME) JsonMapper jsonMapper) {
 		CommandRegistryProperties.Limits limits = properties.limits();
 		int size = Math.toIntExact(limits.maxMessageSize().toBytes());
-		return new MessageCodec(jsonMapper.getIfAvailable(JsonMapper::shared),
+		return new MessageCodec(jsonMapper,
 				new MessageLimits(size, limits.maxNestingDepth(), size, MessageLimits.DEFAULTS.maxNumberLength()));
 	}
 

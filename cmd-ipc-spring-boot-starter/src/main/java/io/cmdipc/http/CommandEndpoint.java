@@ -46,8 +46,15 @@ final class CommandEndpoint implements HandlerFunction<ServerResponse> {
 		});
 	}
 
+	/*
+	 * A body without a type is refused: a browser lets any page send one here, and asks
+	 * first only for JSON.
+	 */
 	private static boolean isJson(@Nullable String contentType) {
-		if (contentType == null || contentType.equals(MediaType.APPLICATION_JSON_VALUE)) {
+		if (contentType == null) {
+			return false;
+		}
+		if (contentType.equals(MediaType.APPLICATION_JSON_VALUE)) {
 			return true;
 		}
 		try {

@@ -54,7 +54,7 @@ final class HttpCalls implements MessageHandler {
 			return;
 		}
 		@Nullable String away = this.probe.away();
-		if (away != null) {
+		if (away != null && !this.probe.mayBeBack()) {
 			this.probe.soon();
 			fail(request, new CommandError(ErrorCode.CHANNEL_DISCONNECTED,
 					HttpFailure.describeUnreachable(this.channelId, this.url, away)));

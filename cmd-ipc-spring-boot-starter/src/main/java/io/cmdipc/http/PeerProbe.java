@@ -69,6 +69,14 @@ final class PeerProbe {
 		return this.away;
 	}
 
+	/**
+	 * Return whether the last look is so long ago that a call may find out for itself,
+	 * and look too. Where a peer is still away such a call hears of it just now.
+	 */
+	boolean mayBeBack() {
+		return this.watch.probeIfDue();
+	}
+
 	/** Look for the peer, as there is reason to think that it has come or gone. */
 	void soon() {
 		this.watch.probeSoon();

@@ -60,13 +60,31 @@ final class PeerWatch {
 		this.probe.run();
 	}
 
+	/**
+	 * Look for the peer now, where the shortest pause since the last time is over.
+	 * @return whether it was
+	 */
+	boolean probeIfDue() {
+		synchronized (this.lock) {
+			if (this.probing || this.closed || pauseLeft() > 0) {
+				return false;
+			}
+		}
+		probeNow();
+		return true;
+	}
+
+	private long pauseLeft() {
+		return this.probedAt + this.settings.initialBackoff().toNanos() - System.nanoTime();
+	}
+
 	/** Look for the peer as soon as the shortest pause since the last time is over. */
 	void probeSoon() {
 		synchronized (this.lock) {
 			if (this.probing) {
 				return;
 			}
-			long pause = this.probedAt + this.settings.initialBackoff().toNanos() - System.nanoTime();
+			long pause = pauseLeft();
 			if (pause > 0) {
 				plan(pause);
 				return;

@@ -74,8 +74,15 @@ final class PropertyConstraints {
 			}
 		}
 		else if (constraint instanceof Pattern pattern) {
-			shape.put("pattern", pattern.regexp());
+			shape.put("pattern", wholeText(pattern.regexp()));
 		}
+	}
+
+	/*
+	 * Validation wants the whole text to match, JSON Schema any part of it.
+	 */
+	static String wholeText(String regexp) {
+		return "^(?:" + regexp + ")$";
 	}
 
 	private static String keyword(ObjectNode shape, String bound) {

@@ -1,8 +1,10 @@
 package io.cmdipc.schema;
 
+import com.github.victools.jsonschema.generator.MemberScope;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes constraints of Jakarta Validation over into schemas. Only to be loaded where
@@ -14,8 +16,22 @@ final class ValidationSettings {
 	}
 
 	static void apply(SchemaGeneratorConfigBuilder builder) {
-		builder.with(new JakartaValidationModule(JakartaValidationOption.NOT_NULLABLE_FIELD_IS_REQUIRED,
-				JakartaValidationOption.INCLUDE_PATTERN_EXPRESSIONS));
+		builder.with(new WholeTextPatterns());
+	}
+
+	private static final class WholeTextPatterns extends JakartaValidationModule {
+
+		private WholeTextPatterns() {
+			super(JakartaValidationOption.NOT_NULLABLE_FIELD_IS_REQUIRED,
+					JakartaValidationOption.INCLUDE_PATTERN_EXPRESSIONS);
+		}
+
+		@Override
+		protected @Nullable String resolveStringPattern(MemberScope<?, ?> member) {
+			String pattern = super.resolveStringPattern(member);
+			return (pattern != null) ? PropertyConstraints.wholeText(pattern) : null;
+		}
+
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.message.MessageCodec;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -20,6 +21,7 @@ import org.springframework.core.task.TaskDecorator;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class CommandRegistryAutoConfigurationTests {
@@ -77,16 +79,36 @@ class CommandRegistryAutoConfigurationTests {
 	@Test
 	void worksWithoutJacksonAutoConfigurationAndWithoutAMapperBean() {
 		this.runner.withClassLoader(new FilteredClassLoader("org.springframework.boot.jackson"))
-			.run((context) -> assertThat(context.getBean(CommandRegistry.class).jsonMapper())
-				.isSameAs(JsonMapper.shared()));
+			.run((context) -> assertThat(context).hasSingleBean(CommandRegistry.class));
 	}
 
 	@Test
-	void mapperOfTheApplicationIsUsed() {
-		JsonMapper mapper = JsonMapper.builder().build();
+	void payloadsAreWrittenAsTheApplicationWritesJson() {
+		JsonMapper mapper = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
-		this.runner.withBean(JsonMapper.class, () -> mapper)
-			.run((context) -> assertThat(context.getBean(CommandRegistry.class).jsonMapper()).isSameAs(mapper));
+		this.runner.withBean("jsonMapper", JsonMapper.class, () -> mapper).run((context) -> {
+			assertThat(context.getBean(JsonMapper.class)).isSameAs(mapper);
+			assertThat(context.getBean(CommandRegistry.class).jsonMapper().writeValueAsString(new Item("x", null)))
+				.isEqualTo("{\"item_name\":\"x\"}");
+		});
+	}
+
+	@Test
+	void numbersAreNeitherCutNorTakenForEnumConstants() {
+		this.runner.run((context) -> {
+			JsonMapper mapper = context.getBean(CommandRegistry.class).jsonMapper();
+
+			assertThatException().isThrownBy(() -> mapper.readValue("1.9", int.class));
+			assertThatException().isThrownBy(() -> mapper.readValue("0", Thread.State.class));
+		});
+	}
+
+	@Test
+	void mapperOfTheUserForPayloadsWins() {
+		JsonMapper own = JsonMapper.builder().build();
+
+		this.runner.withBean(PayloadMapperConfiguration.BEAN_NAME, JsonMapper.class, () -> own)
+			.run((context) -> assertThat(context.getBean(CommandRegistry.class).jsonMapper()).isSameAs(own));
 	}
 
 	@Test
@@ -123,6 +145,10 @@ class CommandRegistryAutoConfigurationTests {
 
 			assertThat(registry.execute("where", null, String.class).join()).isIn("first second", "second first");
 		});
+	}
+
+	record Item(String itemName, String itemNote) {
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -102,7 +102,7 @@ class HttpServerExchangeTests {
 
 		assertThat(refusal.status()).isEqualTo(503);
 		assertThat(refusal.head()).anyMatch((line) -> line.equalsIgnoreCase("Retry-After: 1"));
-		assertThat(refusal.body()).isEqualTo("{\"error\":\"Too many calls are under way\"}");
+		assertThat(refusal.body()).isEqualTo("{\"error\":\"No more calls are taken now\"}");
 		assertThat(this.server.channel.openExchanges()).isEqualTo(2);
 	}
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -179,6 +180,19 @@ class HttpServerTests {
 			.isEqualTo(415)
 			.expectHeader()
 			.valueEquals("Accept-Post", "application/json");
+	}
+
+	@Test
+	void bodyWithoutATypeWhichAnyPageMaySendIsRefused() {
+		this.client.post()
+			.uri("/cmd")
+			.header("Origin", "https://elsewhere.example")
+			.body((request,
+					context) -> request.writeWith(Mono.fromSupplier(
+							() -> request.bufferFactory().wrap(call(ID, "math.add").getBytes(StandardCharsets.UTF_8)))))
+			.exchange()
+			.expectStatus()
+			.isEqualTo(415);
 	}
 
 	@Test

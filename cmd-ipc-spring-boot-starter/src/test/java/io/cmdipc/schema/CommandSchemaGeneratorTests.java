@@ -57,7 +57,7 @@ class CommandSchemaGeneratorTests {
 				  "note":{"type":["string","null"]},
 				  "customer_name":{"type":"string","minLength":1,"description":"Who pays."},
 				  "tags":{"minItems":1,"maxItems":3,"type":"array","items":{"type":"string"}},
-				  "code":{"type":"string","pattern":"[A-Z]+"},
+				  "code":{"type":"string","pattern":"^(?:[A-Z]+)$"},
 				  "title":{"type":"string"},
 				  "format":{"type":"integer"}},
 				 "required":["id","quantity","customer_name","tags","format"],

@@ -57,7 +57,7 @@ class NamedPropertySchemaTests {
 		assertThat(schemaOf("sizes")).isEqualTo(mapper.readTree("""
 				{"list":{"type":"array","items":{"type":"integer"},"minItems":1},
 				 "map":{"type":"object","additionalProperties":{"type":"string"},"minProperties":1,"maxProperties":2},
-				 "text":{"type":"string","minLength":1,"pattern":"a+"}}"""));
+				 "text":{"type":"string","minLength":1,"pattern":"^(?:a+)$"}}"""));
 	}
 
 	private JsonNode schemaOf(String method) {

@@ -1,0 +1,37 @@
+package io.cmdipc.autoconfigure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What reads and writes payloads: the application's mapper, held to what the schemas of
+ * commands say. Absent values are left out, as peers want it, and a number is neither cut
+ * to an integer nor taken for the position of an enum constant.
+ * <p>
+ * The bean is not a default candidate, so the application's own mapper stays what others
+ * are given.
+ */
+@Configuration(proxyBeanMethods = false)
+class PayloadMapperConfiguration {
+
+	static final String BEAN_NAME = "commandJsonMapper";
+
+	@Bean(name = BEAN_NAME, defaultCandidate = false)
+	@ConditionalOnMissingBean(name = BEAN_NAME)
+	JsonMapper commandJsonMapper(ObjectProvider<JsonMapper> jsonMapper) {
+		return jsonMapper.getIfAvailable(JsonMapper::shared)
+			.rebuild()
+			.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+			.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+			.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+			.build();
+	}
+
+}
