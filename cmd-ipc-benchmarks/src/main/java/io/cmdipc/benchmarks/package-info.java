@@ -7,7 +7,12 @@
  * </pre> One subject is run by its name, {@code … benchmarks.jar PairBenchmark}. Memory
  * is measured apart: <pre>
  * java -cp cmd-ipc-benchmarks/target/benchmarks.jar io.cmdipc.benchmarks.MemoryFootprint
- * </pre>
+ * </pre> So are HTTP, about five minutes each, and an idle application, two minutes:
+ * <pre>
+ * java -cp cmd-ipc-benchmarks/target/benchmarks.jar io.cmdipc.benchmarks.http.ServerComparison
+ * java -cp cmd-ipc-benchmarks/target/benchmarks.jar io.cmdipc.benchmarks.http.ClientComparison
+ * java -cp cmd-ipc-benchmarks/target/benchmarks.jar io.cmdipc.benchmarks.idle.IdleComparison
+ * </pre> They need what is beside the jar, in {@code target/lib}.
  * <p>
  * Figures are nanoseconds for one call or one event, whatever number of them an
  * invocation has. Methods whose name begins with {@code bare} are the baselines, those

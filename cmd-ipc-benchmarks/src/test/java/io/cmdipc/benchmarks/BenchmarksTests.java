@@ -1,5 +1,10 @@
 package io.cmdipc.benchmarks;
 
+import java.util.List;
+
+import io.cmdipc.benchmarks.http.ClientComparison;
+import io.cmdipc.benchmarks.http.ServerComparison;
+import io.cmdipc.benchmarks.idle.IdleComparison;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.Runner;
@@ -15,6 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class BenchmarksTests {
 
+	private static final String QUICK_JVM = "jvm=-XX:TieredStopAtLevel=1,-XX:+UseSerialGC,--enable-native-access=ALL-UNNAMED";
+
+	private static final List<String> MOMENT = List.of("connections=8", "warmup=0.2", "warmup-calls=0", "time=0.2",
+			"rounds=1", QUICK_JVM);
+
 	@Test
 	void everyBenchmarkRunsOnce() throws RunnerException {
 		Options once = new OptionsBuilder().mode(Mode.SingleShotTime)
@@ -26,6 +36,22 @@ class BenchmarksTests {
 			.build();
 
 		assertThat(new Runner(once).run()).hasSizeGreaterThan(30);
+	}
+
+	@Test
+	void serversAreCompared() {
+		assertThat(ServerComparison.compare(MOMENT)).contains("ours").hasLineCount(2);
+	}
+
+	@Test
+	void clientsAreCompared() {
+		assertThat(ClientComparison.compare(MOMENT)).contains("ours").hasLineCount(2);
+	}
+
+	@Test
+	void idleApplicationsAreCompared() {
+		assertThat(IdleComparison.compare(List.of("rounds=1", "warmup=0", QUICK_JVM))).contains("resident")
+			.hasLineCount(4);
 	}
 
 }

@@ -1,0 +1,58 @@
+package io.cmdipc.benchmarks.http;
+
+import java.util.List;
+import java.util.Map;
+
+import io.cmdipc.CommandFunction;
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.benchmarks.process.Arguments;
+import io.cmdipc.benchmarks.process.Orders;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/**
+ * An application of Spring Boot that adds numbers at {@code POST /cmd}: by a command of a
+ * registry, as the starter serves it, or by a {@link BareEndpoint bare endpoint}. All
+ * else is the same.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class ServerApplication {
+
+	/** Run as {@code ours} or {@code bare} until the standard input ends. */
+	public static void main(String[] args) throws Exception {
+		Arguments arguments = Arguments.of(List.of(args), Map.of("kind", "ours", "port", "0"));
+		boolean ours = arguments.text("kind").equals("ours");
+		SpringApplication application = new SpringApplication(ServerApplication.class);
+		application.setDefaultProperties(Map.of("server.port", arguments.text("port"), "spring.main.banner-mode", "off",
+				"cmd-ipc.enabled", ours, "cmd-ipc.server.http.enabled", ours));
+		ConfigurableApplicationContext context = application.run();
+		Orders.answer(context.getEnvironment().getRequiredProperty("local.server.port"));
+		Orders.follow((words) -> "?");
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("cmd-ipc.enabled")
+	SmartInitializingSingleton command(CommandRegistry registry) {
+		return () -> registry
+			.register(Summands.COMMAND, CommandFunction.of(Summands.class, Summands::sum).nonBlocking())
+			.join();
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty(name = "cmd-ipc.enabled", havingValue = false)
+	RouterFunction<ServerResponse> bareEndpoint() {
+		return RouterFunctions.route(RequestPredicates.path("/cmd"), new BareEndpoint());
+	}
+
+}
