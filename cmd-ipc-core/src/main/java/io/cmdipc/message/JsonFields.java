@@ -26,6 +26,9 @@ final class JsonFields {
 
 	private int size;
 
+	/** The fields of an answer, the last where there are several, as with all keys. */
+	private @Nullable JsonFields response;
+
 	private JsonFields(JsonSource source, String path) {
 		this.source = source;
 		this.path = path;
@@ -53,6 +56,20 @@ final class JsonFields {
 		}
 	}
 
+	/*
+	 * Nearly every message with a response is about to be asked for its fields, which are
+	 * met here anyway.
+	 */
+	private void readValue(String name, JsonToken kind, JsonParser parser) {
+		if (kind != JsonToken.START_OBJECT || !name.equals("response") || !this.path.equals("$")) {
+			this.source.skipValue(parser);
+			return;
+		}
+		JsonFields fields = new JsonFields(this.source, pathOf(name));
+		fields.readFields(parser, 0);
+		this.response = fields;
+	}
+
 	private void readElements(JsonParser parser, int offset) {
 		for (JsonToken kind = parser.nextToken(); kind != JsonToken.END_ARRAY; kind = parser.nextToken()) {
 			add("", kind, parser, offset);
@@ -69,7 +86,7 @@ final class JsonFields {
 		this.names[index] = name;
 		this.kinds[index] = kind;
 		this.places[index * 2] = offset + (int) parser.currentTokenLocation().getByteOffset();
-		this.source.skipValue(parser);
+		readValue(name, kind, parser);
 		this.places[index * 2 + 1] = offset + (int) parser.currentLocation().getByteOffset();
 	}
 
@@ -144,7 +161,8 @@ final class JsonFields {
 	}
 
 	JsonFields requiredObject(String name) {
-		return nested(require(name, JsonToken.START_OBJECT, "an object"), pathOf(name));
+		int index = require(name, JsonToken.START_OBJECT, "an object");
+		return (this.response != null && name.equals("response")) ? this.response : nested(index, pathOf(name));
 	}
 
 	JsonFields requiredArray(String name) {

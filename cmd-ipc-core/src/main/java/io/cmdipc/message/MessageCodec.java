@@ -68,7 +68,18 @@ public final class MessageCodec {
 	 * @throws PayloadException if Jackson cannot write its payload
 	 */
 	public byte[] encode(Message message) {
-		return this.writer.write(message);
+		return this.writer.write(message, false);
+	}
+
+	/**
+	 * Write a message with a line break behind it.
+	 * @param message the message
+	 * @return one line of JSON in UTF-8 and a line break
+	 * @throws InvalidMessageException if its request is not an object in JSON
+	 * @throws PayloadException if Jackson cannot write its payload
+	 */
+	public byte[] encodeLine(Message message) {
+		return this.writer.write(message, true);
 	}
 
 	/**

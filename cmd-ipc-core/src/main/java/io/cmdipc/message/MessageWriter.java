@@ -19,9 +19,9 @@ final class MessageWriter {
 		this.writer = mapper.writer().without(SerializationFeature.INDENT_OUTPUT).with((PrettyPrinter) null);
 	}
 
-	byte[] write(Message message) {
+	byte[] write(Message message, boolean withBreak) {
 		try {
-			return write(message, true);
+			return write(message, withBreak, true);
 		}
 		catch (InvalidMessageException ex) {
 			throw ex;
@@ -35,7 +35,7 @@ final class MessageWriter {
 	 * What a payload is in JSON is known when it has been written. Where that is null,
 	 * which peers refuse, the message is written once more without it.
 	 */
-	private byte[] write(Message message, boolean withPayload) {
+	private byte[] write(Message message, boolean withBreak, boolean withPayload) {
 		Line line = new Line();
 		MessageFields fields;
 		try (JsonGenerator generator = this.writer.createGenerator(line)) {
@@ -44,13 +44,16 @@ final class MessageWriter {
 		}
 		int start = fields.payloadStart();
 		if (start > 0 && line.byteAt(start) == 'n') {
-			return write(message, false);
+			return write(message, withBreak, false);
 		}
 		if (start > 0 && message instanceof ExecuteCommandRequest && line.byteAt(start) != '{') {
 			throw new InvalidMessageException("$.request", "an object in JSON", "something else");
 		}
 		boolean onlyPayloadIsForeign = start > 0 && message.meta().extra().isEmpty();
 		line.removeBreaks(onlyPayloadIsForeign ? start : 0);
+		if (withBreak) {
+			line.write('\n');
+		}
 		return line.toByteArray();
 	}
 

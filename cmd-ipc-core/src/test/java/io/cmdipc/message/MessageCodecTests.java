@@ -254,4 +254,14 @@ class MessageCodecTests {
 	record Named(String firstName) {
 	}
 
+	@Test
+	void lineIsTheMessageWithABreakBehindIt() {
+		MessageCodec codec = new MessageCodec(JsonMapper.shared());
+		Event event = new Event(MessageId.random(), MessageMeta.EMPTY, "x", Payload.ofJson("{\n\"a\":1}"));
+
+		String line = new String(codec.encodeLine(event), UTF_8);
+
+		assertThat(line).isEqualTo(codec.encodeToText(event) + "\n").containsOnlyOnce("\n");
+	}
+
 }

@@ -1,5 +1,6 @@
 package io.cmdipc.http;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
@@ -22,15 +23,17 @@ final class BytesResponse implements ServerResponse {
 
 	private final HttpStatus status;
 
-	private final HttpHeaders headers = new HttpHeaders();
+	private final String contentType;
 
 	private final byte[] body;
 
+	/** What {@link #headers} gave to somebody, who may have changed it. */
+	private @Nullable HttpHeaders headers;
+
 	private BytesResponse(HttpStatus status, String contentType, byte[] body) {
 		this.status = status;
+		this.contentType = contentType;
 		this.body = body;
-		this.headers.set(HttpHeaders.CONTENT_TYPE, contentType);
-		this.headers.setContentLength(body.length);
 	}
 
 	/** Return a response that is one message, already with a line break behind it. */
@@ -45,7 +48,7 @@ final class BytesResponse implements ServerResponse {
 
 	/** Add a header, and return this. */
 	BytesResponse with(String name, String value) {
-		this.headers.set(name, value);
+		headers().set(name, value);
 		return this;
 	}
 
@@ -56,7 +59,18 @@ final class BytesResponse implements ServerResponse {
 
 	@Override
 	public HttpHeaders headers() {
-		return this.headers;
+		HttpHeaders known = this.headers;
+		if (known == null) {
+			known = new HttpHeaders();
+			describeBody(known);
+			this.headers = known;
+		}
+		return known;
+	}
+
+	private void describeBody(HttpHeaders target) {
+		target.set(HttpHeaders.CONTENT_TYPE, this.contentType);
+		target.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(this.body.length));
 	}
 
 	@Override
@@ -68,7 +82,12 @@ final class BytesResponse implements ServerResponse {
 	public Mono<Void> writeTo(ServerWebExchange exchange, Context context) {
 		ServerHttpResponse response = exchange.getResponse();
 		response.setStatusCode(this.status);
-		response.getHeaders().putAll(this.headers);
+		if (this.headers != null) {
+			response.getHeaders().putAll(this.headers);
+		}
+		else {
+			describeBody(response.getHeaders());
+		}
 		return response.writeWith(Mono.just(response.bufferFactory().wrap(this.body)));
 	}
 

@@ -1,30 +1,44 @@
 package io.cmdipc.http;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.web.reactive.function.BodyExtractor;
 import org.springframework.web.reactive.function.BodyInserter;
-import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * The far end of a {@link HttpCommandChannel}: takes one message at a time and answers
  * it.
  * <p>
- * Concurrency: an exchange is stored and then the flag read, closing raises the flag and
- * then goes through the exchanges, so none is left running.
+ * Concurrency: (1) an exchange is stored and then the flag read, closing raises the flag
+ * and then goes through the exchanges, so none is left running; (2) one clock looks after
+ * all exchanges, since a timer for each costs more than the rest of its life here: an
+ * exchange is stored and then the clock wound up, the clock stops and then looks whether
+ * there is an exchange.
  */
 final class HttpPeer {
 
 	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+
+	private static final long SHORTEST_TICK = TimeUnit.MILLISECONDS.toNanos(1);
+
+	private static final long LONGEST_TICK = TimeUnit.MILLISECONDS.toNanos(50);
 
 	private final WebClient client;
 
@@ -34,11 +48,16 @@ final class HttpPeer {
 
 	private final Set<HttpExchange> running = ConcurrentHashMap.newKeySet();
 
+	private final AtomicBoolean watching = new AtomicBoolean();
+
+	private final long tick;
+
 	private volatile boolean closed;
 
 	HttpPeer(WebClient client, HttpChannelSettings settings) {
 		this.client = client.mutate().defaultHeaders(HttpPeer::describeContent).build();
 		this.settings = settings;
+		this.tick = Math.min(LONGEST_TICK, Math.max(SHORTEST_TICK, settings.timeout().toNanos() / 20));
 		this.uri = resolve(client, settings.path());
 	}
 
@@ -73,7 +92,23 @@ final class HttpPeer {
 			exchange.abandon();
 			return;
 		}
-		exchange.start(Mono.defer(() -> request(message)));
+		Mono.defer(() -> request(message)).subscribe(exchange);
+		watch();
+	}
+
+	private void watch() {
+		if (this.watching.compareAndSet(false, true)) {
+			Schedulers.parallel().schedule(this::expire, this.tick, TimeUnit.NANOSECONDS);
+		}
+	}
+
+	private void expire() {
+		long now = System.nanoTime();
+		this.running.forEach((exchange) -> exchange.expire(now));
+		this.watching.set(false);
+		if (!this.running.isEmpty()) {
+			watch();
+		}
 	}
 
 	private Mono<Answer> request(byte[] message) {
@@ -81,7 +116,10 @@ final class HttpPeer {
 			.uri(this.uri)
 			.attribute(URI_TEMPLATE, this.settings.path())
 			.body(inserter(message))
-			.exchangeToMono(this::read);
+			.retrieve()
+			.onStatus(HttpStatusCode::isError, (response) -> Mono.empty())
+			.toEntityFlux(this::read)
+			.flatMap((response) -> Objects.requireNonNull(response.getBody()).next());
 	}
 
 	private static BodyInserter<Object, ClientHttpRequest> inserter(byte[] message) {
@@ -91,15 +129,19 @@ final class HttpPeer {
 		};
 	}
 
-	private Mono<Answer> read(ClientResponse response) {
-		int status = response.statusCode().value();
+	/*
+	 * As the extractor of a body this sees the response itself, and the client does not
+	 * look after a body that is read here.
+	 */
+	private Flux<Answer> read(ClientHttpResponse response, BodyExtractor.Context context) {
+		int status = response.getStatusCode().value();
 		@Nullable Answer refusal = (status != 200) ? HttpFailure.status(status) : null;
-		long length = response.headers().asHttpHeaders().getContentLength();
-		return response.body((body, context) -> Mono.create((sink) -> {
+		long length = response.getHeaders().getContentLength();
+		return Mono.<Answer>create((sink) -> {
 			AnswerReader reader = new AnswerReader(this.settings.maxMessageSize(), length, refusal, sink);
 			sink.onDispose(reader::stop);
-			body.getBody().subscribe(reader);
-		}));
+			response.getBody().subscribe(reader);
+		}).flux();
 	}
 
 	/** Return how many exchanges are under way. */

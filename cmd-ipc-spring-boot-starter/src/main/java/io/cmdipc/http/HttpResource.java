@@ -59,6 +59,12 @@ final class HttpResource implements HandlerFunction<ServerResponse>, CorsConfigu
 		return this.cors;
 	}
 
+	/** Spring puts this into the description of every request. */
+	@Override
+	public String toString() {
+		return this.allow;
+	}
+
 	@Override
 	public Mono<ServerResponse> handle(ServerRequest request) {
 		ServerWebExchange exchange = request.exchange();

@@ -1,7 +1,5 @@
 package io.cmdipc.http;
 
-import java.util.Arrays;
-
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
@@ -130,10 +128,7 @@ final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerEx
 						response.error())
 				: new ListCommandsResponse(answer.id(), answer.meta(), this.clientsId,
 						((ListCommandsResponse) answer).commands());
-		byte[] json = this.reception.codec().encode(toClient);
-		byte[] line = Arrays.copyOf(json, json.length + 1);
-		line[json.length] = '\n';
-		return BytesResponse.message(line);
+		return BytesResponse.message(this.reception.codec().encodeLine(toClient));
 	}
 
 	@Override
