@@ -54,9 +54,14 @@ final class HandlerFinder {
 		return (type != null) ? ClassUtils.getUserClass(type) : null;
 	}
 
+	/*
+	 * Boot's many configurations would cost an idle application more than all else here;
+	 * elsewhere below Spring's name there are components of users, such as samples.
+	 */
 	private static boolean isOfSpring(Class<?> type) {
-		return type.getName().startsWith("org.springframework.")
-				&& !AnnotatedElementUtils.isAnnotated(type, Component.class);
+		String name = type.getName();
+		return name.startsWith("org.springframework.boot.")
+				|| name.startsWith("org.springframework.") && !AnnotatedElementUtils.isAnnotated(type, Component.class);
 	}
 
 	private static void find(String beanName, Class<?> beanType, List<FoundMethod> found) {

@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
@@ -42,6 +43,7 @@ public final class CommandRegistryAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	MessageCodec commandMessageCodec(CommandRegistryProperties properties,
 			@Qualifier(PayloadMapperConfiguration.BEAN_NAME) JsonMapper jsonMapper) {

@@ -14,6 +14,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -30,12 +31,14 @@ public final class HttpChannelAutoConfiguration {
 	static final String FACTORY = "httpCommandChannelFactory";
 
 	@Bean(FACTORY)
+	@Lazy
 	HttpChannelFactory httpCommandChannelFactory(HttpChannelsProperties properties,
 			CommandRegistryProperties registryProperties, MessageCodec codec, HttpChannelFactory.Clients clients) {
 		return new HttpChannelFactory(properties, registryProperties.limits().maxMessageSize(), codec, clients);
 	}
 
 	@Bean
+	@Lazy
 	HttpChannelFactory.Clients httpCommandChannelClients(ObjectProvider<WebClient.Builder> builders,
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectors, ObjectProvider<HttpClientSettings> settings,
 			ObjectProvider<SslBundles> bundles, ObjectProvider<HttpChannelCustomizer> customizers) {
