@@ -28,9 +28,8 @@ import org.springframework.web.reactive.function.client.WebClient;
  * <p>
  * Concurrency: (1) an exchange is stored and then the flag read, closing raises the flag
  * and then goes through the exchanges, so none is left running; (2) one clock looks after
- * all exchanges, since a timer for each costs more than the rest of its life here: an
- * exchange is stored and then the clock wound up, the clock stops and then looks whether
- * there is an exchange.
+ * all exchanges instead of a timer for each: an exchange is stored and then the clock
+ * wound up, the clock stops and then looks whether there is an exchange.
  */
 final class HttpPeer {
 
@@ -104,10 +103,14 @@ final class HttpPeer {
 
 	private void expire() {
 		long now = System.nanoTime();
-		this.running.forEach((exchange) -> exchange.expire(now));
-		this.watching.set(false);
-		if (!this.running.isEmpty()) {
-			watch();
+		try {
+			this.running.forEach((exchange) -> exchange.expire(now));
+		}
+		finally {
+			this.watching.set(false);
+			if (!this.running.isEmpty()) {
+				watch();
+			}
 		}
 	}
 
