@@ -28,10 +28,17 @@ class PayloadMapperConfiguration {
 	JsonMapper commandJsonMapper(ObjectProvider<JsonMapper> jsonMapper) {
 		return jsonMapper.getIfAvailable(JsonMapper::shared)
 			.rebuild()
-			.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+			.changeDefaultPropertyInclusion(PayloadMapperConfiguration::withoutNulls)
 			.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
 			.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
 			.build();
+	}
+
+	/** Return what the application leaves out anyway, and nulls. */
+	private static JsonInclude.Value withoutNulls(JsonInclude.Value inclusion) {
+		JsonInclude.Include values = inclusion.getValueInclusion();
+		boolean writesNulls = values == JsonInclude.Include.ALWAYS || values == JsonInclude.Include.USE_DEFAULTS;
+		return writesNulls ? inclusion.withValueInclusion(JsonInclude.Include.NON_NULL) : inclusion;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.message.MessageCodec;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,18 @@ class CommandRegistryAutoConfigurationTests {
 			assertThat(context.getBean(CommandRegistry.class).jsonMapper().writeValueAsString(new Item("x", null)))
 				.isEqualTo("{\"item_name\":\"x\"}");
 		});
+	}
+
+	@Test
+	void applicationThatLeavesOutMoreThanNullsStillDoes() {
+		JsonMapper mapper = JsonMapper.builder()
+			.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+			.build();
+
+		this.runner.withBean("jsonMapper", JsonMapper.class, () -> mapper)
+			.run((context) -> assertThat(
+					context.getBean(CommandRegistry.class).jsonMapper().writeValueAsString(new Item("x", "")))
+				.isEqualTo("{\"itemName\":\"x\"}"));
 	}
 
 	@Test
