@@ -55,8 +55,8 @@ final class HandlerFinder {
 	}
 
 	/*
-	 * Boot's many configurations would cost an idle application more than all else here;
-	 * elsewhere below Spring's name there are components of users, such as samples.
+	 * Boot has many configurations and none of them a handler; elsewhere below Spring's
+	 * name there are components of users, such as samples.
 	 */
 	private static boolean isOfSpring(Class<?> type) {
 		String name = type.getName();
