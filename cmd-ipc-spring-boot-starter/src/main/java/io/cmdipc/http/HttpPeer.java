@@ -1,7 +1,6 @@
 package io.cmdipc.http;
 
 import java.net.URI;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -9,17 +8,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpRequest;
-import org.springframework.http.client.reactive.ClientHttpResponse;
-import org.springframework.web.reactive.function.BodyExtractor;
 import org.springframework.web.reactive.function.BodyInserter;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -119,10 +115,7 @@ final class HttpPeer {
 			.uri(this.uri)
 			.attribute(URI_TEMPLATE, this.settings.path())
 			.body(inserter(message))
-			.retrieve()
-			.onStatus(HttpStatusCode::isError, (response) -> Mono.empty())
-			.toEntityFlux(this::read)
-			.flatMap((response) -> Objects.requireNonNull(response.getBody()).next());
+			.exchangeToMono(this::read);
 	}
 
 	private static BodyInserter<Object, ClientHttpRequest> inserter(byte[] message) {
@@ -132,19 +125,15 @@ final class HttpPeer {
 		};
 	}
 
-	/*
-	 * As the extractor of a body this sees the response itself, and the client does not
-	 * look after a body that is read here.
-	 */
-	private Flux<Answer> read(ClientHttpResponse response, BodyExtractor.Context context) {
-		int status = response.getStatusCode().value();
+	private Mono<Answer> read(ClientResponse response) {
+		int status = response.statusCode().value();
 		@Nullable Answer refusal = (status != 200) ? HttpFailure.status(status) : null;
-		long length = response.getHeaders().getContentLength();
-		return Mono.<Answer>create((sink) -> {
+		long length = response.headers().asHttpHeaders().getContentLength();
+		return response.body((body, context) -> Mono.create((sink) -> {
 			AnswerReader reader = new AnswerReader(this.settings.maxMessageSize(), length, refusal, sink);
 			sink.onDispose(reader::stop);
-			response.getBody().subscribe(reader);
-		}).flux();
+			body.getBody().subscribe(reader);
+		}));
 	}
 
 	/** Return how many exchanges are under way. */
