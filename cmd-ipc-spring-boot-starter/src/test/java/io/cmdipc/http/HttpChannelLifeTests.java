@@ -231,9 +231,14 @@ class HttpChannelLifeTests {
 		return attached;
 	}
 
+	/*
+	 * The command is there before the server lists any: a client that is looking for it
+	 * would not ask again until the next refresh.
+	 */
 	private TestServer startServer() {
-		TestServer started = TestServer.start(TestServer.SETTINGS, this.port).with("math.add", (invocation) -> 3);
+		TestServer started = TestServer.unattached(TestServer.SETTINGS, this.port).with("math.add", (invocation) -> 3);
 		this.server = started;
+		started.attach();
 		return started;
 	}
 

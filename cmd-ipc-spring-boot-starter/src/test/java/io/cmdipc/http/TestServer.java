@@ -70,11 +70,7 @@ final class TestServer implements AutoCloseable {
 	}
 
 	static TestServer start(HttpServerSettings settings) {
-		return start(settings, 0);
-	}
-
-	static TestServer start(HttpServerSettings settings, int port) {
-		TestServer server = unattached(settings, port);
+		TestServer server = unattached(settings, 0);
 		server.attach();
 		return server;
 	}
