@@ -1,6 +1,7 @@
 package io.cmdipc.http;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -8,14 +9,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.web.reactive.function.BodyExtractor;
 import org.springframework.web.reactive.function.BodyInserter;
-import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -115,7 +119,10 @@ final class HttpPeer {
 			.uri(this.uri)
 			.attribute(URI_TEMPLATE, this.settings.path())
 			.body(inserter(message))
-			.exchangeToMono(this::read);
+			.retrieve()
+			.onStatus(HttpStatusCode::isError, (response) -> Mono.empty())
+			.toEntityFlux(this::read)
+			.flatMap((response) -> Objects.requireNonNull(response.getBody()).next());
 	}
 
 	private static BodyInserter<Object, ClientHttpRequest> inserter(byte[] message) {
@@ -125,15 +132,19 @@ final class HttpPeer {
 		};
 	}
 
-	private Mono<Answer> read(ClientResponse response) {
-		int status = response.statusCode().value();
+	/*
+	 * As the extractor of a body this sees the response itself, and the client does not
+	 * look after a body that is read here.
+	 */
+	private Flux<Answer> read(ClientHttpResponse response, BodyExtractor.Context context) {
+		int status = response.getStatusCode().value();
 		@Nullable Answer refusal = (status != 200) ? HttpFailure.status(status) : null;
-		long length = response.headers().asHttpHeaders().getContentLength();
-		return response.body((body, context) -> Mono.create((sink) -> {
+		long length = response.getHeaders().getContentLength();
+		return Mono.<Answer>create((sink) -> {
 			AnswerReader reader = new AnswerReader(this.settings.maxMessageSize(), length, refusal, sink);
 			sink.onDispose(reader::stop);
-			body.getBody().subscribe(reader);
-		}));
+			response.getBody().subscribe(reader);
+		}).flux();
 	}
 
 	/** Return how many exchanges are under way. */
