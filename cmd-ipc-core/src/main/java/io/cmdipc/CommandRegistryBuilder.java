@@ -39,6 +39,8 @@ public final class CommandRegistryBuilder {
 
 	private int listenerQueueCapacity = 1024;
 
+	private boolean countCalls;
+
 	CommandRegistryBuilder() {
 	}
 
@@ -196,6 +198,18 @@ public final class CommandRegistryBuilder {
 	}
 
 	/**
+	 * Set whether the calls of each command are counted, for
+	 * {@link RegisteredCommand#callCount()}. That costs each call a few nanoseconds, and
+	 * one whose result comes later an object.
+	 * @param count whether to, {@code false} by default
+	 * @return this builder
+	 */
+	public CommandRegistryBuilder countCalls(boolean count) {
+		this.countCalls = count;
+		return this;
+	}
+
+	/**
 	 * Build a registry. It has no thread until it needs one.
 	 * @return the registry, open
 	 */
@@ -208,7 +222,8 @@ public final class CommandRegistryBuilder {
 		return new RegistrySettings(this.id, this.routerChannel, Set.copyOf(this.siblingChannels), mapper,
 				this.handlerExecutor, Deadlines.nanos(this.requestTimeout),
 				Deadlines.nanos(this.eventDeduplicationWindow), this.maxInFlightPerChannel, this.maxWaitingPerChannel,
-				this.maxCommandsPerChannel, this.maxPendingCalls, this.maxSeenEvents, this.listenerQueueCapacity);
+				this.maxCommandsPerChannel, this.maxPendingCalls, this.maxSeenEvents, this.listenerQueueCapacity,
+				this.countCalls);
 	}
 
 	private static String requireText(String text, String name) {

@@ -44,7 +44,7 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 		if (this.parts.router().isClosed()) {
 			return CompletableFuture.failedFuture(this.parts.router().closedException());
 		}
-		return this.parts.registrar().register(new LocalCommand(definition, function)).thenApply((registration) -> {
+		return this.parts.registrar().register(definition, function).thenApply((registration) -> {
 			if (this.parts.router().isClosed()) {
 				registration.close();
 				throw this.parts.router().closedException();
@@ -75,13 +75,18 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 			.routes()
 			.stream()
 			.filter(Route::isPublished)
-			.map((route) -> new RegisteredCommand(route.definition(), channelId(route)))
+			.map((route) -> new RegisteredCommand(route.definition(), channelId(route), count(route)))
 			.sorted(Comparator.comparing(RegisteredCommand::id))
 			.toList();
 	}
 
 	private static @Nullable String channelId(Route route) {
 		return (route instanceof RemoteCommand remote) ? remote.session().id() : null;
+	}
+
+	private static @Nullable CallCount count(Route route) {
+		CallCounter counter = route.counter();
+		return (counter != null) ? counter.now() : null;
 	}
 
 	@Override

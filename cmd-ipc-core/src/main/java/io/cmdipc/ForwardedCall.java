@@ -22,13 +22,19 @@ final class ForwardedCall implements ExecuteReply {
 
 	private final PendingReplies table;
 
+	private final @Nullable CallCounter counter;
+
 	ForwardedCall(ExecuteCommandRequest request, ChannelSession origin, ChannelSession asked, long deadline,
-			PendingReplies table) {
+			PendingReplies table, @Nullable CallCounter counter) {
 		this.id = request.id();
 		this.origin = origin;
 		this.asked = asked;
 		this.deadline = deadline;
 		this.table = table;
+		this.counter = counter;
+		if (counter != null) {
+			counter.called();
+		}
 	}
 
 	@Override
@@ -77,6 +83,9 @@ final class ForwardedCall implements ExecuteReply {
 	}
 
 	private void answer(ExecuteCommandResponse response) {
+		if (this.counter != null && response.error() != null) {
+			this.counter.failed();
+		}
 		this.origin.limit().leave();
 		this.origin.respond(response);
 	}

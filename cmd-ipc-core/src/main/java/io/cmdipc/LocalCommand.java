@@ -1,6 +1,7 @@
 package io.cmdipc;
 
 import io.cmdipc.message.CommandDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command whose function is in this registry.
@@ -12,8 +13,12 @@ final class LocalCommand extends Route {
 	private final boolean nonBlocking;
 
 	LocalCommand(CommandDefinition definition, CommandFunction function) {
-		super(definition);
-		this.function = function;
+		this(definition, function, null);
+	}
+
+	LocalCommand(CommandDefinition definition, CommandFunction function, @Nullable CallCounter counter) {
+		super(definition, counter);
+		this.function = (counter != null) ? counter.counted(function) : function;
 		this.nonBlocking = function.isNonBlocking();
 	}
 

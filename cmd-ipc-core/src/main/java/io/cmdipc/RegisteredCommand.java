@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param definition id, description and schemas
  * @param channelId the channel behind which it lives; {@code null} where it is local
+ * @param callCount how often it was called so far by this registry and its peers;
+ * {@code null} where the registry does not {@link CommandRegistryBuilder#countCalls
+ * count}
  */
-public record RegisteredCommand(CommandDefinition definition, @Nullable String channelId) {
+public record RegisteredCommand(CommandDefinition definition, @Nullable String channelId,
+		@Nullable CallCount callCount) {
 
 	/**
 	 * Return the name callers use.

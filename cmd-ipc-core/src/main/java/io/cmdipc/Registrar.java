@@ -49,8 +49,9 @@ final class Registrar {
 	}
 
 	/** Register a command of this registry. */
-	CompletableFuture<Registration> register(LocalCommand command) {
-		String id = command.definition().id();
+	CompletableFuture<Registration> register(CommandDefinition definition, CommandFunction function) {
+		LocalCommand command = new LocalCommand(definition, function, newCounter());
+		String id = definition.id();
 		Route owner = this.table.claim(command);
 		if (owner != null) {
 			return CompletableFuture.failedFuture(new DuplicateCommandException(id, owner.owner()));
@@ -61,6 +62,10 @@ final class Registrar {
 			}
 			return () -> this.table.remove(command);
 		});
+	}
+
+	private @Nullable CallCounter newCounter() {
+		return this.settings.countCalls() ? new CallCounter() : null;
 	}
 
 	/** Register a command of a peer that asks for it, and answer. */
@@ -114,7 +119,7 @@ final class Registrar {
 					definition.id());
 			return CompletableFuture.completedFuture(false);
 		}
-		RemoteCommand command = new RemoteCommand(definition, from);
+		RemoteCommand command = new RemoteCommand(definition, from, (known != null) ? known.counter() : newCounter());
 		Route owner = this.table.claim(command);
 		if (owner != null) {
 			from.refuse(RegistryCounter.TAKEN_COMMAND, "a command that is owned by " + owner.owner(), definition.id());

@@ -11,6 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record RegistrySettings(String id, @Nullable String routerChannel, Set<String> siblingChannels, JsonMapper jsonMapper,
 		@Nullable Executor handlerExecutor, long requestTimeout, long eventWindow, int maxInFlight, int maxWaiting,
-		int maxCommands, int maxPendingCalls, int maxSeenEvents, int listenerQueueCapacity) {
+		int maxCommands, int maxPendingCalls, int maxSeenEvents, int listenerQueueCapacity, boolean countCalls) {
 
 }

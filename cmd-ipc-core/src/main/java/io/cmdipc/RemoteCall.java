@@ -11,7 +11,7 @@ import io.cmdipc.message.MessageId;
  *
  * @param <T> the type of the result
  */
-final class RemoteCall<T> extends PendingFuture<T> implements ExecuteReply {
+class RemoteCall<T> extends PendingFuture<T> implements ExecuteReply {
 
 	private final Type resultType;
 

@@ -13,7 +13,11 @@ final class RemoteCommand extends Route {
 	private final ChannelSession session;
 
 	RemoteCommand(CommandDefinition definition, ChannelSession session) {
-		super(definition);
+		this(definition, session, null);
+	}
+
+	RemoteCommand(CommandDefinition definition, ChannelSession session, @Nullable CallCounter counter) {
+		super(definition, counter);
 		this.session = session;
 	}
 

@@ -1,6 +1,7 @@
 package io.cmdipc;
 
 import io.cmdipc.message.CommandDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command lives. A route is a claim, which keeps others from taking the id, until
@@ -10,14 +11,22 @@ abstract sealed class Route permits LocalCommand, RemoteCommand {
 
 	private final CommandDefinition definition;
 
+	private final @Nullable CallCounter counter;
+
 	private volatile boolean published;
 
-	Route(CommandDefinition definition) {
+	Route(CommandDefinition definition, @Nullable CallCounter counter) {
 		this.definition = definition;
+		this.counter = counter;
 	}
 
 	CommandDefinition definition() {
 		return this.definition;
+	}
+
+	/** Return what counts its calls, {@code null} where nothing does. */
+	@Nullable CallCounter counter() {
+		return this.counter;
 	}
 
 	boolean isPublished() {

@@ -95,7 +95,10 @@ class RoutedCaller implements CommandCaller {
 		if (next == null) {
 			return unknown(CommandDefinition.of(commandId).id(), request, resultType);
 		}
-		RemoteCall<T> call = new RemoteCall<>(MessageId.random(), next, newDeadline(), resultType, this.router);
+		CallCounter counter = (route != null) ? route.counter() : null;
+		RemoteCall<T> call = (counter != null)
+				? new CountedRemoteCall<>(MessageId.random(), next, newDeadline(), resultType, this.router, counter)
+				: new RemoteCall<>(MessageId.random(), next, newDeadline(), resultType, this.router);
 		Payload payload = toPayload(request);
 		next.ask(call, new ExecuteCommandRequest(call.id(), this.meta, commandId,
 				(route instanceof RemoteCommand remote) ? remote.fit(payload) : payload));

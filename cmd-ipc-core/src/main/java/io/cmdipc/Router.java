@@ -137,7 +137,8 @@ final class Router {
 		ChannelSession next = next(route, request.commandId());
 		if (next != null && next != from) {
 			long end = (deadline != Deadlines.NONE) ? deadline : newDeadline();
-			ForwardedCall call = new ForwardedCall(request, from, next, end, this.pending);
+			ForwardedCall call = new ForwardedCall(request, from, next, end, this.pending,
+					(route != null) ? route.counter() : null);
 			next.ask(call, fit(route, request));
 			if (from.isClosed()) {
 				call.fail(from.disconnected(), null);

@@ -40,7 +40,8 @@ class RegistrationTests {
 		ScriptedChannel peer = ScriptedChannel.listing("peer", "x").attachTo(this.registry);
 		peer.deliver(Network.listOf("x"));
 
-		assertThat(this.registry.commands()).containsExactly(new RegisteredCommand(CommandDefinition.of("x"), null));
+		assertThat(this.registry.commands())
+			.containsExactly(new RegisteredCommand(CommandDefinition.of("x"), null, null));
 		assertThat(this.registry.call("x", null, Integer.class)).isEqualTo(1);
 		assertThat(this.registry.count(RegistryCounter.TAKEN_COMMAND)).isEqualTo(2);
 	}
@@ -55,7 +56,8 @@ class RegistrationTests {
 					.withDescription("Stolen")
 					.withSchema(new CommandSchema(Payload.ofJson("{}"), null)))));
 
-		assertThat(this.registry.commands()).containsExactly(new RegisteredCommand(CommandDefinition.of("x"), "owner"));
+		assertThat(this.registry.commands())
+			.containsExactly(new RegisteredCommand(CommandDefinition.of("x"), "owner", null));
 		assertThat(this.registry.count(RegistryCounter.TAKEN_COMMAND)).isEqualTo(1);
 	}
 

@@ -1,5 +1,6 @@
 package io.cmdipc.actuate;
 
+import io.cmdipc.CallCount;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.RegisteredCommand;
 import io.cmdipc.annotation.HandlerDescription;
@@ -22,18 +23,23 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * local
  * @param handler the method that handles it, {@code null} where that is not one of a bean
  * of this application
+ * @param calls how often it was called so far, by the registry and by its peers;
+ * {@code null} where the registry does not count
+ * @param failures how many of the calls failed
  * @param schema the shapes of request and result
  */
 public record CommandDescriptor(String id, String registry, @Nullable String description, boolean isPrivate,
-		@Nullable String channel, @Nullable HandlerDescriptor handler,
+		@Nullable String channel, @Nullable HandlerDescriptor handler, @Nullable Long calls, @Nullable Long failures,
 		@Nullable SchemaDescriptor schema) implements OperationResponseBody {
 
 	static CommandDescriptor of(CommandRegistry registry, RegisteredCommand command,
 			@Nullable HandlerDescription handler) {
 		CommandSchema schema = command.definition().schema();
+		CallCount count = command.callCount();
 		return new CommandDescriptor(command.id(), registry.id(), command.definition().description(),
 				command.definition().isPrivate(), command.channelId(),
-				(handler != null) ? HandlerDescriptor.of(handler) : null,
+				(handler != null) ? HandlerDescriptor.of(handler) : null, (count != null) ? count.calls() : null,
+				(count != null) ? count.failures() : null,
 				(schema != null) ? SchemaDescriptor.of(schema, registry.jsonMapper()) : null);
 	}
 
@@ -42,13 +48,11 @@ public record CommandDescriptor(String id, String registry, @Nullable String des
 	 *
 	 * @param bean the name of its bean
 	 * @param method text such as {@code PricingService.price(Order)}
-	 * @param calls how often it was called so far
-	 * @param failures how many of the calls failed
 	 */
-	public record HandlerDescriptor(String bean, String method, long calls, long failures) {
+	public record HandlerDescriptor(String bean, String method) {
 
 		private static HandlerDescriptor of(HandlerDescription handler) {
-			return new HandlerDescriptor(handler.beanName(), handler.method(), handler.calls(), handler.failures());
+			return new HandlerDescriptor(handler.beanName(), handler.method());
 		}
 
 	}

@@ -33,9 +33,8 @@ final class HandlerFactory {
 	Command command(CommandHandler annotation, HandlerMethod method, CommandRegistry registry) {
 		MethodSignature signature = MethodSignature.ofHandler(method);
 		HandlerInvoker invoker = invoker(signature, registry.jsonMapper());
-		HandlerDescription description = new HandlerDescription(registry.id(), annotation.value(), method);
 		CommandDefinition definition = definitions().define(annotation, signature, invoker.returnValue());
-		return new Command(method, registry, definition, new HandlerFunction(invoker, description));
+		return new Command(method, registry, definition, new HandlerFunction(invoker));
 	}
 
 	ListenerFunction listener(HandlerMethod method, CommandRegistry registry) {
@@ -83,6 +82,11 @@ final class HandlerFactory {
 	 */
 	record Command(HandlerMethod method, CommandRegistry registry, CommandDefinition definition,
 			HandlerFunction function) {
+
+		HandlerDescription describe() {
+			return new HandlerDescription(this.registry.id(), this.definition.id(), this.method.beanName(),
+					this.method.describe());
+		}
 
 	}
 

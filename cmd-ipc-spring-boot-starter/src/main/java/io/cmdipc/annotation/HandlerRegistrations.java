@@ -74,7 +74,7 @@ final class HandlerRegistrations {
 	private void registerAll(List<HandlerFactory.Command> commands) {
 		for (HandlerFactory.Command command : commands) {
 			this.registrations.add(command.registry().register(command.definition(), command.function()));
-			this.handlers.add(command.function().description());
+			this.handlers.add(command.describe());
 		}
 		for (int i = 0; i < commands.size(); i++) {
 			await(this.registrations.get(i), commands.get(i));

@@ -25,6 +25,8 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * Auto-configuration of what Actuator shows of commands and channels.
@@ -39,6 +41,14 @@ public final class CommandActuatorAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 	static class Endpoints {
+
+		/* First, so that a customizer of the application has the last word. */
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		@ConditionalOnAvailableEndpoint(CommandsEndpoint.class)
+		CommandRegistryCustomizer commandCallCounter() {
+			return (builder) -> builder.countCalls(true);
+		}
 
 		@Bean
 		@ConditionalOnAvailableEndpoint(CommandsEndpoint.class)

@@ -3,6 +3,7 @@ package io.cmdipc.actuate;
 import java.util.List;
 
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.RegisteredCommand;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.annotation.CommandModule;
 import io.cmdipc.autoconfigure.CommandActuatorAutoConfiguration;
@@ -86,9 +87,31 @@ class CommandActuatorTests {
 			CommandDescriptor command = context.getBean(CommandsEndpoint.class).command("pricing.quote");
 
 			assertThat(command.registry()).isEqualTo("pricing");
-			assertThat(command.handler().calls()).isEqualTo(2);
-			assertThat(command.handler().failures()).isEqualTo(1);
+			assertThat(command).extracting(CommandDescriptor::calls, CommandDescriptor::failures)
+				.containsExactly(2L, 1L);
 		});
+	}
+
+	@Test
+	void callsThroughAChannelAndOfFunctionsInCodeAreCountedToo() {
+		this.runner.run((context) -> {
+			CommandRegistry registry = context.getBean(CommandRegistry.class);
+			registry.register("code", (invocation) -> 1).join();
+			registry.execute("code", null).join();
+			registry.execute("pricing.quote", new Order(-1), Integer.class).exceptionally((failure) -> 0).join();
+
+			assertThat(context.getBean(CommandsEndpoint.class).commands().registries().get("shop").commands())
+				.extracting(CommandDescriptor::id, CommandDescriptor::calls, CommandDescriptor::failures)
+				.containsExactly(tuple("_secret", 0L, 0L), tuple("code", 1L, 0L), tuple("pricing.quote", 1L, 1L));
+		});
+	}
+
+	@Test
+	void nothingIsCountedWhereNobodyCanSeeIt() {
+		this.runner.withPropertyValues("management.endpoint.commands.access=none")
+			.run((context) -> assertThat(context.getBean(CommandRegistry.class).commands())
+				.extracting(RegisteredCommand::callCount)
+				.containsOnlyNulls());
 	}
 
 	@Test

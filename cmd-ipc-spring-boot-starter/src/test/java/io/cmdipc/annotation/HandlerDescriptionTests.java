@@ -27,20 +27,6 @@ class HandlerDescriptionTests {
 	}
 
 	@Test
-	void callsAndFailuresAreCounted() {
-		try (HandlerApplication application = HandlerApplication.start(Handlers.class)) {
-			application.call("works", "{\"x\":1,\"names\":[]}");
-			application.call("works", "{\"x\":2,\"names\":[]}");
-			application.error("works", "{\"x\":2}");
-			application.error("later", null);
-
-			assertThat(counts(application, "works")).isEqualTo("3 calls, 1 failures");
-			assertThat(counts(application, "later")).isEqualTo("1 calls, 1 failures");
-			assertThat(counts(application, "refused")).isEqualTo("0 calls, 0 failures");
-		}
-	}
-
-	@Test
 	void commandExceptionReachesTheCallerAsItIs() {
 		try (HandlerApplication application = HandlerApplication.start(Handlers.class)) {
 			CommandException error = application.error("refused", null);
@@ -60,16 +46,6 @@ class HandlerDescriptionTests {
 			assertThat(exception).hasMessage("Command 'exception' failed").hasCause(new IOException("disk full"));
 			assertThat(error).hasMessage("Command 'error' failed").hasCause(new AssertionError("bug"));
 		}
-	}
-
-	private static String counts(HandlerApplication application, String commandId) {
-		return application.registrar()
-			.handlers()
-			.stream()
-			.filter((handler) -> handler.commandId().equals(commandId))
-			.map((handler) -> handler.calls() + " calls, " + handler.failures() + " failures")
-			.findFirst()
-			.orElseThrow();
 	}
 
 	static class Handlers {

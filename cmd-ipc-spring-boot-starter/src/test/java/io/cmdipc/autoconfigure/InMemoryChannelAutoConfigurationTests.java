@@ -41,7 +41,7 @@ class InMemoryChannelAutoConfigurationTests {
 				assertThat(application.id()).isEqualTo("shop");
 				assertThat(module.id()).isEqualTo("pricing");
 				assertThat(module.commands())
-					.containsExactly(new RegisteredCommand(application.commands().get(0).definition(), null));
+					.containsExactly(new RegisteredCommand(application.commands().get(0).definition(), null, null));
 				assertThat(application.commands()).extracting(RegisteredCommand::id, RegisteredCommand::channelId)
 					.containsExactly(tuple("pricing.quote", "pricing"));
 				assertThat(application.call("pricing.quote", null, Integer.class)).isEqualTo(7);

@@ -1,0 +1,68 @@
+package io.cmdipc;
+
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the calls of one command.
+ */
+final class CallCounter {
+
+	private final LongAdder calls = new LongAdder();
+
+	private final LongAdder failures = new LongAdder();
+
+	/** Return a function that does the same and is counted. */
+	CommandFunction counted(CommandFunction function) {
+		return new Counted(function);
+	}
+
+	void called() {
+		this.calls.increment();
+	}
+
+	void failed() {
+		this.failures.increment();
+	}
+
+	CallCount now() {
+		return new CallCount(this.calls.sum(), this.failures.sum());
+	}
+
+	private final class Counted implements CommandFunction {
+
+		private final CommandFunction function;
+
+		private Counted(CommandFunction function) {
+			this.function = function;
+		}
+
+		@Override
+		public @Nullable Object handle(CommandInvocation invocation) throws Exception {
+			called();
+			try {
+				Object result = this.function.handle(invocation);
+				return (result instanceof CompletionStage<?> stage) ? stage.whenComplete(this::done) : result;
+			}
+			catch (Throwable ex) {
+				failed();
+				throw ex;
+			}
+		}
+
+		private void done(@Nullable Object result, @Nullable Throwable failure) {
+			if (failure != null) {
+				failed();
+			}
+		}
+
+		@Override
+		public boolean isNonBlocking() {
+			return this.function.isNonBlocking();
+		}
+
+	}
+
+}
