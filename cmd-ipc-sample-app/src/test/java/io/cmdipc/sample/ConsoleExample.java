@@ -1,48 +1,44 @@
 package io.cmdipc.sample;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What README says the sample does.
+ * A command that a page shows with what it prints.
+ *
+ * @param command the line behind the prompt
+ * @param output what follows, in one line
  */
-final class Readme {
+record ConsoleExample(String command, String output) {
 
 	private static final String PROMPT = "$ ";
 
-	private Readme() {
+	/** Return the examples of README, in order. */
+	static List<ConsoleExample> ofReadme() throws IOException {
+		return of(DocumentationBlock.of(DocumentationBlock.readme()).stream());
 	}
 
-	/** Return the commands of README with what they print, in order. */
-	static List<Example> examples() throws IOException {
-		List<Example> examples = new ArrayList<>();
-		boolean inside = false;
-		for (String line : Files.readAllLines(Path.of("..", "README.md"))) {
-			if (line.startsWith("```")) {
-				inside = line.equals("```console");
-			}
-			else if (inside && line.startsWith(PROMPT)) {
-				examples.add(new Example(line.substring(PROMPT.length()), ""));
-			}
-			else if (inside) {
-				Example last = examples.remove(examples.size() - 1);
-				examples.add(new Example(last.command(), last.output() + line.strip()));
-			}
-		}
+	/** Return the examples of all pages, in order. */
+	static List<ConsoleExample> ofAllPages() throws IOException {
+		return of(DocumentationBlock.all());
+	}
+
+	private static List<ConsoleExample> of(Stream<DocumentationBlock> blocks) {
+		List<ConsoleExample> examples = new ArrayList<>();
+		blocks.filter((block) -> block.kind().equals("console"))
+			.flatMap((block) -> block.text().lines())
+			.forEach((line) -> {
+				if (line.startsWith(PROMPT)) {
+					examples.add(new ConsoleExample(line.substring(PROMPT.length()), ""));
+				}
+				else {
+					ConsoleExample last = examples.remove(examples.size() - 1);
+					examples.add(new ConsoleExample(last.command(), last.output() + line.strip()));
+				}
+			});
 		return examples;
-	}
-
-	/**
-	 * A command and what it prints.
-	 *
-	 * @param command the line behind the prompt
-	 * @param output what follows, in one line
-	 */
-	record Example(String command, String output) {
-
 	}
 
 }

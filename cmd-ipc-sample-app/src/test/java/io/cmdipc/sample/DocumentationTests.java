@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Compiles, decodes or binds every block of README and docs. {@link ReadmeExampleTests}
- * and {@link ReadmeIT} run what README shows.
+ * and {@link DocumentationIT} run what can be run.
  */
 class DocumentationTests {
 
@@ -56,9 +56,6 @@ class DocumentationTests {
 		}));
 	}
 
-	/*
-	 * All but JavaScript, for which there is nothing here that could run it.
-	 */
 	@Test
 	void everyBlockIsOfAKindThatIsChecked() throws IOException {
 		List<String> kinds = List.of("console", "java", "js", "json", "sh", "text", "xml", "yaml");
@@ -70,6 +67,15 @@ class DocumentationTests {
 		assertThat(unknown).isEmpty();
 	}
 
+	/*
+	 * What calls a server stands behind a prompt, above what it prints.
+	 */
+	@Test
+	void everyShellBlockIsAboutBuilding() throws IOException {
+		assertThat(DocumentationBlock.all("sh").flatMap((block) -> block.text().lines()))
+			.allMatch((line) -> line.startsWith("mvn ") || line.startsWith("java "));
+	}
+
 	@Test
 	void readmeIsShort() throws IOException {
 		assertThat(Files.readAllLines(DocumentationBlock.readme())).hasSizeLessThanOrEqualTo(120);
@@ -78,7 +84,7 @@ class DocumentationTests {
 	@Test
 	void readmeShowsWhatTheSampleSuggests() throws IOException {
 		assertThat(Suggestions.forPorts("8080", "8081").lines().filter((line) -> line.startsWith("curl")))
-			.containsExactlyElementsOf(Readme.examples().stream().map(Readme.Example::command).toList());
+			.containsExactlyElementsOf(ConsoleExample.ofReadme().stream().map(ConsoleExample::command).toList());
 	}
 
 }
