@@ -32,7 +32,7 @@ import org.springframework.core.annotation.Order;
  * Auto-configuration of what Actuator shows of commands and channels.
  */
 @AutoConfiguration(after = CommandChannelAutoConfiguration.class)
-@ConditionalOnBean(CommandRegistry.class)
+@ConditionalOnBean(name = CommandRegistryAutoConfiguration.FACTORY)
 public final class CommandActuatorAutoConfiguration {
 
 	/**

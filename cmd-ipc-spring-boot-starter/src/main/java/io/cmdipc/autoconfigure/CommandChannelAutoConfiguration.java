@@ -11,7 +11,6 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -20,11 +19,10 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = { InMemoryChannelAutoConfiguration.class, HttpChannelAutoConfiguration.class,
 		HttpServerAutoConfiguration.class })
-@ConditionalOnBean(CommandRegistry.class)
+@ConditionalOnBean(name = CommandRegistryAutoConfiguration.FACTORY)
 public final class CommandChannelAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	ChannelLifecycle commandChannelLifecycle(CommandRegistry registry, CommandRegistryProperties properties,
 			ObjectProvider<HttpChannelsProperties> http, ModuleAttachments modules, ListableBeanFactory beanFactory) {
 		HttpChannelsProperties services = http.getIfAvailable();
@@ -34,10 +32,9 @@ public final class CommandChannelAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	ModuleAttachments commandModuleAttachments(ApplicationModules modules, ListableBeanFactory beanFactory,
 			ObjectProvider<ModuleResolver> resolver) {
-		return new ModuleAttachments(modules, ApplicationModules.registriesIn(beanFactory), resolver.getIfAvailable());
+		return new ModuleAttachments(modules, ApplicationModules.registriesIn(beanFactory), resolver::getIfAvailable);
 	}
 
 	private static Set<String> failFast(HttpChannelsProperties services) {

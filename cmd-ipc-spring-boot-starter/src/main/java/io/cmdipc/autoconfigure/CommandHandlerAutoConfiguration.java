@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Lazy;
  * beans.
  */
 @AutoConfiguration(after = CommandRegistryAutoConfiguration.class)
-@ConditionalOnBean(CommandRegistry.class)
+@ConditionalOnBean(name = CommandRegistryAutoConfiguration.FACTORY)
 @EnableConfigurationProperties(InMemoryChannelsProperties.class)
 public final class CommandHandlerAutoConfiguration {
 

@@ -27,7 +27,14 @@ import org.springframework.core.env.Environment;
 @Import({ HandlerExecutorConfiguration.class, PayloadMapperConfiguration.class })
 public final class CommandRegistryAutoConfiguration {
 
-	@Bean
+	/**
+	 * The bean that is there where commands are. Conditions of the other configurations
+	 * look for it by its name, which costs nothing; to look for a type takes a walk over
+	 * all beans.
+	 */
+	static final String FACTORY = "commandRegistryFactory";
+
+	@Bean(FACTORY)
 	RegistryFactory commandRegistryFactory(CommandRegistryProperties properties, Environment environment,
 			@Qualifier(PayloadMapperConfiguration.BEAN_NAME) JsonMapper jsonMapper,
 			@Qualifier(HandlerExecutorConfiguration.BEAN_NAME) Executor executor,

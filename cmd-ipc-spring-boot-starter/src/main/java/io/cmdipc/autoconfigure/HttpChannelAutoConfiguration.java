@@ -1,6 +1,5 @@
 package io.cmdipc.autoconfigure;
 
-import io.cmdipc.CommandRegistry;
 import io.cmdipc.message.MessageCodec;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,7 +22,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 @AutoConfiguration(after = { CommandRegistryAutoConfiguration.class, WebClientAutoConfiguration.class })
 @ConditionalOnClass({ WebClient.class, ClientHttpConnectorBuilder.class })
-@ConditionalOnBean({ CommandRegistry.class, WebClient.Builder.class })
+@ConditionalOnBean(name = CommandRegistryAutoConfiguration.FACTORY)
 @EnableConfigurationProperties(HttpChannelsProperties.class)
 @Import(HttpChannelBeanRegistrar.class)
 public final class HttpChannelAutoConfiguration {

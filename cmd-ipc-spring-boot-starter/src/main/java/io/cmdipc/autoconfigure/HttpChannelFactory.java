@@ -79,7 +79,12 @@ final class HttpChannelFactory {
 				}
 				own = own.withSslBundle(this.bundles.getBundle(bundle));
 			}
-			WebClient.Builder builder = this.builders.getObject();
+			WebClient.Builder builder = this.builders.getIfAvailable();
+			if (builder == null) {
+				throw new InvalidChannelException("Channel '" + id + "' needs a bean WebClient.Builder.",
+						"Do not exclude Boot's WebClientAutoConfiguration, or declare such a bean, with scope "
+								+ "prototype.");
+			}
 			if (this.connectors != null) {
 				builder.clientConnector(sendingOnce(this.connectors).build(own));
 			}

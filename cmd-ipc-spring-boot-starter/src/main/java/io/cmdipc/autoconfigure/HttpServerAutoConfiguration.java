@@ -2,7 +2,6 @@ package io.cmdipc.autoconfigure;
 
 import java.util.List;
 
-import io.cmdipc.CommandRegistry;
 import io.cmdipc.http.HttpServerChannel;
 import io.cmdipc.http.HttpServerSettings;
 import io.cmdipc.message.MessageCodec;
@@ -28,7 +27,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  * application over HTTP.
  */
 @AutoConfiguration(after = CommandRegistryAutoConfiguration.class)
-@ConditionalOnBean(CommandRegistry.class)
+@ConditionalOnBean(name = CommandRegistryAutoConfiguration.FACTORY)
 @ConditionalOnBooleanProperty(name = "cmd-ipc.server.http.enabled")
 @EnableConfigurationProperties(HttpServerProperties.class)
 public final class HttpServerAutoConfiguration {

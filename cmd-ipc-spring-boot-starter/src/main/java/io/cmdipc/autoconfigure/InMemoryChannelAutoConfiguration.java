@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Import;
  * {@code cmd-ipc.channel.in-memory}.
  */
 @AutoConfiguration(after = CommandRegistryAutoConfiguration.class)
-@ConditionalOnBean(RegistryFactory.class)
+@ConditionalOnBean(name = CommandRegistryAutoConfiguration.FACTORY)
 @EnableConfigurationProperties(InMemoryChannelsProperties.class)
 @Import(ModuleBeanRegistrar.class)
 public final class InMemoryChannelAutoConfiguration {

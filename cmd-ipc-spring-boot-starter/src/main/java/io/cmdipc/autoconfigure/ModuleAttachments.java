@@ -3,6 +3,7 @@ package io.cmdipc.autoconfigure;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.Registration;
@@ -21,10 +22,10 @@ final class ModuleAttachments {
 
 	private final Function<String, CommandRegistry> registryOf;
 
-	private final @Nullable ModuleResolver resolver;
+	private final Supplier<@Nullable ModuleResolver> resolver;
 
 	ModuleAttachments(ApplicationModules modules, Function<String, CommandRegistry> registryOf,
-			@Nullable ModuleResolver resolver) {
+			Supplier<@Nullable ModuleResolver> resolver) {
 		this.modules = modules;
 		this.registryOf = registryOf;
 		this.resolver = resolver;
@@ -35,7 +36,10 @@ final class ModuleAttachments {
 	}
 
 	void warnOfEmptyOnes() {
-		ModuleResolver handlers = this.resolver;
+		if (this.modules.ids().isEmpty()) {
+			return;
+		}
+		ModuleResolver handlers = this.resolver.get();
 		if (handlers == null) {
 			return;
 		}

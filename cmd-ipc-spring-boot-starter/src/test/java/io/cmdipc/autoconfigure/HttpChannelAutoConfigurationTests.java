@@ -250,6 +250,18 @@ class HttpChannelAutoConfigurationTests {
 	}
 
 	@Test
+	void channelWithoutABuilderSaysWhatIsMissing() {
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(CommandRegistryAutoConfiguration.class, HttpChannelAutoConfiguration.class))
+			.withPropertyValues("cmd-ipc.channel.http.billing.url=" + this.service.url())
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidChannelException.class)
+				.hasMessage("Channel 'billing' needs a bean WebClient.Builder."));
+	}
+
+	@Test
 	void durationsAreReadAsWritten() {
 		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.timeout=5s")
 			.run((context) -> assertThat(context.getBean(HttpChannelsProperties.class).http().get("billing").timeout())
