@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -28,11 +29,9 @@ final class ChannelLifecycle implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(ChannelLifecycle.class);
 
-	private final CommandRegistry registry;
+	private final ListableBeanFactory beanFactory;
 
-	private final Map<String, CommandChannel> channels;
-
-	private final ModuleAttachments modules;
+	private final @Nullable ModuleAttachments modules;
 
 	private final RequiredChannels required;
 
@@ -40,10 +39,8 @@ final class ChannelLifecycle implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	ChannelLifecycle(CommandRegistry registry, Map<String, CommandChannel> channels, ModuleAttachments modules,
-			RequiredChannels required) {
-		this.registry = registry;
-		this.channels = channels;
+	ChannelLifecycle(ListableBeanFactory beanFactory, @Nullable ModuleAttachments modules, RequiredChannels required) {
+		this.beanFactory = beanFactory;
 		this.modules = modules;
 		this.required = required;
 	}
@@ -51,18 +48,27 @@ final class ChannelLifecycle implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.running = true;
-		checkIds();
-		this.attached.addAll(this.modules.attach());
+		Map<String, CommandChannel> channels = this.beanFactory.getBeansOfType(CommandChannel.class);
+		checkIds(channels);
+		if (channels.isEmpty()) {
+			return;
+		}
+		CommandRegistry application = this.beanFactory.getBean(CommandRegistry.class);
+		if (this.modules != null) {
+			this.attached.addAll(this.modules.attach());
+		}
 		Map<String, CompletableFuture<Registration>> attaching = new HashMap<>();
-		this.channels.values().forEach((channel) -> attaching.put(channel.id(), this.registry.attach(channel)));
+		channels.values().forEach((channel) -> attaching.put(channel.id(), application.attach(channel)));
 		this.attached.addAll(attaching.values());
 		attaching.forEach(this::settle);
-		this.modules.warnOfEmptyOnes();
+		if (this.modules != null) {
+			this.modules.warnOfEmptyOnes();
+		}
 	}
 
-	private void checkIds() {
+	private void checkIds(Map<String, CommandChannel> channels) {
 		Map<String, String> beans = new HashMap<>();
-		this.channels.forEach((bean, channel) -> {
+		channels.forEach((bean, channel) -> {
 			String other = beans.putIfAbsent(channel.id(), bean);
 			if (other != null) {
 				throw new InvalidChannelException(

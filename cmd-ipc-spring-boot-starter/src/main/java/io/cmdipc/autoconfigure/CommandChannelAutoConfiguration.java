@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.cmdipc.CommandRegistry;
 import io.cmdipc.channel.CommandChannel;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -12,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration that attaches every {@link CommandChannel} bean to the application's
@@ -23,18 +23,11 @@ import org.springframework.context.annotation.Bean;
 public final class CommandChannelAutoConfiguration {
 
 	@Bean
-	ChannelLifecycle commandChannelLifecycle(CommandRegistry registry, CommandRegistryProperties properties,
-			ObjectProvider<HttpChannelsProperties> http, ModuleAttachments modules, ListableBeanFactory beanFactory) {
+	ChannelLifecycle commandChannelLifecycle(Environment environment, ListableBeanFactory beanFactory,
+			ObjectProvider<HttpChannelsProperties> http, ObjectProvider<ModuleAttachments> modules) {
 		HttpChannelsProperties services = http.getIfAvailable();
-		return new ChannelLifecycle(registry, beanFactory.getBeansOfType(CommandChannel.class), modules,
-				new ChannelLifecycle.RequiredChannels(properties.routerChannel(),
-						(services != null) ? failFast(services) : Set.of()));
-	}
-
-	@Bean
-	ModuleAttachments commandModuleAttachments(ApplicationModules modules, ListableBeanFactory beanFactory,
-			ObjectProvider<ModuleResolver> resolver) {
-		return new ModuleAttachments(modules, ApplicationModules.registriesIn(beanFactory), resolver::getIfAvailable);
+		return new ChannelLifecycle(beanFactory, modules.getIfAvailable(), new ChannelLifecycle.RequiredChannels(
+				environment.getProperty("cmd-ipc.router-channel"), (services != null) ? failFast(services) : Set.of()));
 	}
 
 	private static Set<String> failFast(HttpChannelsProperties services) {

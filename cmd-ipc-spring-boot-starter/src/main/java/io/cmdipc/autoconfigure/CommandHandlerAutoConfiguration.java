@@ -1,5 +1,7 @@
 package io.cmdipc.autoconfigure;
 
+import java.util.Map;
+
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandlerRegistrar;
 import io.cmdipc.annotation.HandlerRegistryResolver;
@@ -10,7 +12,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
@@ -18,9 +19,8 @@ import org.springframework.context.annotation.Lazy;
  * Auto-configuration of the handlers and listeners that are found in the application's
  * beans.
  */
-@AutoConfiguration(after = CommandRegistryAutoConfiguration.class)
+@AutoConfiguration(after = { CommandRegistryAutoConfiguration.class, InMemoryChannelAutoConfiguration.class })
 @ConditionalOnBean(name = CommandRegistryAutoConfiguration.FACTORY)
-@EnableConfigurationProperties(InMemoryChannelsProperties.class)
 public final class CommandHandlerAutoConfiguration {
 
 	@Bean
@@ -33,9 +33,11 @@ public final class CommandHandlerAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean(HandlerRegistryResolver.class)
-	ModuleResolver commandModuleResolver(InMemoryChannelsProperties properties, CommandRegistry registry,
-			BeanFactory beanFactory) {
-		return new ModuleResolver(properties.inMemory(), ApplicationModules.registriesIn(beanFactory), registry);
+	ModuleResolver commandModuleResolver(ObjectProvider<InMemoryChannelsProperties> properties,
+			CommandRegistry registry, BeanFactory beanFactory) {
+		InMemoryChannelsProperties modules = properties.getIfAvailable();
+		return new ModuleResolver((modules != null) ? modules.inMemory() : Map.of(),
+				ApplicationModules.registriesIn(beanFactory), registry);
 	}
 
 	@Bean

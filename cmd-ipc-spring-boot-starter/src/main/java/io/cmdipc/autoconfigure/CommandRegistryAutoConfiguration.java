@@ -35,6 +35,7 @@ public final class CommandRegistryAutoConfiguration {
 	static final String FACTORY = "commandRegistryFactory";
 
 	@Bean(FACTORY)
+	@Lazy
 	RegistryFactory commandRegistryFactory(CommandRegistryProperties properties, Environment environment,
 			@Qualifier(PayloadMapperConfiguration.BEAN_NAME) JsonMapper jsonMapper,
 			@Qualifier(HandlerExecutorConfiguration.BEAN_NAME) Executor executor,
@@ -43,7 +44,11 @@ public final class CommandRegistryAutoConfiguration {
 				customizers.orderedStream().toList());
 	}
 
+	/*
+	 * Made when somebody first needs it: a handler, a channel, or a bean that calls.
+	 */
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	CommandRegistry commandRegistry(RegistryFactory factory) {
 		return factory.application();

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -22,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param handlerExecution Where blocking handlers of the application's registry run.
  * @param limits Bounds of everything that grows.
  */
+@Lazy
 @ConfigurationProperties("cmd-ipc")
 public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @Nullable String id,
 		@Nullable String routerChannel, @DefaultValue("30s") Duration requestTimeout,

@@ -1,6 +1,7 @@
 package io.cmdipc.autoconfigure;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.CompositeTaskDecorator;
@@ -19,7 +21,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  * The threads of blocking handlers. Nothing ever waits in a queue for one: handlers wait
  * for handlers, and what waits for a thread would wait for those that wait for it.
  * <p>
- * Neither bean is a default candidate, so Boot still makes its own task executor.
+ * Neither bean is a default candidate, so Boot still makes its own task executor; and
+ * both are declared as no more than executors, so that nobody collects them as a kind of
+ * task executor.
  */
 @Configuration(proxyBeanMethods = false)
 class HandlerExecutorConfiguration {
@@ -33,9 +37,10 @@ class HandlerExecutorConfiguration {
 	private static final int KEEP_ALIVE_SECONDS = 60;
 
 	@Bean(name = BEAN_NAME, defaultCandidate = false)
+	@Lazy
 	@ConditionalOnMissingBean(name = BEAN_NAME)
 	@ConditionalOnThreading(Threading.VIRTUAL)
-	SimpleAsyncTaskExecutor virtualCommandHandlerExecutor(ObjectProvider<TaskDecorator> decorators,
+	Executor virtualCommandHandlerExecutor(ObjectProvider<TaskDecorator> decorators,
 			CommandRegistryProperties properties) {
 		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(THREAD_NAME_PREFIX);
 		executor.setVirtualThreads(true);
@@ -49,9 +54,10 @@ class HandlerExecutorConfiguration {
 	}
 
 	@Bean(name = BEAN_NAME, defaultCandidate = false)
+	@Lazy
 	@ConditionalOnMissingBean(name = BEAN_NAME)
 	@ConditionalOnThreading(Threading.PLATFORM)
-	ThreadPoolTaskExecutor platformCommandHandlerExecutor(ObjectProvider<TaskDecorator> decorators,
+	Executor platformCommandHandlerExecutor(ObjectProvider<TaskDecorator> decorators,
 			CommandRegistryProperties properties) {
 		ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
 		executor.setThreadNamePrefix(THREAD_NAME_PREFIX);

@@ -12,6 +12,7 @@ import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -22,6 +23,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 @AutoConfiguration(after = { CommandRegistryAutoConfiguration.class, WebClientAutoConfiguration.class })
 @ConditionalOnClass({ WebClient.class, ClientHttpConnectorBuilder.class })
+@Conditional(HttpChannelAutoConfiguration.Declared.class)
 @ConditionalOnBean(name = CommandRegistryAutoConfiguration.FACTORY)
 @EnableConfigurationProperties(HttpChannelsProperties.class)
 @Import(HttpChannelBeanRegistrar.class)
@@ -44,6 +46,17 @@ public final class HttpChannelAutoConfiguration {
 		return new HttpChannelFactory.Clients(builders, connectors.getIfAvailable(),
 				settings.getIfAvailable(HttpClientSettings::defaults), bundles.getIfAvailable(),
 				customizers.orderedStream().toList());
+	}
+
+	/**
+	 * Matches where there is a remote service.
+	 */
+	static final class Declared extends DeclaredChannelsCondition {
+
+		Declared() {
+			super("cmd-ipc.channel.http");
+		}
+
 	}
 
 }

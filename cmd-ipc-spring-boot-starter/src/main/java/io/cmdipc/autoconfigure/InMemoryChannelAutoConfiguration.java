@@ -1,9 +1,12 @@
 package io.cmdipc.autoconfigure;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -11,6 +14,7 @@ import org.springframework.context.annotation.Import;
  * {@code cmd-ipc.channel.in-memory}.
  */
 @AutoConfiguration(after = CommandRegistryAutoConfiguration.class)
+@Conditional(InMemoryChannelAutoConfiguration.Declared.class)
 @ConditionalOnBean(name = CommandRegistryAutoConfiguration.FACTORY)
 @EnableConfigurationProperties(InMemoryChannelsProperties.class)
 @Import(ModuleBeanRegistrar.class)
@@ -21,6 +25,23 @@ public final class InMemoryChannelAutoConfiguration {
 	@Bean(MODULES)
 	ApplicationModules commandModules(InMemoryChannelsProperties properties, RegistryFactory factory) {
 		return new ApplicationModules(properties, factory);
+	}
+
+	@Bean
+	ModuleAttachments commandModuleAttachments(ApplicationModules modules, BeanFactory beanFactory,
+			ObjectProvider<ModuleResolver> resolver) {
+		return new ModuleAttachments(modules, ApplicationModules.registriesIn(beanFactory), resolver::getIfAvailable);
+	}
+
+	/**
+	 * Matches where there is a module.
+	 */
+	static final class Declared extends DeclaredChannelsCondition {
+
+		Declared() {
+			super("cmd-ipc.channel.in-memory");
+		}
+
 	}
 
 }

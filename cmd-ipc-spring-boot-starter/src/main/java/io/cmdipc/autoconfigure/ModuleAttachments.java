@@ -36,9 +36,6 @@ final class ModuleAttachments {
 	}
 
 	void warnOfEmptyOnes() {
-		if (this.modules.ids().isEmpty()) {
-			return;
-		}
 		ModuleResolver handlers = this.resolver.get();
 		if (handlers == null) {
 			return;

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * What reads and writes payloads: the application's mapper, held to what the schemas of
@@ -24,6 +25,7 @@ class PayloadMapperConfiguration {
 	static final String BEAN_NAME = "commandJsonMapper";
 
 	@Bean(name = BEAN_NAME, defaultCandidate = false)
+	@Lazy
 	@ConditionalOnMissingBean(name = BEAN_NAME)
 	JsonMapper commandJsonMapper(ObjectProvider<JsonMapper> jsonMapper) {
 		return jsonMapper.getIfAvailable(JsonMapper::shared)

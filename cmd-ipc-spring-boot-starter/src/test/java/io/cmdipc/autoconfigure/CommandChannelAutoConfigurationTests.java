@@ -12,12 +12,14 @@ import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.message.Message;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Channels that the user brings.
@@ -31,6 +33,28 @@ class CommandChannelAutoConfigurationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(CommandRegistryAutoConfiguration.class,
 				InMemoryChannelAutoConfiguration.class, CommandChannelAutoConfiguration.class));
+
+	@Test
+	void registryIsNotMadeBeforeSomebodyNeedsIt() {
+		this.runner.withConfiguration(AutoConfigurations.of(CommandHandlerAutoConfiguration.class)).run((context) -> {
+			ConfigurableListableBeanFactory beans = context.getSourceApplicationContext().getBeanFactory();
+			assertThat(beans.containsSingleton("commandRegistry")).isFalse();
+
+			CommandRegistry registry = context.getBean(CommandRegistry.class);
+			context.close();
+
+			assertThatIllegalStateException().isThrownBy(() -> registry.emit("x", null));
+		});
+	}
+
+	@Test
+	void routerThatIsNotDeclaredStopsTheStartAlsoWhereNobodyNeedsTheRegistry() {
+		this.runner.withPropertyValues("cmd-ipc.routerChannel=nowhere")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidChannelException.class)
+				.hasMessage("Router channel 'nowhere' is not one of the declared channels []."));
+	}
 
 	@Test
 	void channelBeanIsAttached() {
