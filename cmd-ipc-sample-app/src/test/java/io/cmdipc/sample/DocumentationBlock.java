@@ -20,6 +20,10 @@ record DocumentationBlock(String name, String kind, String text) {
 
 	private static final Path ROOT = Path.of("..");
 
+	static Path root() {
+		return ROOT;
+	}
+
 	static Path readme() {
 		return ROOT.resolve("README.md");
 	}

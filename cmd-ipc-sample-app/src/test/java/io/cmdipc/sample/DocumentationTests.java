@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.cmdipc.message.Message;
@@ -54,6 +56,25 @@ class DocumentationTests {
 			assertThat(documents).isNotEmpty()
 				.allSatisfy((document) -> assertThat(Yaml.unknownNames(document)).isEmpty());
 		}));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyXmlBlockNamesAModuleOfThisVersion() throws IOException {
+		String version = element(Files.readString(DocumentationBlock.root().resolve("pom.xml")), "version");
+		return DocumentationBlock.all("xml").map((block) -> DynamicTest.dynamicTest(block.name(), () -> {
+			Path module = DocumentationBlock.root().resolve(element(block.text(), "artifactId")).resolve("pom.xml");
+
+			assertThat(module).exists();
+			assertThat(element(block.text(), "groupId")).isEqualTo(element(Files.readString(module), "groupId"));
+			assertThat(element(block.text(), "version")).isEqualTo(version);
+		}));
+	}
+
+	/* The first one of that name. */
+	private static String element(String xml, String name) {
+		Matcher matcher = Pattern.compile("<" + name + ">(.+?)</" + name + ">").matcher(xml);
+		assertThat(matcher.find()).as("%s in %s", name, xml).isTrue();
+		return matcher.group(1);
 	}
 
 	@Test

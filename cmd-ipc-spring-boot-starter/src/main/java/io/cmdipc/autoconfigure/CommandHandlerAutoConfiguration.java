@@ -24,7 +24,6 @@ import org.springframework.context.annotation.Lazy;
 public final class CommandHandlerAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	static CommandHandlerRegistrar commandHandlerRegistrar(ObjectProvider<HandlerRegistryResolver> resolver,
 			ObjectProvider<CommandSchemaGenerator> schemas) {
 		return new CommandHandlerRegistrar(resolver, schemas);

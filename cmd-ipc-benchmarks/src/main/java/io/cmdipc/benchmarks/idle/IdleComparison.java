@@ -33,7 +33,7 @@ public final class IdleComparison {
 
 	/* What spring-boot-starter-webflux does not bring. */
 	private static final List<String> OF_STARTER = List.of("jsonschema-", "classmate-", "spring-boot-http-client-",
-			"spring-boot-http-converter-", "spring-boot-webclient-", "spring-boot-starter-webclient-");
+			"spring-boot-webclient-", "spring-boot-starter-webclient-");
 
 	private final List<Round> rounds = new ArrayList<>();
 
@@ -65,12 +65,22 @@ public final class IdleComparison {
 		IdleComparison comparison = new IdleComparison();
 		int warmup = arguments.number("warmup");
 		for (int i = -warmup; i < arguments.number("rounds"); i++) {
-			Round round = new Round(start(launch, with), start(launch, without));
+			Round round = (i % 2 == 0) ? withFirst(launch, with, without) : withoutFirst(launch, with, without);
 			if (i >= 0) {
 				comparison.rounds.add(round);
 			}
 		}
 		return comparison.table();
+	}
+
+	private static Round withFirst(ChildProcess.Launch launch, ClassPath with, ClassPath without) {
+		Start first = start(launch, with);
+		return new Round(first, start(launch, without));
+	}
+
+	private static Round withoutFirst(ChildProcess.Launch launch, ClassPath with, ClassPath without) {
+		Start first = start(launch, without);
+		return new Round(start(launch, with), first);
 	}
 
 	private static boolean isOne(Path entry, List<String> starts) {
