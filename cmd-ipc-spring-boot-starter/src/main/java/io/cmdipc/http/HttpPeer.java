@@ -54,12 +54,15 @@ final class HttpPeer {
 	private volatile boolean closed;
 
 	HttpPeer(WebClient client, HttpChannelSettings settings) {
-		this.client = client.mutate().defaultHeaders(HttpPeer::describeContent).build();
+		this.client = client;
 		this.settings = settings;
 		this.tick = Math.min(LONGEST_TICK, Math.max(SHORTEST_TICK, settings.timeout().toNanos() / 20));
 		this.uri = resolve(client, settings.path());
 	}
 
+	/*
+	 * Not as defaults of the client, which would be copied for every request.
+	 */
 	private static void describeContent(HttpHeaders headers) {
 		headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
 		headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_NDJSON_VALUE);
@@ -118,6 +121,7 @@ final class HttpPeer {
 		return this.client.post()
 			.uri(this.uri)
 			.attribute(URI_TEMPLATE, this.settings.path())
+			.headers(HttpPeer::describeContent)
 			.body(inserter(message))
 			.retrieve()
 			.onStatus(HttpStatusCode::isError, (response) -> Mono.empty())
