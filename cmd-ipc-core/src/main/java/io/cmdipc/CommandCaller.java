@@ -63,6 +63,7 @@ public interface CommandCaller {
 	 * @return the result, {@code null} where the command returns nothing
 	 * @throws CommandException if the command fails, or this thread is interrupted, whose
 	 * mark is kept
+	 * @throws IllegalStateException if this would wait on a thread that must not
 	 */
 	<T> @Nullable T call(String commandId, @Nullable Object request, Class<T> resultType);
 
@@ -74,6 +75,7 @@ public interface CommandCaller {
 	 * @param <T> the type of the result
 	 * @return the result, {@code null} where the command returns nothing
 	 * @throws CommandException if the command fails or this thread is interrupted
+	 * @throws IllegalStateException if this would wait on a thread that must not
 	 */
 	<T> @Nullable T call(String commandId, @Nullable Object request, TypeReference<T> resultType);
 

@@ -50,6 +50,16 @@ public class CommandException extends RuntimeException {
 		return this.code;
 	}
 
+	/**
+	 * Return class, code and text. The message is the text alone, as it crosses channels.
+	 * @return text for a log
+	 */
+	@Override
+	@SuppressWarnings("OverrideThrowableToString")
+	public String toString() {
+		return getClass().getName() + "[" + this.code.wireName() + "]: " + getLocalizedMessage();
+	}
+
 	CommandError toError() {
 		String text = getMessage();
 		return new CommandError(this.code, (text != null) ? text : this.code.wireName());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +41,8 @@ public final class CommandRegistryBuilder {
 	private int listenerQueueCapacity = 1024;
 
 	private boolean countCalls;
+
+	private BooleanSupplier nonBlockingThread = () -> false;
 
 	CommandRegistryBuilder() {
 	}
@@ -210,6 +213,17 @@ public final class CommandRegistryBuilder {
 	}
 
 	/**
+	 * Set what knows the threads that must not wait, such as those of an event loop:
+	 * {@code call} is refused there where it would have to.
+	 * @param nonBlockingThread says whether the current thread is one; none is by default
+	 * @return this builder
+	 */
+	public CommandRegistryBuilder nonBlockingThread(BooleanSupplier nonBlockingThread) {
+		this.nonBlockingThread = nonBlockingThread;
+		return this;
+	}
+
+	/**
 	 * Build a registry. It has no thread until it needs one.
 	 * @return the registry, open
 	 */
@@ -223,7 +237,7 @@ public final class CommandRegistryBuilder {
 				this.handlerExecutor, Deadlines.nanos(this.requestTimeout),
 				Deadlines.nanos(this.eventDeduplicationWindow), this.maxInFlightPerChannel, this.maxWaitingPerChannel,
 				this.maxCommandsPerChannel, this.maxPendingCalls, this.maxSeenEvents, this.listenerQueueCapacity,
-				this.countCalls);
+				this.countCalls, this.nonBlockingThread);
 	}
 
 	private static String requireText(String text, String name) {

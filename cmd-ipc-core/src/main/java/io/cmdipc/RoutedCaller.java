@@ -141,12 +141,37 @@ class RoutedCaller implements CommandCaller {
 
 	private @Nullable Object callNow(String commandId, @Nullable Object request, Type resultType) {
 		if (!this.router.isClosed() && this.router.find(commandId) instanceof LocalCommand local) {
+			if (!local.isNonBlocking()) {
+				requireBlockingThread(commandId);
+			}
 			CommandInvocation invocation = invocation(local, request);
 			Object result = invoke(local, invocation);
-			return (result instanceof CompletionStage<?> stage) ? join(await(local, invocation, stage, resultType))
+			return (result instanceof CompletionStage<?> stage)
+					? join(commandId, await(local, invocation, stage, resultType))
 					: this.router.readResult(toPayload(result), resultType);
 		}
-		return join(start(commandId, request, resultType));
+		requireBlockingThread(commandId);
+		try {
+			return join(commandId, start(commandId, request, resultType));
+		}
+		catch (CommandException ex) {
+			throw thrownHere(ex);
+		}
+	}
+
+	/*
+	 * It was made where the answer came in. What its reader wants to know is who called.
+	 */
+	private static CommandException thrownHere(CommandException ex) {
+		return (ex.getClass() == CommandException.class)
+				? new CommandException(ex.code(), String.valueOf(ex.getMessage()), ex.getCause()) : ex;
+	}
+
+	private void requireBlockingThread(String commandId) {
+		if (this.router.isInNonBlockingThread()) {
+			throw new IllegalStateException("'call' would wait for command '" + commandId + "' on thread '"
+					+ Thread.currentThread().getName() + "', which must not wait: use 'execute'");
+		}
 	}
 
 	@SuppressWarnings("unchecked")
@@ -217,7 +242,11 @@ class RoutedCaller implements CommandCaller {
 		return CompletableFuture.failedFuture(new CommandException(error, null));
 	}
 
-	private static <T> T join(CompletableFuture<T> future) {
+	private <T> T join(String commandId, CompletableFuture<T> future) {
+		if (!future.isDone() && this.router.isInNonBlockingThread()) {
+			future.cancel(false);
+			requireBlockingThread(commandId);
+		}
 		try {
 			return future.get();
 		}

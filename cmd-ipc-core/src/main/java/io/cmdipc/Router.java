@@ -57,6 +57,11 @@ final class Router {
 		return this.runner;
 	}
 
+	/** Return whether the current thread must not wait. */
+	boolean isInNonBlockingThread() {
+		return this.settings.nonBlockingThread().getAsBoolean();
+	}
+
 	JsonMapper jsonMapper() {
 		return this.settings.jsonMapper();
 	}

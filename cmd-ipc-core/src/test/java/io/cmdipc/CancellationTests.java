@@ -119,7 +119,7 @@ class CancellationTests {
 	@Test
 	void callThatWasGivenUpBeforeItIsKeptIsNotKeptForEver() {
 		RegistryParts parts = new RegistryParts(new RegistrySettings("tested", null, Set.of(), JsonMapper.shared(),
-				Runnable::run, 1, TimeUnit.SECONDS.toNanos(1), 1, 1, 1, 1, 1, 1, false));
+				Runnable::run, 1, TimeUnit.SECONDS.toNanos(1), 1, 1, 1, 1, 1, 1, false, () -> false));
 		Router router = parts.router();
 		LocalCommand command = new LocalCommand(CommandDefinition.of("x"), (invocation) -> new CompletableFuture<>());
 		CommandInvocation invocation = new CommandInvocation(router, "x", null, MessageMeta.EMPTY, null,

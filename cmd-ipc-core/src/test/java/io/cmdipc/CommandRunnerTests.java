@@ -112,7 +112,7 @@ class CommandRunnerTests {
 
 	private static RegistrySettings settings() {
 		return new RegistrySettings("test", null, Set.of(), JsonMapper.shared(), null, TimeUnit.SECONDS.toNanos(30), 1,
-				1, 1, 1, 1, 1, 1, false);
+				1, 1, 1, 1, 1, 1, false, () -> false);
 	}
 
 }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What callers see of a handler that fails: rule 10.
@@ -35,6 +36,22 @@ class HandlerErrorTests {
 	@AfterEach
 	void closeNetwork() {
 		this.network.close();
+	}
+
+	@Test
+	void failureOfARemoteCallShowsWhoCalledAndWhichCode() {
+		CommandRegistry caller = this.network.add("caller");
+		Network.join(caller, this.registry);
+		Network.register(this.registry, "remote", (invocation) -> {
+			throw new CommandException(ErrorCode.INVALID_REQUEST, "no such order");
+		});
+
+		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> caller.call("remote", null, Object.class))
+			.satisfies((ex) -> {
+				assertThat(ex.getStackTrace()).extracting(StackTraceElement::getClassName)
+					.contains(HandlerErrorTests.class.getName());
+				assertThat(ex).hasToString(CommandException.class.getName() + "[invalid_request]: no such order");
+			});
 	}
 
 	@Test

@@ -1,9 +1,11 @@
 package io.cmdipc;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 import io.cmdipc.message.ErrorCode;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Which thread runs what.
@@ -48,6 +51,25 @@ class ThreadingTests {
 		assertThat(peer.expect(ExecuteCommandResponse.class).result()).isEqualTo(Payload.of(here()));
 		assertThat(registry.execute("instant", null, String.class)).isCompletedWithValue(here());
 		assertThat(registry.call("instant", null, String.class)).isEqualTo(here());
+	}
+
+	@Test
+	void callIsRefusedWhereItWouldWaitOnAThreadThatMustNot() {
+		AtomicBoolean eventLoop = new AtomicBoolean();
+		CommandRegistry registry = registry((builder) -> builder.nonBlockingThread(eventLoop::get));
+		ScriptedChannel.listing("peer", "remote").attachTo(registry);
+		CompletableFuture<Integer> later = new CompletableFuture<>();
+		Network.register(registry, "later", CommandFunction.of(Object.class, (request) -> later).nonBlocking());
+		eventLoop.set(true);
+
+		for (String commandId : List.of("blocking", "remote", "nowhere", "later")) {
+			assertThatIllegalStateException().isThrownBy(() -> registry.call(commandId, Map.of(), Integer.class))
+				.withMessage("'call' would wait for command '" + commandId + "' on thread '" + here()
+						+ "', which must not wait: use 'execute'");
+		}
+		assertThat(registry.call("instant", null, String.class)).isEqualTo(here());
+		later.complete(1);
+		assertThat(registry.call("later", Map.of(), Integer.class)).isEqualTo(1);
 	}
 
 	@Test

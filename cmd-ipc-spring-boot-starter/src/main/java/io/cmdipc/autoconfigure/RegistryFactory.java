@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandRegistryBuilder;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -65,6 +66,7 @@ final class RegistryFactory {
 		return CommandRegistry.builder()
 			.jsonMapper(this.jsonMapper)
 			.handlerExecutor((execution == HandlerExecution.CALLER) ? new CallerExecutor(this.executor) : this.executor)
+			.nonBlockingThread(Schedulers::isInNonBlockingThread)
 			.requestTimeout(this.properties.requestTimeout())
 			.eventDeduplicationWindow(this.properties.eventDeduplicationWindow())
 			.maxInFlightPerChannel(limits.maxInFlightPerChannel())
