@@ -95,7 +95,7 @@ final class Attachments {
 			return CompletableFuture.failedFuture(closedEarly(session));
 		}
 		if (session.state().isOpen()) {
-			logger.info("Channel '{}' is open", session.id());
+			logger.info("Channel '{}' of registry '{}' is open", session.id(), this.settings.id());
 		}
 		CompletableFuture<Void> learned = learnCommands(session);
 		CompletableFuture<Void> told = (this.channels.router() == session) ? this.registrar.registerAllWith(session)
@@ -116,7 +116,7 @@ final class Attachments {
 	/** Take note that the peer has told all its commands. */
 	void reachable(ChannelSession session) {
 		if (session.state().reachable()) {
-			logger.info("Channel '{}' reaches its peer again", session.id());
+			logger.info("Channel '{}' of registry '{}' reaches its peer again", session.id(), this.settings.id());
 		}
 	}
 
@@ -124,7 +124,8 @@ final class Attachments {
 	void unreachable(ChannelSession session, ChannelException cause) {
 		String why = String.valueOf(cause.getMessage());
 		if (session.state().unreachable(why)) {
-			logger.warn("Channel '{}' does not reach its peer and goes on trying: {}", session.id(), why);
+			logger.warn("Channel '{}' of registry '{}' does not reach its peer and goes on trying: {}", session.id(),
+					this.settings.id(), why);
 		}
 		else {
 			logger.debug("Channel '{}' still does not reach its peer: {}", session.id(), why);
@@ -152,7 +153,7 @@ final class Attachments {
 		if (!session.close()) {
 			return false;
 		}
-		logger.info("Channel '{}' {}", session.id(), why);
+		logger.info("Channel '{}' of registry '{}' {}", session.id(), this.settings.id(), why);
 		this.channels.remove(session);
 		this.table.removeAllOf(session);
 		session.limit().close();

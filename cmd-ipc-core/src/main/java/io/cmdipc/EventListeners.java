@@ -68,7 +68,15 @@ final class EventListeners {
 		logger.warn("A listener of event '{}' does not get one: {}", eventId, reason);
 	}
 
+	/** Forget all. What is in their queues is not taken out, and may be too late. */
 	void clear() {
+		this.byEventId.forEach((eventId, listeners) -> {
+			int waiting = Arrays.stream(listeners).mapToInt(Listener::waiting).sum();
+			if (waiting > 0) {
+				logger.warn("The registry is closed before a listener of event '{}' was done with {} of them", eventId,
+						waiting);
+			}
+		});
 		this.byEventId.clear();
 	}
 
@@ -90,6 +98,11 @@ final class EventListeners {
 	interface Listener {
 
 		void tell(EventDelivery event);
+
+		/** Return how many events are not done with. */
+		default int waiting() {
+			return 0;
+		}
 
 	}
 

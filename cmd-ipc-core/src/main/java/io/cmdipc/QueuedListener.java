@@ -53,6 +53,11 @@ final class QueuedListener implements EventListeners.Listener, Runnable {
 		}
 	}
 
+	@Override
+	public int waiting() {
+		return this.waiting.get();
+	}
+
 	private void submit() {
 		try {
 			this.executor.execute(this);

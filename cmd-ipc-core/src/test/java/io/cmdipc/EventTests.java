@@ -7,11 +7,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.cmdipc.channel.ChannelException;
 import io.cmdipc.message.Event;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -42,6 +47,31 @@ class EventTests {
 		assertThat(heard).isEmpty();
 		other.expectNothing();
 		assertThat(this.registry.count(RegistryCounter.PRIVATE_ID)).isEqualTo(1);
+	}
+
+	@Test
+	void eventsThatAListenerIsNotDoneWithAreReportedAtTheEnd() {
+		CommandRegistry closing = this.network.add("closing", (builder) -> builder.handlerExecutor((task) -> {
+		}));
+		closing.addEventListener("e", (event) -> {
+		});
+		closing.emit("e", 1);
+		closing.emit("e", 2);
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		Logger logger = (Logger) LoggerFactory.getLogger(EventListeners.class);
+		log.start();
+		logger.setLevel(Level.WARN);
+		logger.addAppender(log);
+		try {
+			closing.close();
+		}
+		finally {
+			logger.detachAppender(log);
+			logger.setLevel(null);
+		}
+
+		assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
+			.containsExactly("The registry is closed before a listener of event 'e' was done with 2 of them");
 	}
 
 	@Test

@@ -37,7 +37,7 @@ class DocumentationIT {
 		shop = freePort();
 		billing = freePort();
 		sample = SampleProcess.start("--shop.port=" + shop, "--billing.port=" + billing);
-		sample.awaitOutput(Pattern.compile("Channel 'billing' is open"));
+		sample.awaitOutput(Pattern.compile("Channel 'billing' of registry 'shop' is open"));
 		sample.awaitOutput(Pattern.compile("-d '.+bestsellers"));
 	}
 
