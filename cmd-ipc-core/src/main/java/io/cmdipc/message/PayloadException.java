@@ -55,8 +55,21 @@ public class PayloadException extends RuntimeException {
 			return new PayloadException(path(ex) + " has a value that is not allowed", ex);
 		}
 		Class<?> target = mismatch.getTargetType();
+		if (isOfNothing(mismatch)) {
+			return new PayloadException(path(ex) + " is missing or null", ex);
+		}
 		return new PayloadException(path(ex) + " must be " + describe((target != null) ? target : wanted.getRawClass()),
 				ex);
+	}
+
+	/*
+	 * Only Jackson's text tells such a failure from others. Where that changes, ours is
+	 * less precise.
+	 */
+	private static boolean isOfNothing(MismatchedInputException mismatch) {
+		String text = String.valueOf(mismatch.getOriginalMessage());
+		return !mismatch.getPath().isEmpty()
+				&& (text.startsWith("Missing required creator property") || text.startsWith("Cannot map `null`"));
 	}
 
 	private static String path(RuntimeException ex) {

@@ -109,10 +109,19 @@ class PayloadExceptionTests {
 	void textNamesAPropertyThatIsMissing() {
 		assertThatExceptionOfType(PayloadException.class)
 			.isThrownBy(() -> Payload.ofJson("{}").as(Demanding.class, this.mapper))
-			.withMessage("$.name must be a string");
+			.withMessage("$.name is missing or null");
 		assertThatExceptionOfType(PayloadException.class)
 			.isThrownBy(() -> Payload.ofJson("{\"name\":\"a\"}").as(Demanding.class, this.mapper))
-			.withMessage("$.count must be an integer");
+			.withMessage("$.count is missing or null");
+		assertThatExceptionOfType(PayloadException.class)
+			.isThrownBy(() -> Payload.of(Map.of("name", "a")).as(Demanding.class, this.mapper))
+			.withMessage("$.count is missing or null");
+		assertThatExceptionOfType(PayloadException.class)
+			.isThrownBy(() -> Payload.ofJson("{\"items\":[{\"name\":\"a\"}]}").as(Everything.class, this.mapper))
+			.withMessage("$.items[0].count is missing or null");
+		assertThatExceptionOfType(PayloadException.class)
+			.isThrownBy(() -> Payload.ofJson("{\"name\":\"a\",\"count\":null}").as(Demanding.class, this.mapper))
+			.withMessage("$.count is missing or null");
 	}
 
 	@Test

@@ -30,17 +30,18 @@ class PayloadMapperConfiguration {
 	JsonMapper commandJsonMapper(ObjectProvider<JsonMapper> jsonMapper) {
 		return jsonMapper.getIfAvailable(JsonMapper::shared)
 			.rebuild()
-			.changeDefaultPropertyInclusion(PayloadMapperConfiguration::withoutNulls)
+			.changeDefaultPropertyInclusion(PayloadMapperConfiguration::withoutAbsent)
 			.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
 			.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
 			.build();
 	}
 
-	/** Return what the application leaves out anyway, and nulls. */
-	private static JsonInclude.Value withoutNulls(JsonInclude.Value inclusion) {
+	/** Return what the application leaves out anyway, nulls, and empty optionals. */
+	private static JsonInclude.Value withoutAbsent(JsonInclude.Value inclusion) {
 		JsonInclude.Include values = inclusion.getValueInclusion();
-		boolean writesNulls = values == JsonInclude.Include.ALWAYS || values == JsonInclude.Include.USE_DEFAULTS;
-		return writesNulls ? inclusion.withValueInclusion(JsonInclude.Include.NON_NULL) : inclusion;
+		boolean writesNulls = values == JsonInclude.Include.ALWAYS || values == JsonInclude.Include.USE_DEFAULTS
+				|| values == JsonInclude.Include.NON_NULL;
+		return writesNulls ? inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT) : inclusion;
 	}
 
 }

@@ -79,7 +79,7 @@ class ArgumentTests {
 					whole    | -                          | Command 'whole' needs a request and got none
 					whole    | null                       | Command 'whole' needs a request and got none
 					whole    | {"item":"tea","count":"x"} | The request of command 'whole' is invalid: $.count must be an integer
-					whole    | {"item":"tea"}             | The request of command 'whole' is invalid: $.count must be an integer
+					whole    | {"item":"tea"}             | The request of command 'whole' is invalid: $.count is missing or null
 					whole    | [1]                        | The request of command 'whole' is invalid: $ must be an object of the expected shape
 					text     | -                          | The request of command 'text' is invalid: $.name is missing
 					text     | {"name":null}              | The request of command 'text' is invalid: $.name must not be null

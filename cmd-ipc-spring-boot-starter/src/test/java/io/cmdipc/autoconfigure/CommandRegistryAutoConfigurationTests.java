@@ -2,12 +2,16 @@ package io.cmdipc.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.message.MessageCodec;
 import org.junit.jupiter.api.Test;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +28,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.notNullValue;
 
 class CommandRegistryAutoConfigurationTests {
 
@@ -91,6 +98,34 @@ class CommandRegistryAutoConfigurationTests {
 			assertThat(context.getBean(JsonMapper.class)).isSameAs(mapper);
 			assertThat(context.getBean(CommandRegistry.class).jsonMapper().writeValueAsString(new Item("x", null)))
 				.isEqualTo("{\"item_name\":\"x\"}");
+		});
+	}
+
+	@Test
+	void emptyOptionalIsLeftOutLikeNull() {
+		this.runner
+			.withBean("jsonMapper", JsonMapper.class,
+					() -> JsonMapper.builder()
+						.changeDefaultPropertyInclusion(
+								(inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+						.build())
+			.run((context) -> assertThat(context.getBean(CommandRegistry.class)
+				.jsonMapper()
+				.writeValueAsString(Map.of("voucher", new Voucher(Optional.empty())))).isEqualTo("{\"voucher\":{}}"));
+	}
+
+	@Test
+	void callOnAnEventLoopIsRefusedInsteadOfBlockingIt() {
+		this.runner.run((context) -> {
+			CommandRegistry registry = context.getBean(CommandRegistry.class);
+			registry.register("x", (invocation) -> 1).join();
+			AtomicReference<Throwable> failure = new AtomicReference<>();
+
+			Schedulers.parallel()
+				.schedule(() -> failure.set(catchThrowable(() -> registry.call("x", null, Integer.class))));
+
+			await().untilAtomic(failure, notNullValue());
+			assertThat(failure.get()).isInstanceOf(IllegalStateException.class).hasMessageContaining("use 'execute'");
 		});
 	}
 
@@ -197,6 +232,10 @@ class CommandRegistryAutoConfigurationTests {
 				task.run();
 			};
 		}
+
+	}
+
+	record Voucher(Optional<String> coupon) {
 
 	}
 
