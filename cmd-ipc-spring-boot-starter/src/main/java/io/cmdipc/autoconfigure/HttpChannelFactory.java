@@ -12,6 +12,8 @@ import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -77,7 +79,7 @@ final class HttpChannelFactory {
 									+ " names one.",
 							"Declare the bundle below spring.ssl.bundle or remove the property.");
 				}
-				own = own.withSslBundle(this.bundles.getBundle(bundle));
+				own = own.withSslBundle(sslBundle(id, bundle, this.bundles));
 			}
 			WebClient.Builder builder = this.builders.getIfAvailable();
 			if (builder == null) {
@@ -92,6 +94,20 @@ final class HttpChannelFactory {
 			builder.baseUrl(url);
 			this.customizers.forEach((customizer) -> customizer.customize(id, builder));
 			return builder.build();
+		}
+
+		private static SslBundle sslBundle(String id, String name, SslBundles bundles) {
+			try {
+				return bundles.getBundle(name);
+			}
+			catch (NoSuchSslBundleException ex) {
+				throw new InvalidChannelException(
+						"There is no SSL bundle '" + name + "', but "
+								+ HttpChannelBeanRegistrar.property(id, "ssl-bundle") + " names it.",
+						"Declare it below spring.ssl.bundle, or name another; there are " + bundles.getBundleNames()
+								+ ".",
+						ex);
+			}
 		}
 
 		/*

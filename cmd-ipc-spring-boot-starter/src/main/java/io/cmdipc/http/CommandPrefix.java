@@ -47,4 +47,10 @@ final class CommandPrefix {
 				: new CommandDefinition(this.start + command.id(), command.description(), command.schema());
 	}
 
+	/** Return what all ids here start with. */
+	@Override
+	public String toString() {
+		return this.start;
+	}
+
 }

@@ -49,8 +49,10 @@ final class HttpCalls implements MessageHandler {
 	public void onExecuteRequest(ExecuteCommandRequest request) {
 		String commandId = this.prefix.strip(request.commandId());
 		if (commandId == null) {
-			fail(request, new CommandError(ErrorCode.NOT_FOUND,
-					"Command '" + request.commandId() + "' cannot be behind channel '" + this.channelId + "'"));
+			fail(request,
+					new CommandError(ErrorCode.NOT_FOUND,
+							"Command '" + request.commandId() + "' cannot be behind channel '" + this.channelId
+									+ "', whose commands start with '" + this.prefix + "'"));
 			return;
 		}
 		@Nullable String away = this.probe.away();

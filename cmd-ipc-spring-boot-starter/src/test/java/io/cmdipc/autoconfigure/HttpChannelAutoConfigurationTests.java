@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.WebClientCustomizer;
@@ -247,6 +249,15 @@ class HttpChannelAutoConfigurationTests {
 	void nothingIsThereWithoutWebClient() {
 		this.runner.withClassLoader(new FilteredClassLoader(WebClient.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("billingCommandChannel"));
+	}
+
+	@Test
+	void sslBundleThatIsNotDeclaredIsNamedWithItsProperty() {
+		this.runner.withBean(SslBundles.class, DefaultSslBundleRegistry::new)
+			.withPropertyValues("cmd-ipc.channel.http.billing.ssl-bundle=nope")
+			.run((context) -> assertThat(
+					new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
+				.isEqualTo("There is no SSL bundle 'nope', but cmd-ipc.channel.http.billing.ssl-bundle names it."));
 	}
 
 	@Test
