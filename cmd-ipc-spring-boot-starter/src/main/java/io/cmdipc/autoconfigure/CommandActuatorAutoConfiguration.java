@@ -32,6 +32,7 @@ import org.springframework.core.annotation.Order;
  * Auto-configuration of what Actuator shows of commands and channels.
  */
 @AutoConfiguration(after = CommandChannelAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnBean(name = CommandRegistryAutoConfiguration.FACTORY)
 public final class CommandActuatorAutoConfiguration {
 
@@ -39,7 +40,6 @@ public final class CommandActuatorAutoConfiguration {
 	 * The endpoints.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 	static class Endpoints {
 
 		/* First, so that a customizer of the application has the last word. */

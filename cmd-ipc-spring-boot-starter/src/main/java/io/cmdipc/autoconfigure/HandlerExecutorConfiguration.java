@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.CompositeTaskDecorator;
@@ -21,9 +21,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  * The threads of blocking handlers. Nothing ever waits in a queue for one: handlers wait
  * for handlers, and what waits for a thread would wait for those that wait for it.
  * <p>
- * Neither bean is a default candidate, so Boot still makes its own task executor; and
- * both are declared as no more than executors, so that nobody collects them as a kind of
- * task executor.
+ * The bean is not a default candidate, so Boot still makes its own task executor; and it
+ * is declared as no more than an executor, so that nobody collects it as a kind of task
+ * executor.
  */
 @Configuration(proxyBeanMethods = false)
 class HandlerExecutorConfiguration {
@@ -39,35 +39,33 @@ class HandlerExecutorConfiguration {
 	@Bean(name = BEAN_NAME, defaultCandidate = false)
 	@Lazy
 	@ConditionalOnMissingBean(name = BEAN_NAME)
-	@ConditionalOnThreading(Threading.VIRTUAL)
-	Executor virtualCommandHandlerExecutor(ObjectProvider<TaskDecorator> decorators,
+	Executor commandHandlerExecutor(Environment environment, ObjectProvider<TaskDecorator> decorators,
 			CommandRegistryProperties properties) {
+		TaskDecorator decorator = compose(decorators.orderedStream().toList());
+		return Threading.VIRTUAL.isActive(environment) ? virtualThreads(maxThreads(properties), decorator)
+				: platformThreads(maxThreads(properties), decorator);
+	}
+
+	private static Executor virtualThreads(int maxThreads, @Nullable TaskDecorator decorator) {
 		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(THREAD_NAME_PREFIX);
 		executor.setVirtualThreads(true);
-		executor.setConcurrencyLimit(maxThreads(properties));
+		executor.setConcurrencyLimit(maxThreads);
 		executor.setRejectTasksWhenLimitReached(true);
-		TaskDecorator decorator = compose(decorators.orderedStream().toList());
 		if (decorator != null) {
 			executor.setTaskDecorator(decorator);
 		}
 		return executor;
 	}
 
-	@Bean(name = BEAN_NAME, defaultCandidate = false)
-	@Lazy
-	@ConditionalOnMissingBean(name = BEAN_NAME)
-	@ConditionalOnThreading(Threading.PLATFORM)
-	Executor platformCommandHandlerExecutor(ObjectProvider<TaskDecorator> decorators,
-			CommandRegistryProperties properties) {
+	private static Executor platformThreads(int maxThreads, @Nullable TaskDecorator decorator) {
 		ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
 		executor.setThreadNamePrefix(THREAD_NAME_PREFIX);
 		executor.setCorePoolSize(0);
-		executor.setMaxPoolSize(maxThreads(properties));
+		executor.setMaxPoolSize(maxThreads);
 		executor.setQueueCapacity(0);
 		executor.setKeepAliveSeconds(KEEP_ALIVE_SECONDS);
 		executor.setDaemon(true);
 		executor.setAcceptTasksAfterContextClose(true);
-		TaskDecorator decorator = compose(decorators.orderedStream().toList());
 		if (decorator != null) {
 			executor.setTaskDecorator(decorator);
 		}
