@@ -1,6 +1,7 @@
 package io.cmdipc;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -19,6 +20,8 @@ final class EventListeners {
 
 	private final ConcurrentMap<String, Listener[]> byEventId = new ConcurrentHashMap<>();
 
+	private final Map<Listener, String> removed = new ConcurrentHashMap<>();
+
 	private final Executor executor;
 
 	private final int queueCapacity;
@@ -36,7 +39,18 @@ final class EventListeners {
 				: new QueuedListener((event) -> handle(function, event), this.executor, this.queueCapacity,
 						(reason) -> lost(eventId, reason));
 		this.byEventId.merge(eventId, new Listener[] { listener }, EventListeners::concat);
-		return () -> this.byEventId.computeIfPresent(eventId, (id, listeners) -> without(listeners, listener));
+		return () -> remove(eventId, listener);
+	}
+
+	/*
+	 * It still gets what is in its queue, so that is kept in mind until it has.
+	 */
+	private void remove(String eventId, Listener listener) {
+		this.byEventId.computeIfPresent(eventId, (id, listeners) -> without(listeners, listener));
+		this.removed.keySet().removeIf((other) -> other.waiting() == 0);
+		if (listener.waiting() > 0) {
+			this.removed.put(listener, eventId);
+		}
 	}
 
 	void tell(EventDelivery event) {
@@ -70,14 +84,19 @@ final class EventListeners {
 
 	/** Forget all. What is in their queues is not taken out, and may be too late. */
 	void clear() {
-		this.byEventId.forEach((eventId, listeners) -> {
-			int waiting = Arrays.stream(listeners).mapToInt(Listener::waiting).sum();
-			if (waiting > 0) {
-				logger.warn("The registry is closed before a listener of event '{}' was done with {} of them", eventId,
-						waiting);
-			}
-		});
+		this.byEventId
+			.forEach((eventId, listeners) -> Arrays.stream(listeners).forEach((each) -> report(eventId, each)));
+		this.removed.forEach((listener, eventId) -> report(eventId, listener));
 		this.byEventId.clear();
+		this.removed.clear();
+	}
+
+	private static void report(String eventId, Listener listener) {
+		int waiting = listener.waiting();
+		if (waiting > 0) {
+			logger.warn("The registry is closed before a listener of event '{}' was done with {} of them", eventId,
+					waiting);
+		}
 	}
 
 	private static Listener[] concat(Listener[] listeners, Listener[] added) {

@@ -55,8 +55,12 @@ class EventTests {
 		}));
 		closing.addEventListener("e", (event) -> {
 		});
+		Registration removed = closing.addEventListener("other", (event) -> {
+		});
 		closing.emit("e", 1);
 		closing.emit("e", 2);
+		closing.emit("other", 3);
+		removed.close();
 		ListAppender<ILoggingEvent> log = new ListAppender<>();
 		Logger logger = (Logger) LoggerFactory.getLogger(EventListeners.class);
 		log.start();
@@ -71,7 +75,8 @@ class EventTests {
 		}
 
 		assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
-			.containsExactly("The registry is closed before a listener of event 'e' was done with 2 of them");
+			.containsExactly("The registry is closed before a listener of event 'e' was done with 2 of them",
+					"The registry is closed before a listener of event 'other' was done with 1 of them");
 	}
 
 	@Test
