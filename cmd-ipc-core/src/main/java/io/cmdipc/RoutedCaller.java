@@ -5,11 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
-import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.Event;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.MessageId;
@@ -140,38 +138,19 @@ class RoutedCaller implements CommandCaller {
 	}
 
 	private @Nullable Object callNow(String commandId, @Nullable Object request, Type resultType) {
+		CallingThread thread = this.router.callingThread();
 		if (!this.router.isClosed() && this.router.find(commandId) instanceof LocalCommand local) {
 			if (!local.isNonBlocking()) {
-				requireBlockingThread(commandId);
+				thread.requireBlocking(commandId);
 			}
 			CommandInvocation invocation = invocation(local, request);
 			Object result = invoke(local, invocation);
 			return (result instanceof CompletionStage<?> stage)
-					? join(commandId, await(local, invocation, stage, resultType))
+					? thread.join(commandId, await(local, invocation, stage, resultType))
 					: this.router.readResult(toPayload(result), resultType);
 		}
-		requireBlockingThread(commandId);
-		try {
-			return join(commandId, start(commandId, request, resultType));
-		}
-		catch (CommandException ex) {
-			throw thrownHere(ex);
-		}
-	}
-
-	/*
-	 * It was made where the answer came in. What its reader wants to know is who called.
-	 */
-	private static CommandException thrownHere(CommandException ex) {
-		return (ex.getClass() == CommandException.class)
-				? new CommandException(ex.code(), String.valueOf(ex.getMessage()), ex.getCause()) : ex;
-	}
-
-	private void requireBlockingThread(String commandId) {
-		if (this.router.isInNonBlockingThread()) {
-			throw new IllegalStateException("'call' would wait for command '" + commandId + "' on thread '"
-					+ Thread.currentThread().getName() + "', which must not wait: use 'execute'");
-		}
+		thread.requireBlocking(commandId);
+		return thread.joinRemote(commandId, start(commandId, request, resultType));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -240,27 +219,6 @@ class RoutedCaller implements CommandCaller {
 
 	private static <T> CompletableFuture<T> failed(CommandError error) {
 		return CompletableFuture.failedFuture(new CommandException(error, null));
-	}
-
-	private <T> T join(String commandId, CompletableFuture<T> future) {
-		if (!future.isDone() && this.router.isInNonBlockingThread()) {
-			future.cancel(false);
-			requireBlockingThread(commandId);
-		}
-		try {
-			return future.get();
-		}
-		catch (InterruptedException ex) {
-			future.cancel(false);
-			Thread.currentThread().interrupt();
-			throw new CommandException(ErrorCode.INTERNAL_ERROR, "The caller was interrupted while it waited", ex);
-		}
-		catch (ExecutionException ex) {
-			if (ex.getCause() instanceof CommandException failure) {
-				throw failure;
-			}
-			throw new CommandException(ErrorCode.INTERNAL_ERROR, "The call failed", ex.getCause());
-		}
 	}
 
 }

@@ -36,6 +36,8 @@ final class Router {
 
 	private final InvocationLimit ownLimit;
 
+	private final CallingThread callingThread;
+
 	private volatile boolean closed;
 
 	Router(RegistrySettings settings, CommandTable table, Channels channels, PendingReplies pending,
@@ -47,6 +49,7 @@ final class Router {
 		this.runner = runner;
 		this.events = events;
 		this.ownLimit = runner.newLimit();
+		this.callingThread = new CallingThread(settings.nonBlockingThread());
 	}
 
 	PendingReplies pending() {
@@ -57,9 +60,8 @@ final class Router {
 		return this.runner;
 	}
 
-	/** Return whether the current thread must not wait. */
-	boolean isInNonBlockingThread() {
-		return this.settings.nonBlockingThread().getAsBoolean();
+	CallingThread callingThread() {
+		return this.callingThread;
 	}
 
 	JsonMapper jsonMapper() {
