@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -64,23 +65,33 @@ class DocumentationIT {
 
 	@Test
 	void everyScriptRunsWhereNodeIsInstalled(@TempDir Path directory) throws Exception {
-		assumeThat(canRun("node", "--version")).as("Node.js is installed").isTrue();
+		assumeThat(isInstalled("node")).as("Node.js is installed").isTrue();
 		for (DocumentationBlock block : DocumentationBlock.all("js").toList()) {
 			Path script = Files.writeString(directory.resolve("script.mjs"), here(block.text()));
 
-			Process node = new ProcessBuilder("node", script.toString()).redirectErrorStream(true).start();
-
-			assertThat(new String(node.getInputStream().readAllBytes()).strip()).matches("P-\\d+");
+			assertThat(outputOf("node", script.toString())).matches("P-\\d+");
 		}
 	}
 
-	private static boolean canRun(String... command) throws InterruptedException {
+	private static boolean isInstalled(String program) throws InterruptedException {
 		try {
-			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-			return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+			outputOf(program, "--version");
+			return true;
 		}
 		catch (IOException ex) {
 			return false;
+		}
+	}
+
+	private static String outputOf(String... command) throws IOException, InterruptedException {
+		Path output = Files.createTempFile(Path.of("target"), "script-", ".log");
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+		try {
+			assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("%s ends", List.of(command)).isTrue();
+			return Files.readString(output).strip();
+		}
+		finally {
+			process.destroyForcibly();
 		}
 	}
 

@@ -83,12 +83,13 @@ class CommandActuatorTests {
 			CommandRegistry registry = context.getBean(CommandRegistry.class);
 			registry.execute("pricing.quote", new Order(2), Integer.class).join();
 			registry.execute("pricing.quote", new Order(-1), Integer.class).exceptionally((failure) -> 0).join();
+			registry.execute("pricing.quote", "no order", Integer.class).exceptionally((failure) -> 0).join();
 
 			CommandDescriptor command = context.getBean(CommandsEndpoint.class).command("pricing.quote");
 
 			assertThat(command.registry()).isEqualTo("pricing");
 			assertThat(command).extracting(CommandDescriptor::calls, CommandDescriptor::failures)
-				.containsExactly(2L, 1L);
+				.containsExactly(3L, 2L);
 		});
 	}
 
