@@ -202,7 +202,7 @@ public final class CommandRegistryBuilder {
 
 	/**
 	 * Set whether the calls of each command are counted, for
-	 * {@link RegisteredCommand#callCount()}. That costs each call a few nanoseconds, and
+	 * {@link RegisteredCommand#callCount()}. That costs each call a counter or two, and
 	 * one whose result comes later an object.
 	 * @param count whether to, {@code false} by default
 	 * @return this builder
