@@ -14,9 +14,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.core.task.TaskDecorator;
 
 /**
  * Auto-configuration of the application's command registry.
@@ -24,7 +24,6 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "cmd-ipc.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(CommandRegistryProperties.class)
-@Import({ HandlerExecutorConfiguration.class, PayloadMapperConfiguration.class })
 public final class CommandRegistryAutoConfiguration {
 
 	/**
@@ -34,11 +33,14 @@ public final class CommandRegistryAutoConfiguration {
 	 */
 	static final String FACTORY = "commandRegistryFactory";
 
+	static final String EXECUTOR = "commandHandlerExecutor";
+
+	static final String JSON_MAPPER = "commandJsonMapper";
+
 	@Bean(FACTORY)
 	@Lazy
 	RegistryFactory commandRegistryFactory(CommandRegistryProperties properties, Environment environment,
-			@Qualifier(PayloadMapperConfiguration.BEAN_NAME) JsonMapper jsonMapper,
-			@Qualifier(HandlerExecutorConfiguration.BEAN_NAME) Executor executor,
+			@Qualifier(JSON_MAPPER) JsonMapper jsonMapper, @Qualifier(EXECUTOR) Executor executor,
 			ObjectProvider<CommandRegistryCustomizer> customizers) {
 		return new RegistryFactory(properties, ApplicationId.of(environment), jsonMapper, executor,
 				customizers.orderedStream().toList());
@@ -58,11 +60,33 @@ public final class CommandRegistryAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	MessageCodec commandMessageCodec(CommandRegistryProperties properties,
-			@Qualifier(PayloadMapperConfiguration.BEAN_NAME) JsonMapper jsonMapper) {
+			@Qualifier(JSON_MAPPER) JsonMapper jsonMapper) {
 		CommandRegistryProperties.Limits limits = properties.limits();
 		int size = Math.toIntExact(limits.maxMessageSize().toBytes());
 		return new MessageCodec(jsonMapper,
 				new MessageLimits(size, limits.maxNestingDepth(), size, MessageLimits.DEFAULTS.maxNumberLength()));
+	}
+
+	/*
+	 * No default candidate, so the application's own mapper stays what others are given.
+	 */
+	@Bean(name = JSON_MAPPER, defaultCandidate = false)
+	@Lazy
+	@ConditionalOnMissingBean(name = JSON_MAPPER)
+	JsonMapper commandJsonMapper(ObjectProvider<JsonMapper> jsonMapper) {
+		return PayloadMappers.of(jsonMapper.getIfAvailable(JsonMapper::shared));
+	}
+
+	/*
+	 * No default candidate, so Boot still makes its own task executor; and declared as no
+	 * more than an executor, so that nobody collects it as a kind of task executor.
+	 */
+	@Bean(name = EXECUTOR, defaultCandidate = false)
+	@Lazy
+	@ConditionalOnMissingBean(name = EXECUTOR)
+	Executor commandHandlerExecutor(Environment environment, ObjectProvider<TaskDecorator> decorators,
+			CommandRegistryProperties properties) {
+		return HandlerExecutors.create(environment, decorators.orderedStream().toList(), properties);
 	}
 
 }

@@ -65,7 +65,7 @@ class CommandRegistryAutoConfigurationTests {
 		this.runner.withPropertyValues("cmd-ipc.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(CommandRegistry.class)
 				.doesNotHaveBean(MessageCodec.class)
-				.doesNotHaveBean(HandlerExecutorConfiguration.BEAN_NAME));
+				.doesNotHaveBean(CommandRegistryAutoConfiguration.EXECUTOR));
 	}
 
 	@Test
@@ -155,7 +155,7 @@ class CommandRegistryAutoConfigurationTests {
 	void mapperOfTheUserForPayloadsWins() {
 		JsonMapper own = JsonMapper.builder().build();
 
-		this.runner.withBean(PayloadMapperConfiguration.BEAN_NAME, JsonMapper.class, () -> own)
+		this.runner.withBean(CommandRegistryAutoConfiguration.JSON_MAPPER, JsonMapper.class, () -> own)
 			.run((context) -> assertThat(context.getBean(CommandRegistry.class).jsonMapper()).isSameAs(own));
 	}
 
@@ -163,14 +163,14 @@ class CommandRegistryAutoConfigurationTests {
 	void executorOfHandlersLeavesBootItsOwn() {
 		this.runner.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasBean("applicationTaskExecutor")
-				.hasBean(HandlerExecutorConfiguration.BEAN_NAME));
+				.hasBean(CommandRegistryAutoConfiguration.EXECUTOR));
 	}
 
 	@Test
 	void executorNeverQueues() {
 		this.runner.withPropertyValues("cmd-ipc.limits.max-in-flight-per-channel=2").run((context) -> {
 			ThreadPoolTaskExecutor executor = (ThreadPoolTaskExecutor) context
-				.getBean(HandlerExecutorConfiguration.BEAN_NAME);
+				.getBean(CommandRegistryAutoConfiguration.EXECUTOR);
 
 			assertThat(executor.getQueueCapacity()).isZero();
 			assertThat(executor.getMaxPoolSize()).isEqualTo(32);
@@ -181,8 +181,8 @@ class CommandRegistryAutoConfigurationTests {
 	void executorOfTheUserWins() {
 		Executor own = Runnable::run;
 
-		this.runner.withBean(HandlerExecutorConfiguration.BEAN_NAME, Executor.class, () -> own)
-			.run((context) -> assertThat(context.getBean(HandlerExecutorConfiguration.BEAN_NAME)).isSameAs(own));
+		this.runner.withBean(CommandRegistryAutoConfiguration.EXECUTOR, Executor.class, () -> own)
+			.run((context) -> assertThat(context.getBean(CommandRegistryAutoConfiguration.EXECUTOR)).isSameAs(own));
 	}
 
 	@Test

@@ -75,7 +75,7 @@ class HandlerExecutorTests {
 			.withBean(First.class)
 			.withBean(Second.class)
 			.run((context) -> {
-				assertThat(context.getBean(HandlerExecutorConfiguration.BEAN_NAME))
+				assertThat(context.getBean(CommandRegistryAutoConfiguration.EXECUTOR))
 					.isInstanceOf(SimpleAsyncTaskExecutor.class);
 				assertThat(
 						context.getBean(CommandRegistry.class).execute("second.description", null, String.class).join())

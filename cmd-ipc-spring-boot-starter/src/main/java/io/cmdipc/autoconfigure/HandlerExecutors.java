@@ -1,0 +1,80 @@
+package io.cmdipc.autoconfigure;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.thread.Threading;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.core.task.support.CompositeTaskDecorator;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/**
+ * Makes the executor of blocking handlers. Nothing ever waits in a queue for one of its
+ * threads: handlers wait for handlers, and what waits for a thread would wait for those
+ * that wait for it.
+ */
+final class HandlerExecutors {
+
+	private static final String THREAD_NAME_PREFIX = "cmd-ipc-handler-";
+
+	private static final int THREADS_PER_SLOT = 16;
+
+	private static final int KEEP_ALIVE_SECONDS = 60;
+
+	private HandlerExecutors() {
+	}
+
+	/** Create an executor of the kind of threads that the application wants. */
+	static Executor create(Environment environment, List<TaskDecorator> decorators,
+			CommandRegistryProperties properties) {
+		TaskDecorator decorator = compose(decorators);
+		return Threading.VIRTUAL.isActive(environment) ? virtualThreads(maxThreads(properties), decorator)
+				: platformThreads(maxThreads(properties), decorator);
+	}
+
+	private static Executor virtualThreads(int maxThreads, @Nullable TaskDecorator decorator) {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(THREAD_NAME_PREFIX);
+		executor.setVirtualThreads(true);
+		executor.setConcurrencyLimit(maxThreads);
+		executor.setRejectTasksWhenLimitReached(true);
+		if (decorator != null) {
+			executor.setTaskDecorator(decorator);
+		}
+		return executor;
+	}
+
+	private static Executor platformThreads(int maxThreads, @Nullable TaskDecorator decorator) {
+		ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+		executor.setThreadNamePrefix(THREAD_NAME_PREFIX);
+		executor.setCorePoolSize(0);
+		executor.setMaxPoolSize(maxThreads);
+		executor.setQueueCapacity(0);
+		executor.setKeepAliveSeconds(KEEP_ALIVE_SECONDS);
+		executor.setDaemon(true);
+		executor.setAcceptTasksAfterContextClose(true);
+		if (decorator != null) {
+			executor.setTaskDecorator(decorator);
+		}
+		return executor;
+	}
+
+	/*
+	 * The in-flight limits of the channels are what bounds the threads. This bound lies
+	 * far above them, and refuses what would otherwise be a leak.
+	 */
+	private static int maxThreads(CommandRegistryProperties properties) {
+		return (int) Math.min(Integer.MAX_VALUE, (long) properties.limits().maxInFlightPerChannel() * THREADS_PER_SLOT);
+	}
+
+	private static @Nullable TaskDecorator compose(List<TaskDecorator> decorators) {
+		if (decorators.isEmpty()) {
+			return null;
+		}
+		return (decorators.size() == 1) ? decorators.get(0) : new CompositeTaskDecorator(decorators);
+	}
+
+}
