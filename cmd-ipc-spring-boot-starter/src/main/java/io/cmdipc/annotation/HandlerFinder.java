@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.type.MethodMetadata;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
@@ -37,7 +40,8 @@ final class HandlerFinder {
 		List<FoundMethod> found = new ArrayList<>();
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class)) {
 			Class<?> beanType = ScopedProxyUtils.isScopedTarget(beanName) ? null : userType(beanName);
-			if (beanType != null && AnnotationUtils.isCandidateClass(beanType, WANTED) && !isOfSpring(beanType)) {
+			if (beanType != null && AnnotationUtils.isCandidateClass(beanType, WANTED)
+					&& !isInfrastructure(beanName, beanType)) {
 				find(beanName, beanType, found);
 			}
 		}
@@ -55,13 +59,30 @@ final class HandlerFinder {
 	}
 
 	/*
-	 * Boot has many configurations and none of them a handler; elsewhere below Spring's
-	 * name there are components of users, such as samples.
+	 * Boot and this starter have configurations; neither they nor what they make handle
+	 * commands. Some of it, such as JSON mappers, has many methods to go through;
+	 * elsewhere below Spring's name there are components of users, such as samples.
 	 */
-	private static boolean isOfSpring(Class<?> type) {
+	private boolean isInfrastructure(String beanName, Class<?> type) {
 		String name = type.getName();
-		return name.startsWith("org.springframework.boot.")
-				|| name.startsWith("org.springframework.") && !AnnotatedElementUtils.isAnnotated(type, Component.class);
+		return isAutoConfiguration(name)
+				|| name.startsWith("org.springframework.") && !AnnotatedElementUtils.isAnnotated(type, Component.class)
+				|| isAutoConfiguration(declaringClassName(beanName));
+	}
+
+	private static boolean isAutoConfiguration(String className) {
+		return className.startsWith("org.springframework.boot.")
+				|| className.startsWith("io.cmdipc.autoconfigure.") && className.endsWith("AutoConfiguration");
+	}
+
+	private String declaringClassName(String beanName) {
+		if (!this.beanFactory.containsBeanDefinition(beanName)) {
+			return "";
+		}
+		BeanDefinition definition = this.beanFactory.getBeanDefinition(beanName);
+		MethodMetadata factoryMethod = (definition instanceof AnnotatedBeanDefinition annotated)
+				? annotated.getFactoryMethodMetadata() : null;
+		return (factoryMethod != null) ? factoryMethod.getDeclaringClassName() : "";
 	}
 
 	private static void find(String beanName, Class<?> beanType, List<FoundMethod> found) {
