@@ -1,6 +1,7 @@
 package io.cmdipc.annotation;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.cmdipc.schema.CommandSchemaGenerator;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.Assert;
@@ -24,9 +24,9 @@ import org.springframework.util.Assert;
  */
 public final class CommandHandlerRegistrar implements SmartInitializingSingleton, BeanFactoryAware, DisposableBean {
 
-	private final ObjectProvider<HandlerRegistryResolver> resolver;
+	private final Supplier<HandlerRegistryResolver> resolver;
 
-	private final ObjectProvider<CommandSchemaGenerator> schemas;
+	private final Supplier<@Nullable CommandSchemaGenerator> schemas;
 
 	private @Nullable ConfigurableListableBeanFactory beanFactory;
 
@@ -37,8 +37,8 @@ public final class CommandHandlerRegistrar implements SmartInitializingSingleton
 	 * @param resolver chooses the registry of a bean
 	 * @param schemas describes requests and results; without one, commands have no schema
 	 */
-	public CommandHandlerRegistrar(ObjectProvider<HandlerRegistryResolver> resolver,
-			ObjectProvider<CommandSchemaGenerator> schemas) {
+	public CommandHandlerRegistrar(Supplier<HandlerRegistryResolver> resolver,
+			Supplier<@Nullable CommandSchemaGenerator> schemas) {
 		this.resolver = resolver;
 		this.schemas = schemas;
 	}
@@ -57,7 +57,7 @@ public final class CommandHandlerRegistrar implements SmartInitializingSingleton
 			return;
 		}
 		HandlerFactory handlers = new HandlerFactory(factory, this.schemas);
-		this.registrations = new HandlerRegistrations(this.resolver.getObject(), handlers).register(found);
+		this.registrations = new HandlerRegistrations(this.resolver.get(), handlers).register(found);
 	}
 
 	/**

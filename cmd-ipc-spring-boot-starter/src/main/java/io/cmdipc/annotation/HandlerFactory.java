@@ -1,12 +1,13 @@
 package io.cmdipc.annotation;
 
+import java.util.function.Supplier;
+
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.schema.CommandSchemaGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
@@ -18,13 +19,13 @@ final class HandlerFactory {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final ObjectProvider<CommandSchemaGenerator> schemas;
+	private final Supplier<@Nullable CommandSchemaGenerator> schemas;
 
 	private @Nullable HandlerDefinitions definitions;
 
 	private ArgumentValidation.@Nullable Factory validations;
 
-	HandlerFactory(ConfigurableListableBeanFactory beanFactory, ObjectProvider<CommandSchemaGenerator> schemas) {
+	HandlerFactory(ConfigurableListableBeanFactory beanFactory, Supplier<@Nullable CommandSchemaGenerator> schemas) {
 		this.beanFactory = beanFactory;
 		this.schemas = schemas;
 	}
@@ -52,7 +53,7 @@ final class HandlerFactory {
 	private HandlerDefinitions definitions() {
 		HandlerDefinitions known = this.definitions;
 		if (known == null) {
-			known = new HandlerDefinitions(this.schemas.getIfAvailable());
+			known = new HandlerDefinitions(this.schemas.get());
 			this.definitions = known;
 		}
 		return known;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.Registration;
@@ -16,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -31,18 +33,29 @@ final class ChannelLifecycle implements SmartLifecycle {
 
 	private final ListableBeanFactory beanFactory;
 
-	private final @Nullable ModuleAttachments modules;
+	private final ObjectProvider<ModuleAttachments> modules;
 
-	private final RequiredChannels required;
+	private final @Nullable String routerChannel;
+
+	private final Supplier<Set<String>> failFast;
 
 	private final List<CompletableFuture<Registration>> attached = new ArrayList<>();
 
 	private volatile boolean running;
 
-	ChannelLifecycle(ListableBeanFactory beanFactory, @Nullable ModuleAttachments modules, RequiredChannels required) {
+	/**
+	 * Create a lifecycle.
+	 * @param beanFactory has the channels
+	 * @param modules joins modules, where there are some
+	 * @param routerChannel the id of a channel that has to be declared
+	 * @param failFast ids of channels whose peers have to be there
+	 */
+	ChannelLifecycle(ListableBeanFactory beanFactory, ObjectProvider<ModuleAttachments> modules,
+			@Nullable String routerChannel, Supplier<Set<String>> failFast) {
 		this.beanFactory = beanFactory;
 		this.modules = modules;
-		this.required = required;
+		this.routerChannel = routerChannel;
+		this.failFast = failFast;
 	}
 
 	@Override
@@ -54,16 +67,13 @@ final class ChannelLifecycle implements SmartLifecycle {
 			return;
 		}
 		CommandRegistry application = this.beanFactory.getBean(CommandRegistry.class);
-		if (this.modules != null) {
-			this.attached.addAll(this.modules.attach());
-		}
+		this.modules.ifAvailable((present) -> this.attached.addAll(present.attach()));
 		Map<String, CompletableFuture<Registration>> attaching = new HashMap<>();
 		channels.values().forEach((channel) -> attaching.put(channel.id(), application.attach(channel)));
 		this.attached.addAll(attaching.values());
-		attaching.forEach(this::settle);
-		if (this.modules != null) {
-			this.modules.warnOfEmptyOnes();
-		}
+		Set<String> mustAnswer = this.failFast.get();
+		attaching.forEach((id, each) -> settle(id, each, mustAnswer.contains(id)));
+		this.modules.ifAvailable(ModuleAttachments::warnOfEmptyOnes);
 	}
 
 	private void checkIds(Map<String, CommandChannel> channels) {
@@ -76,7 +86,7 @@ final class ChannelLifecycle implements SmartLifecycle {
 						"Channel ids are unique: give one of them another.");
 			}
 		});
-		String router = this.required.routerChannel();
+		String router = this.routerChannel;
 		if (router != null && !beans.containsKey(router)) {
 			throw new InvalidChannelException(
 					"Router channel '" + router + "' is not one of the declared channels "
@@ -89,8 +99,8 @@ final class ChannelLifecycle implements SmartLifecycle {
 	 * A channel that takes its time does not hold up the application, unless the
 	 * application must not start without it.
 	 */
-	private void settle(String id, CompletableFuture<Registration> attaching) {
-		if (!attaching.isDone() && !this.required.failFast().contains(id)) {
+	private void settle(String id, CompletableFuture<Registration> attaching, boolean mustAnswer) {
+		if (!attaching.isDone() && !mustAnswer) {
 			CompletableFuture<Registration> unused = attaching
 				.whenComplete((registration, failure) -> report(id, failure));
 			return;
@@ -101,7 +111,7 @@ final class ChannelLifecycle implements SmartLifecycle {
 		catch (CompletionException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
 			throw new InvalidChannelException("Channel '" + id + "' could not be attached: " + cause.getMessage(),
-					this.required.failFast().contains(id)
+					mustAnswer
 							? "Start the service, correct " + HttpChannelBeanRegistrar.property(id, "url") + ", or set "
 									+ HttpChannelBeanRegistrar.property(id, "fail-fast")
 									+ " to false to start without it."
@@ -138,16 +148,6 @@ final class ChannelLifecycle implements SmartLifecycle {
 	@Override
 	public int getPhase() {
 		return PHASE;
-	}
-
-	/**
-	 * What the application does not start without.
-	 *
-	 * @param routerChannel the id of a channel that has to be declared
-	 * @param failFast ids of channels whose peers have to be there
-	 */
-	record RequiredChannels(@Nullable String routerChannel, Set<String> failFast) {
-
 	}
 
 }

@@ -25,9 +25,10 @@ public final class CommandChannelAutoConfiguration {
 	@Bean
 	ChannelLifecycle commandChannelLifecycle(Environment environment, ListableBeanFactory beanFactory,
 			ObjectProvider<HttpChannelsProperties> http, ObjectProvider<ModuleAttachments> modules) {
-		HttpChannelsProperties services = http.getIfAvailable();
-		return new ChannelLifecycle(beanFactory, modules.getIfAvailable(), new ChannelLifecycle.RequiredChannels(
-				environment.getProperty("cmd-ipc.router-channel"), (services != null) ? failFast(services) : Set.of()));
+		return new ChannelLifecycle(beanFactory, modules, environment.getProperty("cmd-ipc.router-channel"), () -> {
+			HttpChannelsProperties services = http.getIfAvailable();
+			return (services != null) ? failFast(services) : Set.of();
+		});
 	}
 
 	private static Set<String> failFast(HttpChannelsProperties services) {

@@ -1,19 +1,14 @@
 package io.cmdipc.autoconfigure;
 
-import java.util.Map;
-
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandlerRegistrar;
 import io.cmdipc.annotation.HandlerRegistryResolver;
 import io.cmdipc.schema.CommandSchemaGenerator;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
 
 /**
  * Auto-configuration of the handlers and listeners that are found in the application's
@@ -23,27 +18,16 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnBean(name = CommandRegistryAutoConfiguration.FACTORY)
 public final class CommandHandlerAutoConfiguration {
 
+	/*
+	 * What nobody declares is made where a handler needs it. As beans they would cost
+	 * applications that have no handler a look at all beans each.
+	 */
 	@Bean
 	static CommandHandlerRegistrar commandHandlerRegistrar(ObjectProvider<HandlerRegistryResolver> resolver,
-			ObjectProvider<CommandSchemaGenerator> schemas) {
-		return new CommandHandlerRegistrar(resolver, schemas);
-	}
-
-	@Bean
-	@Lazy
-	@ConditionalOnMissingBean(HandlerRegistryResolver.class)
-	ModuleResolver commandModuleResolver(ObjectProvider<InMemoryChannelsProperties> properties,
-			CommandRegistry registry, BeanFactory beanFactory) {
-		InMemoryChannelsProperties modules = properties.getIfAvailable();
-		return new ModuleResolver((modules != null) ? modules.inMemory() : Map.of(),
-				ApplicationModules.registriesIn(beanFactory), registry);
-	}
-
-	@Bean
-	@Lazy
-	@ConditionalOnMissingBean
-	CommandSchemaGenerator commandSchemaGenerator(CommandRegistry registry) {
-		return new CommandSchemaGenerator(registry.jsonMapper());
+			ObjectProvider<CommandSchemaGenerator> schemas, ObjectProvider<CommandRegistry> registry) {
+		return new CommandHandlerRegistrar(
+				() -> resolver.getIfAvailable(() -> ModuleResolver.withoutModules(registry.getObject())),
+				() -> schemas.getIfAvailable(() -> new CommandSchemaGenerator(registry.getObject().jsonMapper())));
 	}
 
 }

@@ -1,13 +1,18 @@
 package io.cmdipc.autoconfigure;
 
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.annotation.HandlerRegistryResolver;
+
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Auto-configuration of the modules that are declared below
@@ -25,6 +30,14 @@ public final class InMemoryChannelAutoConfiguration {
 	@Bean(MODULES)
 	ApplicationModules commandModules(InMemoryChannelsProperties properties, RegistryFactory factory) {
 		return new ApplicationModules(properties, factory);
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean(HandlerRegistryResolver.class)
+	ModuleResolver commandModuleResolver(InMemoryChannelsProperties properties, CommandRegistry registry,
+			BeanFactory beanFactory) {
+		return new ModuleResolver(properties.inMemory(), ApplicationModules.registriesIn(beanFactory), registry);
 	}
 
 	@Bean

@@ -32,6 +32,11 @@ final class ModuleResolver implements HandlerRegistryResolver {
 		this.application = application;
 	}
 
+	/** Return the resolver of an application that has no modules. */
+	static ModuleResolver withoutModules(CommandRegistry application) {
+		return new ModuleResolver(Map.of(), (id) -> application, application);
+	}
+
 	@Override
 	public CommandRegistry resolve(String beanName, Class<?> beanType) {
 		String named = CommandModules.moduleOf(beanType);

@@ -125,7 +125,7 @@ final class HandlerApplication implements AutoCloseable {
 		@Bean
 		static CommandHandlerRegistrar registrar(ObjectProvider<HandlerRegistryResolver> resolver,
 				ObjectProvider<CommandSchemaGenerator> schemas) {
-			return new CommandHandlerRegistrar(resolver, schemas);
+			return new CommandHandlerRegistrar(resolver::getObject, schemas::getIfAvailable);
 		}
 
 	}

@@ -1,5 +1,6 @@
 package io.cmdipc.autoconfigure;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.cmdipc.CommandRegistry;
@@ -9,11 +10,13 @@ import io.cmdipc.annotation.CommandHandlerRegistrar;
 import io.cmdipc.annotation.HandlerRegistryResolver;
 import io.cmdipc.schema.CommandSchemaGenerator;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 import static io.cmdipc.autoconfigure.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,10 +57,27 @@ class CommandHandlerAutoConfigurationTests {
 
 	@Test
 	void schemaGeneratorOfTheUserWins() {
-		CommandSchemaGenerator own = new CommandSchemaGenerator(JsonMapper.shared());
+		JsonMapper shouting = JsonMapper.builder()
+			.propertyNamingStrategy(PropertyNamingStrategies.UPPER_SNAKE_CASE)
+			.build();
 
-		this.runner.withBean(CommandSchemaGenerator.class, () -> own)
-			.run((context) -> assertThat(context.getBean(CommandSchemaGenerator.class)).isSameAs(own));
+		this.runner.withBean(CommandSchemaGenerator.class, () -> new CommandSchemaGenerator(shouting))
+			.run((context) -> assertThat(requestSchema(context)).contains("\"X\"", "\"Y\""));
+	}
+
+	@Test
+	void commandsHaveSchemasThatNobodyDeclared() {
+		this.runner.run((context) -> assertThat(requestSchema(context)).contains("\"x\"", "\"y\""));
+	}
+
+	private static String requestSchema(ApplicationContext context) {
+		CommandRegistry registry = context.getBean(CommandRegistry.class);
+		return registry.commands()
+			.stream()
+			.map((command) -> new String(command.definition().schema().request().toJson(registry.jsonMapper()),
+					StandardCharsets.UTF_8))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	@Test
