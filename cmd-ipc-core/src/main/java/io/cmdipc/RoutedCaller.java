@@ -199,7 +199,7 @@ class RoutedCaller implements CommandCaller {
 		call.hold(waiting);
 		if (!limit.await(waiting)) {
 			runner.counters().increment(RegistryCounter.OVERLOAD);
-			call.fail(WaitingCall.overloaded("its own"), null);
+			call.fail(WaitingCall.OVERLOADED, null);
 		}
 		return call;
 	}

@@ -129,7 +129,7 @@ final class Router {
 				this.runner.counters());
 		if (!from.limit().await(call)) {
 			from.refuse(RegistryCounter.OVERLOAD, "more calls than may wait", request.commandId());
-			call.replyTo().fail(WaitingCall.overloaded("this channel"), null);
+			call.replyTo().fail(CommandError.OVERLOADED, null);
 		}
 	}
 

@@ -9,11 +9,9 @@ import io.cmdipc.message.ErrorCode;
 record WaitingCall(String commandId, long deadline, InvocationLimit limit, ReplyTo replyTo, Runnable begin,
 		Counters counters) implements InvocationLimit.Work, ReplyTo.Held {
 
-	/** Return what to answer where not even waiting is possible. */
-	static CommandError overloaded(String origin) {
-		return new CommandError(ErrorCode.INTERNAL_ERROR,
-				"The registry is overloaded with calls of " + origin + ". Call again later");
-	}
+	/** What the registry's own callers are told where not even waiting is possible. */
+	static final CommandError OVERLOADED = new CommandError(ErrorCode.INTERNAL_ERROR,
+			"The registry is overloaded with calls of its own. Call again later");
 
 	@Override
 	public void start() {

@@ -31,7 +31,7 @@ final class HttpReception {
 	/** Give a request to the registry, or refuse it. */
 	void take(ServerExchange exchange, Message request) {
 		if (!this.exchanges.add(exchange)) {
-			exchange.respond(unavailable("No more calls are taken now"));
+			exchange.respond(overloaded());
 		}
 		else if (!this.gate.call((listener) -> listener.onMessage(request)) && this.exchanges.remove(exchange)) {
 			exchange.respond(closed());
@@ -46,6 +46,10 @@ final class HttpReception {
 	/** Take note that a client sent something that is no message. */
 	void invalid(InvalidMessageException reason) {
 		this.gate.call((listener) -> listener.onInvalidMessage(reason));
+	}
+
+	static BytesResponse overloaded() {
+		return unavailable("No more calls are taken now");
 	}
 
 	static BytesResponse closed() {

@@ -123,6 +123,9 @@ final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerEx
 
 	@Override
 	public BytesResponse render(Message answer) {
+		if (answer instanceof ExecuteCommandResponse response && CommandError.OVERLOADED.equals(response.error())) {
+			return HttpReception.overloaded();
+		}
 		Message toClient = (answer instanceof ExecuteCommandResponse response)
 				? new ExecuteCommandResponse(response.id(), response.meta(), this.clientsId, response.result(),
 						response.error())

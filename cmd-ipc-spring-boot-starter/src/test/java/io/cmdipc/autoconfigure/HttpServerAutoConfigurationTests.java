@@ -141,7 +141,7 @@ class HttpServerAutoConfigurationTests {
 	void callsOverTheLimitAreRefused() {
 		try (ConfigurableApplicationContext context = start("--cmd-ipc.server.http.max-exchanges=1")) {
 			Handlers handlers = context.getBean(Handlers.class);
-			CompletableFuture<Void> first = CompletableFuture.runAsync(
+			CompletableFuture<Void> first = beside(
 					() -> call(context, "/cmd", "wait.for.test").jsonPath("$.response.result").isEqualTo("released"));
 			await().until(() -> handlers.waiting.get() != null);
 
@@ -155,7 +155,7 @@ class HttpServerAutoConfigurationTests {
 	void callUnderWayIsAnsweredAndNewOnesAreRefusedOnceTheApplicationStops() {
 		try (ConfigurableApplicationContext context = start()) {
 			Handlers handlers = context.getBean(Handlers.class);
-			CompletableFuture<Void> underWay = CompletableFuture.runAsync(
+			CompletableFuture<Void> underWay = beside(
 					() -> call(context, "/cmd", "wait.for.test").jsonPath("$.response.result").isEqualTo("released"));
 			await().until(() -> handlers.waiting.get() != null);
 
@@ -164,6 +164,26 @@ class HttpServerAutoConfigurationTests {
 			refuse(context);
 			handlers.waiting.get().complete("released");
 			underWay.join();
+		}
+	}
+
+	@Test
+	void callsThatTheRegistryHasNoRoomForAreRefused() {
+		try (ConfigurableApplicationContext context = start("--cmd-ipc.limits.max-in-flight-per-channel=1",
+				"--cmd-ipc.limits.max-waiting-per-channel=1", "--cmd-ipc.server.http.max-exchanges=10")) {
+			Handlers handlers = context.getBean(Handlers.class);
+			CompletableFuture<Void> underWay = beside(
+					() -> call(context, "/cmd", "wait.for.test").jsonPath("$.response.result").isEqualTo("released"));
+			await().until(() -> handlers.waiting.get() != null);
+			CompletableFuture<Void> waiting = beside(
+					() -> call(context, "/cmd", "may.wait").jsonPath("$.response.result").isEqualTo("waited"));
+			await().until(() -> context.getBean(CommandRegistry.class).channels().get(0).waiting() == 1);
+
+			refuse(context);
+
+			handlers.waiting.get().complete("released");
+			underWay.join();
+			waiting.join();
 		}
 	}
 
@@ -186,6 +206,11 @@ class HttpServerAutoConfigurationTests {
 				Stream.of(arguments))
 			.toArray(String[]::new);
 		return application.run(all);
+	}
+
+	/* On a thread of its own: the common pool may have but one. */
+	private static CompletableFuture<Void> beside(Runnable call) {
+		return CompletableFuture.runAsync(call, (task) -> new Thread(task).start());
 	}
 
 	private static void refuse(ConfigurableApplicationContext context) {
