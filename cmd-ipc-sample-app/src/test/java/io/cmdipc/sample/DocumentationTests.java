@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,12 +22,14 @@ import org.springframework.core.env.PropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compiles, decodes or binds every block of README and docs. {@link ReadmeExampleTests}
- * and {@link DocumentationIT} run what can be run.
+ * Compiles, decodes or binds every block of README and docs.
+ * {@link DocumentedApplicationTests} and {@link DocumentationIT} run what can be run.
  */
 class DocumentationTests {
 
 	private static final MessageCodec CODEC = new MessageCodec(JsonMapper.shared());
+
+	private static final Pattern BENCHMARK = Pattern.compile("io\\.cmdipc\\.benchmarks[.\\w]+");
 
 	@TempDir
 	Path output;
@@ -95,6 +98,19 @@ class DocumentationTests {
 	void everyShellBlockIsAboutBuilding() throws IOException {
 		assertThat(DocumentationBlock.all("sh").flatMap((block) -> block.text().lines()))
 			.allMatch((line) -> line.startsWith("mvn ") || line.startsWith("java "));
+	}
+
+	@Test
+	void everyClassOfAShellBlockIsABenchmark() throws IOException {
+		List<String> classes = DocumentationBlock.all("sh")
+			.flatMap((block) -> BENCHMARK.matcher(block.text()).results())
+			.map(MatchResult::group)
+			.toList();
+
+		assertThat(classes).isNotEmpty()
+			.allSatisfy((name) -> assertThat(DocumentationBlock.root()
+				.resolve("cmd-ipc-benchmarks/src/main/java")
+				.resolve(name.replace('.', '/') + ".java")).exists());
 	}
 
 	@Test

@@ -85,9 +85,9 @@ final class SnippetCompiler {
 		return fewest;
 	}
 
-	/** Compile classes as they are, without the names of other texts. */
-	List<String> errorsOfClasses(String code) {
-		return compile(new Source(IMPORTS + code));
+	/** Compile classes of a package as they are, without the names of other texts. */
+	List<String> errorsOfClasses(String packageName, String code) {
+		return compile(new Source("package " + packageName + ";\n" + IMPORTS + code));
 	}
 
 	private List<String> compile(String code, String frame) {

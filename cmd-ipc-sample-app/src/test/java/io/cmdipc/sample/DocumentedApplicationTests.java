@@ -1,0 +1,118 @@
+package io.cmdipc.sample;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.cmdipc.CommandException;
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.message.ErrorCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Starts applications that stand in the documentation, and compares what they say with
+ * what stands beside them.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class DocumentedApplicationTests {
+
+	private static final Path COMMANDS = page("commands.md");
+
+	private static final Path QUICK_START = page("quick-start.md");
+
+	@TempDir
+	Path output;
+
+	@Test
+	void javaAndYamlOfReadmeAreAnApplication() throws IOException {
+		try (DocumentedApplication application = DocumentedApplication.start(java(DocumentationBlock.readme()),
+				Yaml.sources(first(DocumentationBlock.readme(), "yaml")), this.output, "--server.port=0",
+				"--cmd-ipc.channel.http.billing.url=http://localhost:1")) {
+			CommandRegistry registry = application.registry();
+			Map<String, Object> item = Map.of("sku", "TEA-101", "quantity", 2);
+
+			JsonNode quote = registry.call("pricing.quote", item, JsonNode.class);
+			assertThat(quote.path("amount").decimalValue()).isEqualByComparingTo("7.60");
+
+			assertThatExceptionOfType(CommandException.class)
+				.isThrownBy(() -> registry.call("shop.order", item, JsonNode.class))
+				.withMessageContaining("channel 'billing'")
+				.withMessageEndingWith("Connection refused")
+				.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.CHANNEL_DISCONNECTED));
+		}
+	}
+
+	@Test
+	void quickStartPrintsItsAnswer(CapturedOutput printed) throws IOException {
+		try (DocumentedApplication application = DocumentedApplication.start(java(QUICK_START), List.of(), this.output,
+				"--spring.main.web-application-type=none")) {
+			assertThat(application.registry().commands()).isNotEmpty();
+			assertThat(printed.getOut().lines()).containsAll(text(QUICK_START));
+		}
+	}
+
+	@Test
+	void requestsThatAreOfNoUseAreRefusedAsCommandsSays() throws IOException {
+		try (DocumentedApplication application = DocumentedApplication.start(java(COMMANDS), List.of(), this.output,
+				"--spring.main.web-application-type=none")) {
+			CommandRegistry registry = application.registry();
+
+			assertThat(List.of(refusal(registry, "pricing.quote", Map.of("sku", "TEA-101", "quantity", "two")),
+					refusal(registry, "pricing.discount", Map.of("coupon", "SPRING")),
+					refusal(registry, "pricing.quote", Map.of("sku", "", "quantity", 0))))
+				.isEqualTo(text(COMMANDS));
+		}
+	}
+
+	@Test
+	void everyTextIsThatOfAnApplication() throws IOException {
+		assertThat(DocumentationBlock.all("text").map(DocumentationBlock::text).collect(Collectors.joining()).lines())
+			.containsExactlyElementsOf(
+					List.of(text(COMMANDS), text(QUICK_START)).stream().flatMap(List::stream).toList());
+	}
+
+	private static String refusal(CommandRegistry registry, String command, Map<String, ?> request) {
+		CommandException refusal = catchThrowableOfType(CommandException.class,
+				() -> registry.call(command, request, JsonNode.class));
+		assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+		return refusal.getMessage();
+	}
+
+	private static Path page(String name) {
+		return DocumentationBlock.root().resolve("docs").resolve(name);
+	}
+
+	private static String java(Path page) throws IOException {
+		return first(page, "java");
+	}
+
+	private static List<String> text(Path page) throws IOException {
+		return DocumentationBlock.of(page)
+			.stream()
+			.filter((block) -> block.kind().equals("text"))
+			.flatMap((block) -> block.text().lines())
+			.toList();
+	}
+
+	private static String first(Path page, String kind) throws IOException {
+		return DocumentationBlock.of(page)
+			.stream()
+			.filter((block) -> block.kind().equals(kind))
+			.map(DocumentationBlock::text)
+			.findFirst()
+			.orElseThrow();
+	}
+
+}
