@@ -16,57 +16,59 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.Assert;
 
 /**
  * Attaches the channels of the application when it starts and detaches them when it
  * stops: before a web server takes its first request, and after it has answered its last.
  */
-final class ChannelLifecycle implements SmartLifecycle {
+final class ChannelLifecycle implements SmartLifecycle, ApplicationContextAware {
 
 	/** Below the phase in which Boot's web servers start and stop. */
 	static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 2048 - 512;
 
 	private static final Logger logger = LoggerFactory.getLogger(ChannelLifecycle.class);
 
-	private final ListableBeanFactory beanFactory;
-
 	private final ObjectProvider<ModuleAttachments> modules;
-
-	private final @Nullable String routerChannel;
 
 	private final Supplier<Set<String>> failFast;
 
 	private final List<CompletableFuture<Registration>> attached = new ArrayList<>();
 
+	private @Nullable ApplicationContext context;
+
 	private volatile boolean running;
 
 	/**
 	 * Create a lifecycle.
-	 * @param beanFactory has the channels
 	 * @param modules joins modules, where there are some
-	 * @param routerChannel the id of a channel that has to be declared
 	 * @param failFast ids of channels whose peers have to be there
 	 */
-	ChannelLifecycle(ListableBeanFactory beanFactory, ObjectProvider<ModuleAttachments> modules,
-			@Nullable String routerChannel, Supplier<Set<String>> failFast) {
-		this.beanFactory = beanFactory;
+	ChannelLifecycle(ObjectProvider<ModuleAttachments> modules, Supplier<Set<String>> failFast) {
 		this.modules = modules;
-		this.routerChannel = routerChannel;
 		this.failFast = failFast;
 	}
 
 	@Override
+	public void setApplicationContext(ApplicationContext context) {
+		this.context = context;
+	}
+
+	@Override
 	public void start() {
+		ApplicationContext context = this.context;
+		Assert.state(context != null, "No application context was set");
 		this.running = true;
-		Map<String, CommandChannel> channels = this.beanFactory.getBeansOfType(CommandChannel.class);
-		checkIds(channels);
+		Map<String, CommandChannel> channels = context.getBeansOfType(CommandChannel.class);
+		checkIds(channels, context.getEnvironment().getProperty("cmd-ipc.router-channel"));
 		if (channels.isEmpty()) {
 			return;
 		}
-		CommandRegistry application = this.beanFactory.getBean(CommandRegistry.class);
+		CommandRegistry application = context.getBean(CommandRegistry.class);
 		this.modules.ifAvailable((present) -> this.attached.addAll(present.attach()));
 		Map<String, CompletableFuture<Registration>> attaching = new HashMap<>();
 		channels.values().forEach((channel) -> attaching.put(channel.id(), application.attach(channel)));
@@ -76,7 +78,7 @@ final class ChannelLifecycle implements SmartLifecycle {
 		this.modules.ifAvailable(ModuleAttachments::warnOfEmptyOnes);
 	}
 
-	private void checkIds(Map<String, CommandChannel> channels) {
+	private static void checkIds(Map<String, CommandChannel> channels, @Nullable String router) {
 		Map<String, String> beans = new HashMap<>();
 		channels.forEach((bean, channel) -> {
 			String other = beans.putIfAbsent(channel.id(), bean);
@@ -86,7 +88,6 @@ final class ChannelLifecycle implements SmartLifecycle {
 						"Channel ids are unique: give one of them another.");
 			}
 		});
-		String router = this.routerChannel;
 		if (router != null && !beans.containsKey(router)) {
 			throw new InvalidChannelException(
 					"Router channel '" + router + "' is not one of the declared channels "

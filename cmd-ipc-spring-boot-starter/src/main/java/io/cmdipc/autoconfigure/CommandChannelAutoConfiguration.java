@@ -6,12 +6,10 @@ import java.util.stream.Collectors;
 
 import io.cmdipc.channel.CommandChannel;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration that attaches every {@link CommandChannel} bean to the application's
@@ -23,9 +21,9 @@ import org.springframework.core.env.Environment;
 public final class CommandChannelAutoConfiguration {
 
 	@Bean
-	ChannelLifecycle commandChannelLifecycle(Environment environment, ListableBeanFactory beanFactory,
-			ObjectProvider<HttpChannelsProperties> http, ObjectProvider<ModuleAttachments> modules) {
-		return new ChannelLifecycle(beanFactory, modules, environment.getProperty("cmd-ipc.router-channel"), () -> {
+	ChannelLifecycle commandChannelLifecycle(ObjectProvider<HttpChannelsProperties> http,
+			ObjectProvider<ModuleAttachments> modules) {
+		return new ChannelLifecycle(modules, () -> {
 			HttpChannelsProperties services = http.getIfAvailable();
 			return (services != null) ? failFast(services) : Set.of();
 		});
