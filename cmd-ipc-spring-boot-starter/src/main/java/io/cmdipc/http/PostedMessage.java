@@ -123,7 +123,7 @@ final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerEx
 
 	@Override
 	public BytesResponse render(Message answer) {
-		if (answer instanceof ExecuteCommandResponse response && CommandError.OVERLOADED.equals(response.error())) {
+		if (answer instanceof ExecuteCommandResponse response && isOverloaded(response)) {
 			return HttpReception.overloaded();
 		}
 		Message toClient = (answer instanceof ExecuteCommandResponse response)
@@ -132,6 +132,11 @@ final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerEx
 				: new ListCommandsResponse(answer.id(), answer.meta(), this.clientsId,
 						((ListCommandsResponse) answer).commands());
 		return BytesResponse.message(this.reception.codec().encodeLine(toClient));
+	}
+
+	@SuppressWarnings("ReferenceEquality")
+	private static boolean isOverloaded(ExecuteCommandResponse response) {
+		return response.error() == CommandError.OVERLOADED;
 	}
 
 	@Override

@@ -4,8 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.message.CommandError;
 import io.cmdipc.http.HttpServerChannel;
 import io.cmdipc.http.HttpServerSettings;
 import io.cmdipc.message.MessageCodec;
@@ -188,6 +190,14 @@ class HttpServerAutoConfigurationTests {
 	}
 
 	@Test
+	void commandThatHasBegunIsNoRefusalThoughWhatItCalledIsOverloaded() {
+		try (ConfigurableApplicationContext context = start()) {
+			call(context, "/cmd", "overloaded.behind").jsonPath("$.response.error.message")
+				.isEqualTo(CommandError.OVERLOADED.message());
+		}
+	}
+
+	@Test
 	void newCallsAreRefusedBeforeTheWebServerWaits() {
 		try (ConfigurableApplicationContext context = start()) {
 			assertThat(context.getBean(HttpServerDrain.class).getPhase())
@@ -269,6 +279,11 @@ class HttpServerAutoConfigurationTests {
 		@CommandHandler("may.wait")
 		String mayWait() {
 			return Mono.fromCallable(() -> "waited").subscribeOn(Schedulers.boundedElastic()).block();
+		}
+
+		@CommandHandler("overloaded.behind")
+		void overloadedBehind() {
+			throw new CommandException(CommandError.OVERLOADED.code(), CommandError.OVERLOADED.message());
 		}
 
 		@CommandHandler("where.blocking")
