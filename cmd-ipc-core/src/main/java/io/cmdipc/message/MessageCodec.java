@@ -35,6 +35,7 @@ public final class MessageCodec {
 		JsonFactory parsers = JsonFactory.builder()
 			.streamReadConstraints(limits.toConstraints())
 			.disable(JsonFactory.Feature.CHARSET_DETECTION)
+			.recyclerPool(StripedRecyclerPool.SHARED)
 			.build();
 		this.reader = new MessageReader(parsers, limits);
 		this.writer = new MessageWriter(mapper);

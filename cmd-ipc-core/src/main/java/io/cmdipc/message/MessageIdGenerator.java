@@ -67,7 +67,7 @@ final class MessageIdGenerator {
 	}
 
 	private static MessageIdGenerator stripe() {
-		return STRIPES[(int) Thread.currentThread().getId() & (STRIPES.length - 1)];
+		return STRIPES[ThreadStripes.current()];
 	}
 
 	private synchronized void replace(Block used) {
@@ -77,8 +77,7 @@ final class MessageIdGenerator {
 	}
 
 	private static MessageIdGenerator[] createStripes() {
-		int processors = Runtime.getRuntime().availableProcessors();
-		MessageIdGenerator[] stripes = new MessageIdGenerator[Math.min(64, Integer.highestOneBit(processors) * 2)];
+		MessageIdGenerator[] stripes = new MessageIdGenerator[ThreadStripes.COUNT];
 		try {
 			SecureRandom seeds = new SecureRandom();
 			for (int i = 0; i < stripes.length; i++) {

@@ -3,9 +3,6 @@ package io.cmdipc.message;
 import java.io.ByteArrayOutputStream;
 
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -13,10 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class MessageWriter {
 
-	private final ObjectWriter writer;
+	private final MessageGenerators generators;
 
 	MessageWriter(JsonMapper mapper) {
-		this.writer = mapper.writer().without(SerializationFeature.INDENT_OUTPUT).with((PrettyPrinter) null);
+		this.generators = new MessageGenerators(mapper);
 	}
 
 	byte[] write(Message message, boolean withBreak) {
@@ -38,7 +35,7 @@ final class MessageWriter {
 	private byte[] write(Message message, boolean withBreak, boolean withPayload) {
 		Line line = new Line();
 		MessageFields fields;
-		try (JsonGenerator generator = this.writer.createGenerator(line)) {
+		try (JsonGenerator generator = this.generators.create(line)) {
 			fields = new MessageFields(generator, line::size, withPayload);
 			message.accept(fields);
 		}

@@ -19,6 +19,7 @@ record RawJson(byte[] bytes) {
 
 	private static final JsonFactory PARSERS = JsonFactory.builder()
 		.disable(JsonFactory.Feature.CHARSET_DETECTION)
+		.recyclerPool(StripedRecyclerPool.SHARED)
 		.build();
 
 	/** Return the value that {@code json} is, without white space around it. */

@@ -3,16 +3,27 @@ package io.cmdipc.message;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
@@ -236,6 +247,51 @@ class MessageCodecTests {
 				"{\"type\":\"execute.command.request\",\"id\":\"m\",\"commandId\":\"c\",\"request\":{\"first_name\":\"a\"}}");
 	}
 
+	@Test
+	void codecKeepsHowTheMapperWritesTokens() {
+		JsonMapper mapper = JsonMapper.builder()
+			.enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+			.enable(SerializationFeature.WRAP_ROOT_VALUE)
+			.addModule(new SimpleModule().addSerializer(Wrapped.class, new WrappedSerializer()))
+			.build();
+		Payload payload = Payload.of(Map.of("a", new Wrapped(new Named("é"))));
+
+		assertThat(new MessageCodec(mapper).encodeToText(execute(payload)))
+			.endsWith("\"request\":{\"a\":[{\"firstName\":\"\\u00E9\"},[]]}}");
+	}
+
+	@Test
+	void threadsThatUseACodecAtATimeGetTheirOwnMessages() throws Exception {
+		int threads = 8;
+		ExecutorService executor = Executors.newFixedThreadPool(threads);
+		try {
+			List<Callable<Integer>> tasks = IntStream.range(0, threads).mapToObj(this::hops).toList();
+			int wrong = 0;
+			for (Future<Integer> each : executor.invokeAll(tasks, 60, TimeUnit.SECONDS)) {
+				wrong += each.get();
+			}
+			assertThat(wrong).isZero();
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	private Callable<Integer> hops(int thread) {
+		return () -> {
+			int wrong = 0;
+			for (int i = 0; i < 400; i++) {
+				String text = "\n%d-%d ".formatted(thread, i).repeat(1 + i % 700);
+				Event event = new Event(ID, MessageMeta.EMPTY, text.trim().substring(0, 3),
+						Payload.of(Map.of(text, text)));
+				Event read = (Event) this.codec.decode(this.codec.encode(event));
+				Object value = Objects.requireNonNull(read.payload()).as(Map.class, this.mapper);
+				wrong += (read.eventId().equals(event.eventId()) && Map.of(text, text).equals(value)) ? 0 : 1;
+			}
+			return wrong;
+		};
+	}
+
 	private InvalidMessageException errorOf(String json) {
 		return catchThrowableOfType(InvalidMessageException.class, () -> this.codec.decode(json));
 	}
@@ -252,6 +308,25 @@ class MessageCodecTests {
 	}
 
 	record Named(String firstName) {
+	}
+
+	record Wrapped(Object value) {
+	}
+
+	static final class WrappedSerializer extends StdSerializer<Wrapped> {
+
+		WrappedSerializer() {
+			super(Wrapped.class);
+		}
+
+		@Override
+		public void serialize(Wrapped value, JsonGenerator generator, SerializationContext context) {
+			generator.writeStartArray();
+			generator.writePOJO(value.value());
+			generator.writeTree(generator.objectWriteContext().createArrayNode());
+			generator.writeEndArray();
+		}
+
 	}
 
 	@Test
