@@ -31,7 +31,7 @@ final class Comparison {
 
 	/** Return what can be said of every comparison, and the values otherwise. */
 	static Map<String, String> defaults() {
-		return new TreeMap<>(Map.of("connections", "1,32,256", "warmup", "10", "warmup-calls", "50000", "time", "10",
+		return new TreeMap<>(Map.of("connections", "1,32,256", "warmup", "30", "warmup-calls", "50000", "time", "10",
 				"rounds", "3", "jvm", "-Xms512m,-Xmx512m,--enable-native-access=ALL-UNNAMED", "cpus", ""));
 	}
 

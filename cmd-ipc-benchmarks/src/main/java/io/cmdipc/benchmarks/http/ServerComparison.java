@@ -19,7 +19,7 @@ public final class ServerComparison {
 
 	/**
 	 * Compare.
-	 * @param args such as {@code connections=1,32,256}, {@code warmup=10},
+	 * @param args such as {@code connections=1,32,256}, {@code warmup=30},
 	 * {@code time=10} (seconds), {@code rounds=3}, {@code jvm=-Xmx512m} and
 	 * {@code cpus=0}, the processors of the servers
 	 */
