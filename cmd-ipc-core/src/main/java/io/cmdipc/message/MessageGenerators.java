@@ -4,7 +4,6 @@ import java.io.OutputStream;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TreeNode;
 import tools.jackson.core.json.JsonFactory;
@@ -17,8 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes generators that write as a mapper is told to, but with the buffers of the
- * {@link StripedRecyclerPool}, and a context of databind only where a value needs one.
- * Safe for use by many threads.
+ * {@link StripedRecyclerPool}, and a context of databind only where a value needs one. A
+ * value is a part of a message here: it has no wrapper and no indentation, and is neither
+ * flushed nor closed. Safe for use by many threads.
  */
 final class MessageGenerators extends ObjectWriteContext.Base {
 
@@ -31,11 +31,9 @@ final class MessageGenerators extends ObjectWriteContext.Base {
 	MessageGenerators(JsonMapper mapper) {
 		this.factory = mapper.tokenStreamFactory().rebuild().recyclerPool(StripedRecyclerPool.SHARED).build();
 		this.writer = mapper.writer()
-			.without(SerializationFeature.INDENT_OUTPUT)
 			.without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
 			.without(SerializationFeature.CLOSE_CLOSEABLE)
-			.without(SerializationFeature.WRAP_ROOT_VALUE)
-			.with((PrettyPrinter) null);
+			.without(SerializationFeature.WRAP_ROOT_VALUE);
 		this.config = this.writer.getConfig();
 	}
 
