@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Another JVM. It is told what to do by lines, answers by lines that begin with
@@ -127,6 +128,11 @@ public final class ChildProcess implements AutoCloseable {
 		 */
 		public static Launch on(String processors, List<String> options) {
 			return new Launch(processors.isEmpty() ? List.of() : List.of("taskset", "-c", processors), options);
+		}
+
+		/** Return the same with another option. */
+		public Launch with(String option) {
+			return new Launch(this.prefix, Stream.concat(this.options.stream(), Stream.of(option)).toList());
 		}
 
 	}
