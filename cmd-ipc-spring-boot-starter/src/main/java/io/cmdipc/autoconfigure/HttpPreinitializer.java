@@ -9,9 +9,9 @@ import org.springframework.http.codec.ClientCodecConfigurer;
 
 /**
  * Prepares what HTTP servers and channels share, Netty's buffers and native library and
- * Spring's codecs, while the application reads its configuration. That gives back the
- * time which the configuration of the starter takes. Only for reactive applications,
- * since these need all of it anyway; others may never do.
+ * Spring's codecs, while the application reads its configuration. That gives back some of
+ * the time which the configuration of the starter takes. Only for reactive applications,
+ * which need it unless they chose another server than Netty; others may never do.
  * <p>
  * <b>Threads.</b> Boot calls this on a thread of its own, and not at all where there is
  * one processor. <b>Errors.</b> Boot drops them: where Reactor Netty was excluded,

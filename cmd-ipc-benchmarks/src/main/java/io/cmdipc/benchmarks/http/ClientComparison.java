@@ -17,8 +17,8 @@ public final class ClientComparison {
 
 	/*
 	 * An odd number: connections that are made in one go get every other event loop, so
-	 * of an even number one client would use half and the other, by one connection more,
-	 * all, which alone makes a difference of an eighth.
+	 * of an even number one client may use half and the other, by one connection more,
+	 * all.
 	 */
 	private static final String EVENT_LOOPS = "-Dreactor.netty.ioWorkerCount=3";
 
