@@ -3,12 +3,12 @@ package io.cmdipc.http;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
-import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -20,7 +20,9 @@ import org.springframework.core.io.buffer.DataBufferUtils;
  * <p>
  * Concurrency: (1) what arrives is handled by one thread at a time, as everywhere in
  * Reactor; (2) the timer is set when the answer is known, and uses nothing but the
- * answer; (3) the end of the body and the timer agree by a flag on who tells the answer.
+ * answer; (3) the end of the body and the timer agree by a flag on who tells the answer;
+ * (4) any thread may stop the reading; a timer that it does not see yet tells an exchange
+ * that has ended.
  */
 final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable {
 
@@ -31,7 +33,7 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 
 	private final long contentLength;
 
-	private final MonoSink<Answer> sink;
+	private final Consumer<Answer> receiver;
 
 	private final AtomicBoolean told = new AtomicBoolean();
 
@@ -50,14 +52,14 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 	 * @param limit how many bytes are read at the most
 	 * @param contentLength how many bytes are to come, negative where nobody knows
 	 * @param answer the answer where it does not depend on the body
-	 * @param sink who gets the answer
+	 * @param receiver who gets the answer, once
 	 */
-	AnswerReader(int limit, long contentLength, @Nullable Answer answer, MonoSink<Answer> sink) {
+	AnswerReader(int limit, long contentLength, @Nullable Answer answer, Consumer<Answer> receiver) {
 		this.limit = limit;
 		this.bytes = new ByteCollector(limit);
 		this.contentLength = contentLength;
 		this.answer = answer;
-		this.sink = sink;
+		this.receiver = receiver;
 	}
 
 	@Override
@@ -145,12 +147,12 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 
 	private void finish(Answer result) {
 		if (this.told.compareAndSet(false, true)) {
-			cancel();
-			this.sink.success(result);
+			stop();
+			this.receiver.accept(result);
 		}
 	}
 
-	/** Read no more. Called once the answer is told, and where nobody wants it. */
+	/** Read no more. */
 	void stop() {
 		cancel();
 		Disposable running = this.timer;

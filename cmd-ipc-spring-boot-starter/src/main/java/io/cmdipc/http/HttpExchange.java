@@ -1,21 +1,24 @@
 package io.cmdipc.http;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.BaseSubscriber;
 
+import org.springframework.http.client.reactive.ClientHttpResponse;
+
 /**
  * One request and its answer, or the failure that stands in for it.
  * <p>
- * Concurrency: a flag decides between the answer, the clock and the end of the channel;
- * whoever sets it stops the others.
+ * Concurrency: (1) a flag decides between the answer, the clock and the end of the
+ * channel; whoever sets it stops the others; (2) the reader of the body is stored and
+ * then the flag read, and whoever sets the flag then stops the reader, so a body is not
+ * read when nobody wants it.
  */
-final class HttpExchange extends BaseSubscriber<Answer> {
+final class HttpExchange extends BaseSubscriber<Object> {
 
-	private final Duration timeout;
+	private final HttpChannelSettings settings;
 
 	private final long deadline;
 
@@ -25,34 +28,56 @@ final class HttpExchange extends BaseSubscriber<Answer> {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
+	private @Nullable ClientHttpResponse response;
+
+	private volatile @Nullable AnswerReader reader;
+
 	/**
 	 * Create an exchange, whose time begins.
-	 * @param timeout how long it may take
+	 * @param settings how long it may take, and how much may be read
 	 * @param receiver who gets the answer, once
 	 * @param onEnd who is told that it has ended, with or without an answer
 	 */
-	HttpExchange(Duration timeout, Consumer<Answer> receiver, Consumer<HttpExchange> onEnd) {
-		this.timeout = timeout;
-		this.deadline = System.nanoTime() + timeout.toNanos();
+	HttpExchange(HttpChannelSettings settings, Consumer<Answer> receiver, Consumer<HttpExchange> onEnd) {
+		this.settings = settings;
+		this.deadline = System.nanoTime() + settings.timeout().toNanos();
 		this.receiver = receiver;
 		this.onEnd = onEnd;
 	}
 
 	/** End this where its time is over. */
 	void expire(long now) {
-		if (this.deadline - now <= 0 && end(HttpFailure.timeout(this.timeout))) {
-			cancel();
+		if (this.deadline - now <= 0) {
+			stop(HttpFailure.timeout(this.settings.timeout()));
+		}
+	}
+
+	/** Take the response, to be read as soon as this is told that it is there. */
+	void respond(ClientHttpResponse newResponse) {
+		this.response = newResponse;
+	}
+
+	@Override
+	protected void hookOnNext(Object signal) {
+		ClientHttpResponse toRead = this.response;
+		if (toRead == null) {
+			return;
+		}
+		int status = toRead.getStatusCode().value();
+		AnswerReader newReader = new AnswerReader(this.settings.maxMessageSize(),
+				toRead.getHeaders().getContentLength(), (status != 200) ? HttpFailure.status(status) : null, this::end);
+		this.reader = newReader;
+		toRead.getBody().subscribe(newReader);
+		if (this.ended.get()) {
+			newReader.stop();
 		}
 	}
 
 	@Override
-	protected void hookOnNext(Answer answer) {
-		end(answer);
-	}
-
-	@Override
 	protected void hookOnComplete() {
-		end(HttpFailure.answered("Nothing"));
+		if (this.reader == null) {
+			end(HttpFailure.answered("Nothing"));
+		}
 	}
 
 	@Override
@@ -62,8 +87,16 @@ final class HttpExchange extends BaseSubscriber<Answer> {
 
 	/** End this without an answer. */
 	void abandon() {
-		if (end(null)) {
+		stop(null);
+	}
+
+	private void stop(@Nullable Answer answer) {
+		if (end(answer)) {
 			cancel();
+			AnswerReader running = this.reader;
+			if (running != null) {
+				running.stop();
+			}
 		}
 	}
 

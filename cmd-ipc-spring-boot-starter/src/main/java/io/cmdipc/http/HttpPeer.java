@@ -1,14 +1,12 @@
 package io.cmdipc.http;
 
 import java.net.URI;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -17,8 +15,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpRequest;
-import org.springframework.http.client.reactive.ClientHttpResponse;
-import org.springframework.web.reactive.function.BodyExtractor;
 import org.springframework.web.reactive.function.BodyInserter;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -61,14 +57,6 @@ final class HttpPeer {
 	}
 
 	/*
-	 * Not as defaults of the client, which would be copied for every request.
-	 */
-	private static void describeContent(HttpHeaders headers) {
-		headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
-		headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_NDJSON_VALUE);
-	}
-
-	/*
 	 * Asking the client, which knows the base URL, once is cheaper than with every
 	 * request.
 	 */
@@ -88,14 +76,14 @@ final class HttpPeer {
 	 * after a close
 	 */
 	void post(byte[] message, Consumer<Answer> receiver) {
-		HttpExchange exchange = new HttpExchange(this.settings.timeout(), receiver, this.running::remove);
+		HttpExchange exchange = new HttpExchange(this.settings, receiver, this.running::remove);
 		this.running.add(exchange);
 		if (this.closed) {
 			exchange.abandon();
 			return;
 		}
-		Mono.defer(() -> request(message)).subscribe(exchange);
 		watch();
+		Mono.defer(() -> request(message, exchange)).subscribe(exchange);
 	}
 
 	private void watch() {
@@ -117,38 +105,34 @@ final class HttpPeer {
 		}
 	}
 
-	private Mono<Answer> request(byte[] message) {
+	/*
+	 * The extractor hands the response over and extracts nothing, so that no operators of
+	 * the client are between the body and its reader.
+	 */
+	private Mono<?> request(byte[] message, HttpExchange exchange) {
 		return this.client.post()
 			.uri(this.uri)
 			.attribute(URI_TEMPLATE, this.settings.path())
-			.headers(HttpPeer::describeContent)
 			.body(inserter(message))
 			.retrieve()
 			.onStatus(HttpStatusCode::isError, (response) -> Mono.empty())
-			.toEntityFlux(this::read)
-			.flatMap((response) -> Objects.requireNonNull(response.getBody()).next());
-	}
-
-	private static BodyInserter<Object, ClientHttpRequest> inserter(byte[] message) {
-		return (request, context) -> {
-			request.getHeaders().setContentLength(message.length);
-			return request.writeWith(Mono.fromSupplier(() -> request.bufferFactory().wrap(message)));
-		};
+			.toEntityFlux((response, context) -> {
+				exchange.respond(response);
+				return Flux.empty();
+			});
 	}
 
 	/*
-	 * As the extractor of a body this sees the response itself, and the client does not
-	 * look after a body that is read here.
+	 * Headers that are given to the client are copied several times before they get here.
 	 */
-	private Flux<Answer> read(ClientHttpResponse response, BodyExtractor.Context context) {
-		int status = response.getStatusCode().value();
-		@Nullable Answer refusal = (status != 200) ? HttpFailure.status(status) : null;
-		long length = response.getHeaders().getContentLength();
-		return Mono.<Answer>create((sink) -> {
-			AnswerReader reader = new AnswerReader(this.settings.maxMessageSize(), length, refusal, sink);
-			sink.onDispose(reader::stop);
-			response.getBody().subscribe(reader);
-		}).flux();
+	private static BodyInserter<Object, ClientHttpRequest> inserter(byte[] message) {
+		return (request, context) -> {
+			HttpHeaders headers = request.getHeaders();
+			headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+			headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_NDJSON_VALUE);
+			headers.setContentLength(message.length);
+			return request.writeWith(Mono.fromSupplier(() -> request.bufferFactory().wrap(message)));
+		};
 	}
 
 	/** Return how many exchanges are under way. */

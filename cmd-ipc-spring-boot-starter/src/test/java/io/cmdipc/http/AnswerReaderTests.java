@@ -78,7 +78,7 @@ class AnswerReaderTests {
 
 	private static String read(int limit, Flux<DataBuffer> body) {
 		Answer answer = Mono.<Answer>create((sink) -> {
-			AnswerReader reader = new AnswerReader(limit, -1, null, sink);
+			AnswerReader reader = new AnswerReader(limit, -1, null, sink::success);
 			sink.onDispose(reader::stop);
 			body.subscribe(reader);
 		}).block(TestClient.BOUND);

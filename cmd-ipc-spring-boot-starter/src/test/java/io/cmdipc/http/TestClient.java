@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import io.cmdipc.AttachedChannel;
 import io.cmdipc.CommandException;
@@ -34,14 +35,26 @@ final class TestClient implements AutoCloseable {
 	final HttpCommandChannel channel;
 
 	TestClient(HttpChannelSettings settings) {
-		this.channel = new HttpCommandChannel("billing", webClient(settings.url()), TestServer.CODEC, settings);
+		this(settings, webClient(settings.url()));
+	}
+
+	private TestClient(HttpChannelSettings settings, WebClient webClient) {
+		this.channel = new HttpCommandChannel("billing", webClient, TestServer.CODEC, settings);
 	}
 
 	/** Return a client that is attached and knows whether its peer is there. */
 	static TestClient attached(HttpChannelSettings settings) {
-		TestClient client = new TestClient(settings);
-		TestServer.join(client.registry.attach(client.channel));
-		return client;
+		return new TestClient(settings).attach();
+	}
+
+	/** Return such a client whose WebClient has something of the application. */
+	static TestClient customized(HttpChannelSettings settings, Consumer<WebClient.Builder> customizer) {
+		return new TestClient(settings, webClient(settings.url()).mutate().apply(customizer).build()).attach();
+	}
+
+	private TestClient attach() {
+		TestServer.join(this.registry.attach(this.channel));
+		return this;
 	}
 
 	/** Return settings with which nothing happens unless a test waits for it. */

@@ -1,0 +1,135 @@
+package io.cmdipc.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.core.publisher.SignalType;
+import reactor.core.publisher.Sinks;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.http.client.reactive.MockClientHttpResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link HttpExchange}.
+ */
+class HttpExchangeTests {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+	private static final HttpChannelSettings SETTINGS = new HttpChannelSettings("http://localhost", null, "/cmd",
+			TIMEOUT, Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(30), false, 1000);
+
+	private final List<Answer> answers = new CopyOnWriteArrayList<>();
+
+	private final HttpExchange exchange = new HttpExchange(SETTINGS, this.answers::add, (ended) -> {
+	});
+
+	@Test
+	void bodyOfAResponseIsTheAnswer() {
+		respond(Flux.just(buffer()));
+
+		assertThat(this.answers).singleElement()
+			.isInstanceOfSatisfying(Answer.Line.class, (line) -> assertThat(line.bytes()).asString().isEqualTo("{}\n"));
+	}
+
+	@Test
+	void exchangeWithoutAResponseEnds() {
+		Mono.empty().subscribe(this.exchange);
+
+		assertThat(this.answers).containsExactly(HttpFailure.answered("Nothing"));
+	}
+
+	@Test
+	void responseThatComesAfterTheTimeIsNotRead() {
+		AtomicReference<SignalType> end = new AtomicReference<>();
+
+		this.exchange.onSubscribe(Operators.emptySubscription());
+		this.exchange.expire(System.nanoTime() + TIMEOUT.toNanos());
+		respond(this.exchange, Flux.<DataBuffer>never().doFinally(end::set));
+
+		assertThat(end).hasValue(SignalType.CANCEL);
+		assertThat(this.answers).containsExactly(HttpFailure.timeout(TIMEOUT));
+	}
+
+	@Test
+	void bodyThatIsBeingReadWhenTheTimeIsOverIsReadNoFurther() {
+		AtomicReference<SignalType> end = new AtomicReference<>();
+
+		respond(Flux.<DataBuffer>never().doFinally(end::set));
+		this.exchange.expire(System.nanoTime() + TIMEOUT.toNanos());
+
+		assertThat(end).hasValue(SignalType.CANCEL);
+		assertThat(this.answers).containsExactly(HttpFailure.timeout(TIMEOUT));
+	}
+
+	@Test
+	void responseAndClockAtTheSameTimeGiveOneAnswerAndLeaveNoBodyOpen() throws Exception {
+		ExecutorService clock = Executors.newSingleThreadExecutor();
+		try {
+			for (int i = 0; i < 5_000; i++) {
+				race(clock);
+			}
+		}
+		finally {
+			clock.shutdownNow();
+		}
+	}
+
+	private static void race(ExecutorService clock) throws Exception {
+		List<Answer> answers = new CopyOnWriteArrayList<>();
+		HttpExchange exchange = new HttpExchange(SETTINGS, answers::add, (ended) -> {
+		});
+		AtomicReference<SignalType> end = new AtomicReference<>();
+		Sinks.Many<DataBuffer> body = Sinks.many().unicast().onBackpressureBuffer();
+		CyclicBarrier start = new CyclicBarrier(2);
+		exchange.onSubscribe(Operators.emptySubscription());
+		Future<?> expired = clock.submit(() -> {
+			start.await(10, TimeUnit.SECONDS);
+			exchange.expire(System.nanoTime() + TIMEOUT.toNanos());
+			return null;
+		});
+
+		start.await(10, TimeUnit.SECONDS);
+		respond(exchange, body.asFlux().doFinally(end::set));
+		body.tryEmitNext(buffer());
+		body.tryEmitComplete();
+		expired.get(10, TimeUnit.SECONDS);
+
+		assertThat(answers).hasSize(1);
+		assertThat(end.get()).isIn(SignalType.CANCEL, SignalType.ON_COMPLETE);
+	}
+
+	private void respond(Flux<DataBuffer> body) {
+		this.exchange.onSubscribe(Operators.emptySubscription());
+		respond(this.exchange, body);
+		this.exchange.onComplete();
+	}
+
+	private static void respond(HttpExchange exchange, Flux<DataBuffer> body) {
+		MockClientHttpResponse response = new MockClientHttpResponse(HttpStatus.OK);
+		response.setBody(body);
+		exchange.respond(response);
+		exchange.onNext("response");
+	}
+
+	private static DataBuffer buffer() {
+		return DefaultDataBufferFactory.sharedInstance.wrap("{}\n".getBytes(StandardCharsets.UTF_8));
+	}
+
+}
