@@ -84,7 +84,7 @@ final class MessageFields implements MessageHandler {
 	@Override
 	public void onListResponse(ListCommandsResponse response) {
 		writeHead(response);
-		writeText(THID, response.thid().toString());
+		writeId(THID, response.thid());
 		this.generator.writeName("commands");
 		this.generator.writeStartArray();
 		for (CommandDefinition command : response.commands()) {
@@ -131,7 +131,7 @@ final class MessageFields implements MessageHandler {
 	private void writeHead(Message message) {
 		this.generator.writeStartObject();
 		writeText(TYPE, message.type().wireName());
-		writeText(ID, message.id().toString());
+		writeId(ID, message.id());
 		MessageMeta meta = message.meta();
 		if (!meta.isEmpty()) {
 			this.generator.writeName(META);
@@ -167,7 +167,7 @@ final class MessageFields implements MessageHandler {
 	}
 
 	private void writeResponseStart(MessageId thid, boolean ok) {
-		writeText(THID, thid.toString());
+		writeId(THID, thid);
 		this.generator.writeName(RESPONSE);
 		this.generator.writeStartObject();
 		this.generator.writeName(OK);
@@ -177,6 +177,11 @@ final class MessageFields implements MessageHandler {
 	private void writeResponseEnd() {
 		this.generator.writeEndObject();
 		this.generator.writeEndObject();
+	}
+
+	private void writeId(SerializedString name, MessageId id) {
+		this.generator.writeName(name);
+		id.write(this.generator);
 	}
 
 	private void writeText(SerializedString name, String text) {

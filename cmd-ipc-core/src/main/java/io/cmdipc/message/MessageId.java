@@ -2,8 +2,10 @@ package io.cmdipc.message;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * Identity of a message.
@@ -105,11 +107,22 @@ public final class MessageId implements Comparable<MessageId> {
 		return (this.high | this.low) != 0;
 	}
 
+	/** Write this as a string. */
+	void write(JsonGenerator generator) {
+		String known = this.text;
+		if (known != null) {
+			generator.writeString(known);
+		}
+		else {
+			generator.writeRawUTF8String(UuidFormat.write(this.high, this.low), 0, UuidFormat.LENGTH);
+		}
+	}
+
 	@Override
 	public String toString() {
 		String result = this.text;
 		if (result == null) {
-			result = UuidFormat.format(this.high, this.low);
+			result = new UUID(this.high, this.low).toString();
 			this.text = result;
 		}
 		return result;

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -33,6 +34,17 @@ class MessageIdTests {
 			assertThat(MessageId.random().toString())
 				.matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "01234567-89ab-cdef-fedc-ba9876543210", "00000000-0000-0000-0000-000000000000",
+			"ffffffff-ffff-ffff-ffff-ffffffffffff", "01234567-89AB-CDEF-FEDC-BA9876543210",
+			"01234567-89ab-cdef-fedc-ba987654321\\n", "m" })
+	void messageHasAnIdAsItWasRead(String id) {
+		MessageCodec codec = new MessageCodec(new JsonMapper());
+		String json = "{\"type\":\"list.commands.request\",\"id\":\"" + id + "\"}";
+
+		assertThat(codec.encodeToText(codec.decode(json))).isEqualTo(json);
 	}
 
 	@Test
