@@ -31,8 +31,8 @@ final class Comparison {
 
 	/** Return what can be said of every comparison, and the values otherwise. */
 	static Map<String, String> defaults() {
-		return new TreeMap<>(Map.of("connections", "1,32,256", "warmup", "30", "warmup-calls", "50000", "time", "10",
-				"rounds", "3", "jvm", "-Xms512m,-Xmx512m,--enable-native-access=ALL-UNNAMED", "cpus", ""));
+		return new TreeMap<>(Map.of("connections", "1,32,256", "warmup", "30", "warmup-calls", "50000", "time", "2",
+				"rounds", "21", "jvm", "-Xms512m,-Xmx512m,--enable-native-access=ALL-UNNAMED", "cpus", ""));
 	}
 
 	/** Return how the processes are to be started. */

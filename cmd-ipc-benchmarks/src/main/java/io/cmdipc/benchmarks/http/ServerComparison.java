@@ -19,9 +19,9 @@ public final class ServerComparison {
 
 	/**
 	 * Compare.
-	 * @param args such as {@code connections=1,32,256}, {@code warmup=30},
-	 * {@code time=10} (seconds), {@code rounds=3}, {@code jvm=-Xmx512m} and
-	 * {@code cpus=0}, the processors of the servers
+	 * @param args such as {@code connections=1,32,256}, {@code warmup=30}, {@code time=2}
+	 * (seconds), {@code rounds=21}, {@code jvm=-Xmx512m} and {@code cpus=0}, the
+	 * processors of the servers
 	 */
 	public static void main(String[] args) {
 		System.out.print(compare(List.of(args)));
