@@ -2,14 +2,19 @@ package io.cmdipc.http;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.cmdipc.AttachedChannel.State;
 import io.cmdipc.CommandException;
 import io.cmdipc.message.ErrorCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
@@ -38,28 +43,52 @@ class CustomizedClientTests {
 		this.server.close();
 	}
 
-	static Stream<Throwable> failures() {
-		return Stream.of(new IOException("disk"), new IllegalStateException("bug"), new AssertionError("bug"));
-	}
-
 	@ParameterizedTest
 	@MethodSource("failures")
-	void codeThatThrowsWhileARequestIsMadeFailsTheCallAndNotTheChannel(Throwable failure) {
-		AtomicBoolean failing = new AtomicBoolean();
+	void codeThatThrowsWhileARequestIsMadeFailsTheCall(Throwable failure, String text) {
+		AtomicReference<@Nullable Throwable> failing = failingOnDemand(new AtomicInteger());
+
+		failing.set(failure);
+		CommandException told = this.client.failure("math.add");
+
+		assertThat(told).hasMessage("Channel 'billing' " + text.formatted(this.server.url()));
+	}
+
+	static Stream<Arguments> failures() {
+		String failed = "failed: the request could not be made";
+		return Stream.of(Arguments.of(new IllegalStateException("bug"), failed),
+				Arguments.of(new AssertionError("bug"), failed),
+				Arguments.of(new ClassNotFoundException("bug"), failed),
+				Arguments.of(new IOException("bug"), "does not reach %s: Connection failed"));
+	}
+
+	@Test
+	void codeThatThrowsWhileTheChannelLooksForItsServerDoesNotLeaveItAwayForGood() {
+		AtomicInteger thrown = new AtomicInteger();
+		AtomicReference<@Nullable Throwable> failing = failingOnDemand(thrown);
+
+		failing.set(new IOException("broken"));
+		this.client.failure("math.add");
+		TestClient.await().until(() -> this.client.attached().state() == State.UNREACHABLE);
+		failing.set(new AssertionError("bug"));
+		int before = thrown.get();
+		TestClient.await().until(() -> thrown.get() > before);
+		failing.set(null);
+
+		TestClient.await().until(() -> this.client.attached().state() == State.OPEN);
+		assertThat(this.client.result("math.add")).isEqualTo(3);
+	}
+
+	private AtomicReference<@Nullable Throwable> failingOnDemand(AtomicInteger thrown) {
+		AtomicReference<@Nullable Throwable> failing = new AtomicReference<>();
 		customize((builder) -> builder.defaultRequest((request) -> {
-			if (failing.get()) {
+			Throwable failure = failing.get();
+			if (failure != null) {
+				thrown.incrementAndGet();
 				CustomizedClientTests.<RuntimeException>sneakyThrow(failure);
 			}
 		}));
-
-		failing.set(true);
-		CommandException told = this.client.failure("math.add");
-		failing.set(false);
-
-		assertThat(told).hasMessageStartingWith("Channel 'billing'").hasMessageNotContaining("bug");
-		TestClient.await()
-			.untilAsserted(
-					() -> assertThat(this.client.call("math.add")).succeedsWithin(TestClient.BOUND).isEqualTo(3));
+		return failing;
 	}
 
 	@Test
