@@ -83,7 +83,7 @@ class HttpExchangeTests {
 		ExecutorService clock = Executors.newSingleThreadExecutor();
 		try {
 			for (int i = 0; i < 5_000; i++) {
-				race(clock);
+				race(clock, i % 2 == 0);
 			}
 		}
 		finally {
@@ -91,7 +91,7 @@ class HttpExchangeTests {
 		}
 	}
 
-	private static void race(ExecutorService clock) throws Exception {
+	private static void race(ExecutorService clock, boolean silent) throws Exception {
 		List<Answer> answers = new CopyOnWriteArrayList<>();
 		HttpExchange exchange = new HttpExchange(SETTINGS, answers::add, (ended) -> {
 		});
@@ -107,12 +107,14 @@ class HttpExchangeTests {
 
 		start.await(10, TimeUnit.SECONDS);
 		respond(exchange, body.asFlux().doFinally(end::set));
-		body.tryEmitNext(buffer());
-		body.tryEmitComplete();
+		if (!silent) {
+			body.tryEmitNext(buffer());
+			body.tryEmitComplete();
+		}
 		expired.get(10, TimeUnit.SECONDS);
 
 		assertThat(answers).hasSize(1);
-		assertThat(end.get()).isIn(SignalType.CANCEL, SignalType.ON_COMPLETE);
+		assertThat(end.get()).isIn(SignalType.CANCEL, silent ? SignalType.CANCEL : SignalType.ON_COMPLETE);
 	}
 
 	private void respond(Flux<DataBuffer> body) {
