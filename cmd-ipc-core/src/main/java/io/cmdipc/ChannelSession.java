@@ -6,10 +6,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.InvalidMessageException;
 import io.cmdipc.message.Message;
@@ -121,12 +124,16 @@ final class ChannelSession {
 	 * with the true reason.
 	 */
 	void ask(PendingReply reply, Message request) {
+		ask(reply, request, MessageContext.NONE);
+	}
+
+	void ask(PendingReply reply, Message request, MessageContext context) {
 		CommandError refusal = this.pending.add(reply);
 		if (refusal != null) {
 			reply.refuse(refusal);
 			return;
 		}
-		CommandError failure = isClosed() ? disconnected() : trySend(request);
+		CommandError failure = isClosed() ? disconnected() : trySend(request, context);
 		if (failure != null) {
 			reply.fail(failure, null);
 		}
@@ -148,13 +155,33 @@ final class ChannelSession {
 		}
 	}
 
+	/** Refuse a call that was not started, in the way of the channel. */
+	void refuse(ExecuteCommandRequest request, CallRefusal refusal) {
+		try {
+			this.channel.refuse(request, refusal);
+		}
+		catch (Throwable ex) {
+			this.counters.increment(RegistryCounter.UNDELIVERED_RESPONSE);
+			logger.debug("Channel '{}' does not get the refusal of {}", this.id, request.id(), ex);
+		}
+	}
+
 	/**
 	 * Send a message.
 	 * @return {@code null} if it was sent, else what to tell those who wanted it sent
 	 */
 	@Nullable CommandError trySend(Message message) {
+		return trySend(message, MessageContext.NONE);
+	}
+
+	@Nullable CommandError trySend(Message message, MessageContext context) {
 		try {
-			this.channel.send(message);
+			if (context != MessageContext.NONE) {
+				this.channel.send(message, context);
+			}
+			else {
+				this.channel.send(message);
+			}
 			return null;
 		}
 		catch (ChannelException ex) {

@@ -3,6 +3,7 @@ package io.cmdipc;
 import java.lang.reflect.Type;
 import java.time.Duration;
 
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.Payload;
@@ -23,18 +24,26 @@ public final class CommandInvocation {
 
 	private final MessageMeta meta;
 
+	private final MessageContext context;
+
 	private final @Nullable String channelId;
 
-	private long deadline;
+	private long deadline = Deadlines.NONE;
 
 	CommandInvocation(Router router, String commandId, @Nullable Payload payload, MessageMeta meta,
-			@Nullable String channelId, long deadline) {
+			MessageContext context, @Nullable String channelId) {
 		this.router = router;
 		this.commandId = commandId;
 		this.payload = payload;
 		this.meta = meta;
+		this.context = context;
 		this.channelId = channelId;
-		this.deadline = deadline;
+	}
+
+	/** Set the deadline of this call, {@link Deadlines#NONE} for that of the registry. */
+	CommandInvocation until(long newDeadline) {
+		this.deadline = newDeadline;
+		return this;
 	}
 
 	/**
@@ -104,6 +113,14 @@ public final class CommandInvocation {
 	}
 
 	/**
+	 * Return the sender of the call as this application knows it.
+	 * @return the context, {@link MessageContext#NONE} if nothing is known
+	 */
+	public MessageContext context() {
+		return this.context;
+	}
+
+	/**
 	 * Return where the call came from.
 	 * @return the id of the channel, {@code null} for a caller in this registry
 	 */
@@ -125,7 +142,7 @@ public final class CommandInvocation {
 	 * @return a caller with the registry's time limit
 	 */
 	public CommandCaller caller() {
-		return this.router.caller(this.meta);
+		return this.router.caller(this.meta, this.context);
 	}
 
 	/*

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.MessageMeta;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 	}
 
 	DefaultCommandRegistry(RegistryParts parts) {
-		super(parts.router(), MessageMeta.EMPTY, Deadlines.NONE);
+		super(parts.router(), MessageMeta.EMPTY, MessageContext.NONE, Deadlines.NONE);
 		this.parts = parts;
 	}
 

@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.Event;
@@ -33,19 +34,19 @@ final class EventBus {
 	 * Spread an event of this registry: remember it, tell the listeners, tell the
 	 * channels.
 	 */
-	void emit(Router router, Event event) {
+	void emit(Router router, Event event, MessageContext context) {
 		boolean leaves = !CommandDefinition.isPrivate(event.eventId()) && this.channels.open().length > 0;
 		if (leaves) {
 			this.seen.add(event.id());
 		}
-		tellListeners(router, event, null);
+		tellListeners(router, event, context, null);
 		if (leaves) {
-			tellChannels(event, null);
+			tellChannels(event, context, null);
 		}
 	}
 
 	/** Take an event of a peer, once. */
-	void receive(Router router, ChannelSession from, Event event) {
+	void receive(Router router, ChannelSession from, Event event, MessageContext context) {
 		if (CommandDefinition.isPrivate(event.eventId())) {
 			from.refuse(RegistryCounter.PRIVATE_ID, "a private event", event.eventId());
 			return;
@@ -54,26 +55,26 @@ final class EventBus {
 			this.counters.increment(RegistryCounter.DUPLICATE_EVENT);
 			return;
 		}
-		tellListeners(router, event, from);
-		tellChannels(event, from);
+		tellListeners(router, event, context, from);
+		tellChannels(event, context, from);
 	}
 
-	private void tellListeners(Router router, Event event, @Nullable ChannelSession from) {
+	private void tellListeners(Router router, Event event, MessageContext context, @Nullable ChannelSession from) {
 		if (this.listeners.has(event.eventId())) {
-			this.listeners.tell(new EventDelivery(router, event, (from != null) ? from.id() : null));
+			this.listeners.tell(new EventDelivery(router, event, context, (from != null) ? from.id() : null));
 		}
 	}
 
-	private void tellChannels(Event event, @Nullable ChannelSession from) {
+	private void tellChannels(Event event, MessageContext context, @Nullable ChannelSession from) {
 		for (ChannelSession session : this.channels.open()) {
 			if (session != from) {
-				spread(session, event);
+				spread(session, event, context);
 			}
 		}
 	}
 
-	private void spread(ChannelSession session, Event event) {
-		CommandError failure = session.trySend(event);
+	private void spread(ChannelSession session, Event event, MessageContext context) {
+		CommandError failure = session.trySend(event, context);
 		if (failure != null) {
 			this.counters.increment(RegistryCounter.UNDELIVERED_EVENT);
 			logger.debug("Channel '{}' does not get event {}: {}", session.id(), event.id(), failure.message());

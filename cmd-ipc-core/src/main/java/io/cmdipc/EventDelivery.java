@@ -2,6 +2,7 @@ package io.cmdipc;
 
 import java.lang.reflect.Type;
 
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.Event;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
@@ -18,11 +19,14 @@ public final class EventDelivery {
 
 	private final Event event;
 
+	private final MessageContext context;
+
 	private final @Nullable String channelId;
 
-	EventDelivery(Router router, Event event, @Nullable String channelId) {
+	EventDelivery(Router router, Event event, MessageContext context, @Nullable String channelId) {
 		this.router = router;
 		this.event = event;
+		this.context = context;
 		this.channelId = channelId;
 	}
 
@@ -88,6 +92,14 @@ public final class EventDelivery {
 	}
 
 	/**
+	 * Return the sender of the event as this application knows it.
+	 * @return the context, {@link MessageContext#NONE} if nothing is known
+	 */
+	public MessageContext context() {
+		return this.context;
+	}
+
+	/**
 	 * Return where the event came from.
 	 * @return the id of the channel, {@code null} for this registry
 	 */
@@ -101,7 +113,7 @@ public final class EventDelivery {
 	 * @return a caller with the registry's time limit
 	 */
 	public CommandCaller caller() {
-		return this.router.caller(this.event.meta());
+		return this.router.caller(this.event.meta(), this.context);
 	}
 
 }

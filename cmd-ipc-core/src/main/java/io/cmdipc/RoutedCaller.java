@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.Event;
@@ -25,12 +26,15 @@ class RoutedCaller implements CommandCaller {
 
 	private final MessageMeta meta;
 
+	private final MessageContext context;
+
 	/** In nanoseconds, {@link Deadlines#NONE} for that of the registry. */
 	private final long timeout;
 
-	RoutedCaller(Router router, MessageMeta meta, long timeout) {
+	RoutedCaller(Router router, MessageMeta meta, MessageContext context, long timeout) {
 		this.router = router;
 		this.meta = meta;
+		this.context = context;
 		this.timeout = timeout;
 	}
 
@@ -63,12 +67,12 @@ class RoutedCaller implements CommandCaller {
 
 	@Override
 	public void emit(String eventId, @Nullable Object payload) {
-		this.router.emit(new Event(MessageId.random(), this.meta, eventId, toPayload(payload)));
+		this.router.emit(new Event(MessageId.random(), this.meta, eventId, toPayload(payload)), this.context);
 	}
 
 	@Override
 	public CommandCaller withMeta(MessageMeta newMeta) {
-		return new RoutedCaller(this.router, newMeta, this.timeout);
+		return new RoutedCaller(this.router, newMeta, this.context, this.timeout);
 	}
 
 	@Override
@@ -76,7 +80,7 @@ class RoutedCaller implements CommandCaller {
 		if (newTimeout.isNegative() || newTimeout.isZero()) {
 			throw new IllegalArgumentException("'timeout' must be positive");
 		}
-		return new RoutedCaller(this.router, this.meta, Deadlines.nanos(newTimeout));
+		return new RoutedCaller(this.router, this.meta, this.context, Deadlines.nanos(newTimeout));
 	}
 
 	private <T> CompletableFuture<T> start(String commandId, @Nullable Object request, Type resultType) {
@@ -99,7 +103,7 @@ class RoutedCaller implements CommandCaller {
 				: new RemoteCall<>(MessageId.random(), next, newDeadline(), resultType, this.router);
 		Payload payload = toPayload(request);
 		next.ask(call, new ExecuteCommandRequest(call.id(), this.meta, commandId,
-				(route instanceof RemoteCommand remote) ? remote.fit(payload) : payload));
+				(route instanceof RemoteCommand remote) ? remote.fit(payload) : payload), this.context);
 		return call;
 	}
 
@@ -125,7 +129,7 @@ class RoutedCaller implements CommandCaller {
 			return failed(this.router.unknown(commandId));
 		}
 		long left = Math.max(1, deadline - System.nanoTime());
-		return new RoutedCaller(this.router, this.meta, left).start(commandId, request, resultType);
+		return new RoutedCaller(this.router, this.meta, this.context, left).start(commandId, request, resultType);
 	}
 
 	private static <T> void settle(CompletableFuture<T> result, @Nullable T value, @Nullable Throwable failure) {
@@ -205,8 +209,9 @@ class RoutedCaller implements CommandCaller {
 	}
 
 	private CommandInvocation invocation(LocalCommand command, @Nullable Object request) {
-		return new CommandInvocation(this.router, command.definition().id(), toPayload(request), this.meta, null,
-				(this.timeout != Deadlines.NONE) ? newDeadline() : Deadlines.NONE);
+		return new CommandInvocation(this.router, command.definition().id(), toPayload(request), this.meta,
+				this.context, null)
+			.until((this.timeout != Deadlines.NONE) ? newDeadline() : Deadlines.NONE);
 	}
 
 	private long newDeadline() {

@@ -4,6 +4,8 @@ import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.cmdipc.channel.CallRefusal;
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
@@ -21,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
  * command or on to another channel.
  */
 final class Router {
+
+	private static final CallRefusal OVERLOADED = new CallRefusal(CallRefusal.Reason.OVERLOADED,
+			"The registry is overloaded with calls of this channel. Call again later");
 
 	private final RegistrySettings settings;
 
@@ -80,8 +85,8 @@ final class Router {
 		return System.nanoTime() + this.settings.requestTimeout();
 	}
 
-	CommandCaller caller(MessageMeta meta) {
-		return new RoutedCaller(this, meta, Deadlines.NONE);
+	CommandCaller caller(MessageMeta meta, MessageContext context) {
+		return new RoutedCaller(this, meta, context, Deadlines.NONE);
 	}
 
 	@Nullable Route find(String commandId) {
@@ -113,55 +118,61 @@ final class Router {
 	}
 
 	/** Take a call of a peer. It is answered, whatever happens. */
-	void receive(ChannelSession from, ExecuteCommandRequest request) {
+	void receive(ChannelSession from, ExecuteCommandRequest request, MessageContext context) {
 		if (CommandDefinition.isPrivate(request.commandId())) {
 			from.refuse(RegistryCounter.PRIVATE_ID, "a call of a private command", request.commandId());
 			from.respond(ExecuteCommandResponse.failed(request.id(), notFound(request.commandId())));
 			return;
 		}
 		if (from.limit().enter()) {
-			dispatch(from, request, Deadlines.NONE, false);
+			dispatch(from, request, context, Deadlines.NONE, false);
 			return;
 		}
 		long deadline = newDeadline();
 		WaitingCall call = new WaitingCall(request.commandId(), deadline, from.limit(),
-				new ChannelReply(from, request.id()), () -> dispatch(from, request, deadline, false),
+				new ChannelReply(from, request.id()), () -> dispatch(from, request, context, deadline, false),
 				this.runner.counters());
 		if (!from.limit().await(call)) {
 			from.refuse(RegistryCounter.OVERLOAD, "more calls than may wait", request.commandId());
-			call.replyTo().fail(CommandError.OVERLOADED, null);
+			from.refuse(request, OVERLOADED);
 		}
 	}
 
-	private void dispatch(ChannelSession from, ExecuteCommandRequest request, long deadline, boolean waited) {
+	private void dispatch(ChannelSession from, ExecuteCommandRequest request, MessageContext context, long deadline,
+			boolean waited) {
 		Route route = find(request.commandId());
 		if (route instanceof LocalCommand local) {
 			CommandInvocation invocation = new CommandInvocation(this, request.commandId(), request.request(),
-					request.meta(), from.id(), deadline);
+					request.meta(), context, from.id())
+				.until(deadline);
 			this.runner.run(local, invocation, from.limit(), new ChannelReply(from, request.id()));
 			return;
 		}
 		ChannelSession next = next(route, request.commandId());
 		if (next != null && next != from) {
-			long end = (deadline != Deadlines.NONE) ? deadline : newDeadline();
-			ForwardedCall call = new ForwardedCall(request, from, next, end, this.pending,
+			ForwardedCall call = new ForwardedCall(request, from, next,
+					(deadline != Deadlines.NONE) ? deadline : newDeadline(), this.pending,
 					(route != null) ? route.counter() : null);
-			next.ask(call, fit(route, request));
-			if (from.isClosed()) {
-				call.fail(from.disconnected(), null);
-			}
+			next.ask(call, fit(route, request), context);
+			failIfClosed(from, call);
 			return;
 		}
 		ChannelSession awaited = (next == null && !waited) ? starting(request.commandId()) : null;
 		if (awaited != null) {
 			long end = (deadline != Deadlines.NONE) ? deadline : newDeadline();
 			CompletableFuture<Void> unused = whenAttached(awaited, end)
-				.thenRun(() -> dispatch(from, request, end, true));
+				.thenRun(() -> dispatch(from, request, context, end, true));
 			return;
 		}
 		from.limit().leave();
 		from.respond(ExecuteCommandResponse.failed(request.id(),
 				(next == null) ? unknown(request.commandId()) : notFound(request.commandId())));
+	}
+
+	private static void failIfClosed(ChannelSession origin, ForwardedCall call) {
+		if (origin.isClosed()) {
+			call.fail(origin.disconnected(), null);
+		}
 	}
 
 	private static ExecuteCommandRequest fit(@Nullable Route route, ExecuteCommandRequest request) {
@@ -204,15 +215,15 @@ final class Router {
 		return new CommandError(ErrorCode.NOT_FOUND, "Command '" + commandId + "' is not registered");
 	}
 
-	void emit(Event event) {
+	void emit(Event event, MessageContext context) {
 		if (this.closed) {
 			throw closedException();
 		}
-		this.events.emit(this, event);
+		this.events.emit(this, event, context);
 	}
 
-	void receive(ChannelSession from, Event event) {
-		this.events.receive(this, from, event);
+	void receive(ChannelSession from, Event event, MessageContext context) {
+		this.events.receive(this, from, event, context);
 	}
 
 	boolean isClosed() {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.MessageMeta;
@@ -122,8 +123,8 @@ class CancellationTests {
 				Runnable::run, 1, TimeUnit.SECONDS.toNanos(1), 1, 1, 1, 1, 1, 1, false, () -> false));
 		Router router = parts.router();
 		LocalCommand command = new LocalCommand(CommandDefinition.of("x"), (invocation) -> new CompletableFuture<>());
-		CommandInvocation invocation = new CommandInvocation(router, "x", null, MessageMeta.EMPTY, null,
-				Deadlines.NONE);
+		CommandInvocation invocation = new CommandInvocation(router, "x", null, MessageMeta.EMPTY, MessageContext.NONE,
+				null);
 		LocalCall<Integer> call = new LocalCall<>(Integer.class, router);
 		call.cancel(true);
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
@@ -106,8 +107,8 @@ class CommandRunnerTests {
 	}
 
 	private static CommandInvocation invocation() {
-		return new CommandInvocation(null, "c", null, MessageMeta.EMPTY, null,
-				System.nanoTime() + TimeUnit.HOURS.toNanos(1));
+		return new CommandInvocation(null, "c", null, MessageMeta.EMPTY, MessageContext.NONE, null)
+			.until(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
 	}
 
 	private static RegistrySettings settings() {

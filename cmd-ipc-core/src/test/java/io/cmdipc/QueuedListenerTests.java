@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.Event;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
@@ -137,7 +138,8 @@ class QueuedListenerTests {
 	}
 
 	private static EventDelivery event(String id) {
-		return new EventDelivery(null, new Event(MessageId.random(), MessageMeta.EMPTY, id, null), null);
+		return new EventDelivery(null, new Event(MessageId.random(), MessageMeta.EMPTY, id, null), MessageContext.NONE,
+				null);
 	}
 
 }

@@ -16,10 +16,19 @@ import org.jspecify.annotations.Nullable;
 public interface ChannelListener {
 
 	/**
-	 * Take a message of the peer.
-	 * @param message what the peer sent
+	 * Receive a message of the peer.
+	 * @param message the message
+	 * @param context the sender as the channel knows it
 	 */
-	void onMessage(Message message);
+	void onMessage(Message message, MessageContext context);
+
+	/**
+	 * Receive a message of the peer about whose sender nothing is known.
+	 * @param message the message
+	 */
+	default void onMessage(Message message) {
+		onMessage(message, MessageContext.NONE);
+	}
 
 	/**
 	 * Take note that the peer sent something that is no message; the channel goes on.

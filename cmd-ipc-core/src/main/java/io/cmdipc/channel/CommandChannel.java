@@ -2,6 +2,8 @@ package io.cmdipc.channel;
 
 import java.util.concurrent.CompletionStage;
 
+import io.cmdipc.message.ExecuteCommandRequest;
+import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,30 @@ public interface CommandChannel {
 	 * is closed
 	 */
 	void send(Message message);
+
+	/**
+	 * Send a message on behalf of its sender. A channel within one application overrides
+	 * this to deliver the context with the message; every other channel drops the
+	 * context.
+	 * @param message the message
+	 * @param context the sender of the message as this side knows it
+	 * @throws ChannelException if the message was not sent
+	 */
+	default void send(Message message, MessageContext context) {
+		send(message);
+	}
+
+	/**
+	 * Answer a call of the peer that the registry did not start. By default the peer gets
+	 * a response with code {@code internal_error}; a transport that has its own way to
+	 * refuse, such as a status or a negative acknowledgement, overrides this.
+	 * @param request the call
+	 * @param refusal the reason
+	 * @throws ChannelException if the peer cannot be told
+	 */
+	default void refuse(ExecuteCommandRequest request, CallRefusal refusal) {
+		send(ExecuteCommandResponse.failed(request.id(), refusal.toError()));
+	}
 
 	/**
 	 * Close the connection. Closing twice is harmless.

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One end of an {@link InMemoryChannelPair}: the mailbox of what the other end sends.
  */
-final class InMemoryChannel extends Mailbox<Message> implements CommandChannel {
+final class InMemoryChannel extends Mailbox<Object> implements CommandChannel {
 
 	private static final Logger logger = LoggerFactory.getLogger(InMemoryChannel.class);
 
@@ -58,6 +58,15 @@ final class InMemoryChannel extends Mailbox<Message> implements CommandChannel {
 
 	@Override
 	public void send(Message message) {
+		offerToPeer(message);
+	}
+
+	@Override
+	public void send(Message message, MessageContext context) {
+		offerToPeer((context != MessageContext.NONE) ? new Delivery(message, context) : message);
+	}
+
+	private void offerToPeer(Object item) {
 		if (isClosed()) {
 			throw closed("is closed");
 		}
@@ -65,7 +74,7 @@ final class InMemoryChannel extends Mailbox<Message> implements CommandChannel {
 		if (to.isClosed()) {
 			throw closed("is closed by its peer");
 		}
-		if (!to.offer(message)) {
+		if (!to.offer(item)) {
 			throw new ChannelException(ChannelException.Reason.FULL, "Channel '" + this.id + "' is full: "
 					+ this.capacity + " messages wait for delivery. Send fewer at a time or give it more capacity");
 		}
@@ -79,11 +88,17 @@ final class InMemoryChannel extends Mailbox<Message> implements CommandChannel {
 	}
 
 	@Override
-	protected void deliver(Message message) {
+	protected void deliver(Object item) {
 		ChannelListener to = this.listener.get();
 		try {
-			if (to != null) {
-				to.onMessage(message);
+			if (to == null) {
+				return;
+			}
+			if (item instanceof Delivery delivery) {
+				to.onMessage(delivery.message(), delivery.context());
+			}
+			else {
+				to.onMessage((Message) item, MessageContext.NONE);
 			}
 		}
 		catch (Throwable ex) {
@@ -118,6 +133,13 @@ final class InMemoryChannel extends Mailbox<Message> implements CommandChannel {
 
 	private ChannelException closed(String state) {
 		return new ChannelException(ChannelException.Reason.CLOSED, "Channel '" + this.id + "' " + state);
+	}
+
+	/**
+	 * A message that has a context; one without is delivered as it is.
+	 */
+	private record Delivery(Message message, MessageContext context) {
+
 	}
 
 }

@@ -166,7 +166,7 @@ class InMemoryChannelTests extends CommandChannelContract {
 	private record RoundListener(CommandChannel channel, Event ball, AtomicInteger rounds) implements ChannelListener {
 
 		@Override
-		public void onMessage(Message message) {
+		public void onMessage(Message message, MessageContext context) {
 			if (this.rounds.incrementAndGet() < ROUNDS) {
 				this.channel.send(this.ball);
 			}

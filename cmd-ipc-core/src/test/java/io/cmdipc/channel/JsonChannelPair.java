@@ -90,7 +90,7 @@ public record JsonChannelPair(JsonChannel first, JsonChannel second) {
 		private record OpeningListener(ChannelListener listener) implements ChannelListener {
 
 			@Override
-			public void onMessage(Message envelope) {
+			public void onMessage(Message envelope, MessageContext context) {
 				byte[] json = ((Event) envelope).payload().as(byte[].class, mapper);
 				Message message;
 				try {
@@ -100,7 +100,7 @@ public record JsonChannelPair(JsonChannel first, JsonChannel second) {
 					this.listener.onInvalidMessage(ex);
 					return;
 				}
-				this.listener.onMessage(message);
+				this.listener.onMessage(message, context);
 			}
 
 			@Override

@@ -59,7 +59,7 @@ public final class RecordingListener implements ChannelListener {
 	}
 
 	@Override
-	public void onMessage(Message message) {
+	public void onMessage(Message message, MessageContext context) {
 		alone("onMessage", () -> {
 			this.messages.add(message);
 			this.onMessage.accept(message);

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageCodec;
 
@@ -112,6 +114,11 @@ public final class HttpServerChannel implements CommandChannel {
 			throw this.gate.closedException();
 		}
 		message.accept(this.answers);
+	}
+
+	@Override
+	public void refuse(ExecuteCommandRequest request, CallRefusal refusal) {
+		this.exchanges.refuse(request.id(), HttpReception.overloaded());
 	}
 
 	@Override

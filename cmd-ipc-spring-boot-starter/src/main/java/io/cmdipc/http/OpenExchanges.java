@@ -76,6 +76,14 @@ final class OpenExchanges {
 		}
 	}
 
+	/** Refuse an exchange, if it is still there. */
+	void refuse(MessageId id, BytesResponse refusal) {
+		@Nullable ServerExchange exchange = this.table.get(id);
+		if (exchange != null && remove(exchange)) {
+			exchange.respond(refusal);
+		}
+	}
+
 	int size() {
 		return this.table.size();
 	}

@@ -123,20 +123,12 @@ final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerEx
 
 	@Override
 	public BytesResponse render(Message answer) {
-		if (answer instanceof ExecuteCommandResponse response && isOverloaded(response)) {
-			return HttpReception.overloaded();
-		}
 		Message toClient = (answer instanceof ExecuteCommandResponse response)
 				? new ExecuteCommandResponse(response.id(), response.meta(), this.clientsId, response.result(),
 						response.error())
 				: new ListCommandsResponse(answer.id(), answer.meta(), this.clientsId,
 						((ListCommandsResponse) answer).commands());
 		return BytesResponse.message(this.reception.codec().encodeLine(toClient));
-	}
-
-	@SuppressWarnings("ReferenceEquality")
-	private static boolean isOverloaded(ExecuteCommandResponse response) {
-		return response.error() == CommandError.OVERLOADED;
 	}
 
 	@Override

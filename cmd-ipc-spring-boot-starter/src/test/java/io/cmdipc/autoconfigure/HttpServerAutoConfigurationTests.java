@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandler;
-import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
 import io.cmdipc.http.HttpServerChannel;
 import io.cmdipc.http.HttpServerSettings;
 import io.cmdipc.message.MessageCodec;
@@ -34,6 +34,8 @@ import static io.cmdipc.autoconfigure.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HttpServerAutoConfigurationTests {
+
+	private static final String OVERLOADED = "The registry is overloaded with calls of this channel. Call again later";
 
 	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations
 		.of(CommandRegistryAutoConfiguration.class, HttpServerAutoConfiguration.class);
@@ -192,8 +194,7 @@ class HttpServerAutoConfigurationTests {
 	@Test
 	void commandThatHasBegunIsNoRefusalThoughWhatItCalledIsOverloaded() {
 		try (ConfigurableApplicationContext context = start()) {
-			call(context, "/cmd", "overloaded.behind").jsonPath("$.response.error.message")
-				.isEqualTo(CommandError.OVERLOADED.message());
+			call(context, "/cmd", "overloaded.behind").jsonPath("$.response.error.message").isEqualTo(OVERLOADED);
 		}
 	}
 
@@ -283,7 +284,7 @@ class HttpServerAutoConfigurationTests {
 
 		@CommandHandler("overloaded.behind")
 		void overloadedBehind() {
-			throw new CommandException(CommandError.OVERLOADED.code(), CommandError.OVERLOADED.message());
+			throw new CommandException(ErrorCode.INTERNAL_ERROR, OVERLOADED);
 		}
 
 		@CommandHandler("where.blocking")
