@@ -19,7 +19,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
  * Which way imports run in the starter, and what auto-configurations look like.
  */
 @AnalyzeClasses(packages = { "io.cmdipc.actuate", "io.cmdipc.annotation", "io.cmdipc.autoconfigure", "io.cmdipc.http",
-		"io.cmdipc.schema" }, importOptions = ImportOption.DoNotIncludeTests.class)
+		"io.cmdipc.reactor", "io.cmdipc.schema" }, importOptions = ImportOption.DoNotIncludeTests.class)
 class StarterArchitectureTests {
 
 	@ArchTest
@@ -37,7 +37,7 @@ class StarterArchitectureTests {
 		.resideInAnyPackage("io.cmdipc.annotation", "io.cmdipc.schema", "io.cmdipc.actuate")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("io.cmdipc.http", "org.springframework.web..");
+		.resideInAnyPackage("io.cmdipc.http", "io.cmdipc.reactor", "org.springframework.web..");
 
 	@ArchTest
 	static final ArchRule autoConfigurationsArePublicAndFinal = classes().that()

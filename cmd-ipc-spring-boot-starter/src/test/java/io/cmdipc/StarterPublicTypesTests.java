@@ -4,7 +4,7 @@ class StarterPublicTypesTests extends PublicTypesContract {
 
 	StarterPublicTypesTests() {
 		super("/starter-public-types.txt", "io.cmdipc.actuate", "io.cmdipc.annotation", "io.cmdipc.autoconfigure",
-				"io.cmdipc.http", "io.cmdipc.schema");
+				"io.cmdipc.http", "io.cmdipc.reactor", "io.cmdipc.schema");
 	}
 
 }
