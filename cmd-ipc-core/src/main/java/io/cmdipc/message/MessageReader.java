@@ -43,7 +43,7 @@ final class MessageReader {
 		}
 		boolean checkStrings = this.limits.maxStringLength() < json.length;
 		try {
-			return read(JsonFields.ofMessage(new JsonSource(this.parsers, json, checkStrings)));
+			return read(JsonIndex.ofMessage(new JsonSource(this.parsers, json, checkStrings)));
 		}
 		catch (StreamConstraintsException ex) {
 			throw (InvalidMessageException) new InvalidMessageException("$",
@@ -58,7 +58,7 @@ final class MessageReader {
 		}
 	}
 
-	private Message read(JsonFields fields) {
+	private Message read(JsonIndex fields) {
 		MessageType type = MessageType.ofWireName(fields.requiredString("type"));
 		if (type == null) {
 			throw fields.invalid("type", TYPES);
@@ -79,7 +79,7 @@ final class MessageReader {
 		};
 	}
 
-	private static MessageId id(JsonFields fields, String name) {
+	private static MessageId id(JsonIndex fields, String name) {
 		MessageId uuid = fields.uuid(name);
 		if (uuid != null) {
 			return uuid;
@@ -91,7 +91,7 @@ final class MessageReader {
 		return MessageId.of(text);
 	}
 
-	private static String name(JsonFields fields, String name) {
+	private static String name(JsonIndex fields, String name) {
 		String text = fields.requiredString(name);
 		if (text.isBlank() || text.length() > CommandDefinition.MAX_ID_LENGTH) {
 			throw fields.invalid(name,
@@ -100,12 +100,12 @@ final class MessageReader {
 		return text;
 	}
 
-	private static @Nullable Payload payload(JsonFields fields, String name) {
+	private static @Nullable Payload payload(JsonIndex fields, String name) {
 		RawJson json = fields.raw(name);
 		return (json != null) ? Payload.ofCheckedJson(json) : null;
 	}
 
-	private static @Nullable Payload request(JsonFields fields) {
+	private static @Nullable Payload request(JsonIndex fields) {
 		if (!fields.isMissing("request") && !fields.isObject("request")) {
 			throw fields.invalid("request", "an object");
 		}
@@ -115,11 +115,11 @@ final class MessageReader {
 	/*
 	 * What is wrong inside the context costs its entry and never the message.
 	 */
-	private static MessageMeta meta(JsonFields fields) {
+	private static MessageMeta meta(JsonIndex fields) {
 		if (!fields.isObject("_meta")) {
 			return MessageMeta.EMPTY;
 		}
-		JsonFields entries = fields.requiredObject("_meta");
+		JsonIndex entries = fields.requiredObject("_meta");
 		Map<String, String> reserved = new LinkedHashMap<>();
 		Map<String, Payload> extra = new LinkedHashMap<>();
 		for (int i = 0; i < entries.size(); i++) {
@@ -134,8 +134,8 @@ final class MessageReader {
 		return new MessageMeta(reserved.get("traceparent"), reserved.get("tracestate"), reserved.get("baggage"), extra);
 	}
 
-	private static List<CommandDefinition> commands(JsonFields fields) {
-		JsonFields elements = fields.requiredArray("commands");
+	private static List<CommandDefinition> commands(JsonIndex fields) {
+		JsonIndex elements = fields.requiredArray("commands");
 		List<CommandDefinition> commands = new ArrayList<>(elements.size());
 		for (int i = 0; i < elements.size(); i++) {
 			commands.add(definition(elements.elementObject(i)));
@@ -143,20 +143,20 @@ final class MessageReader {
 		return commands;
 	}
 
-	private static CommandDefinition definition(JsonFields command) {
+	private static CommandDefinition definition(JsonIndex command) {
 		return new CommandDefinition(name(command, "id"), command.string("description"), schema(command));
 	}
 
-	private static @Nullable CommandSchema schema(JsonFields command) {
+	private static @Nullable CommandSchema schema(JsonIndex command) {
 		if (command.isMissing("schema")) {
 			return null;
 		}
-		JsonFields schema = command.requiredObject("schema");
+		JsonIndex schema = command.requiredObject("schema");
 		return new CommandSchema(schema.isMissing("request") ? null : payload(schema, "request"),
 				schema.isMissing("response") ? null : payload(schema, "response"));
 	}
 
-	private static boolean registered(JsonFields response) {
+	private static boolean registered(JsonIndex response) {
 		if (response.requiredBoolean("ok")) {
 			return true;
 		}
@@ -166,11 +166,11 @@ final class MessageReader {
 		return false;
 	}
 
-	private static Message executed(MessageId id, MessageMeta meta, MessageId thid, JsonFields response) {
+	private static Message executed(MessageId id, MessageMeta meta, MessageId thid, JsonIndex response) {
 		if (response.requiredBoolean("ok")) {
 			return new ExecuteCommandResponse(id, meta, thid, payload(response, "result"), null);
 		}
-		JsonFields error = response.requiredObject("error");
+		JsonIndex error = response.requiredObject("error");
 		ErrorCode code = ErrorCode.ofWireName(error.requiredString("code"));
 		if (code == null) {
 			throw error.invalid("code", ERROR_CODES);

@@ -34,9 +34,9 @@ final class MessageWriter {
 	 */
 	private byte[] write(Message message, boolean withBreak, boolean withPayload) {
 		Line line = new Line();
-		MessageFields fields;
+		MessageFieldWriter fields;
 		try (JsonGenerator generator = this.generators.create(line)) {
-			fields = new MessageFields(generator, line::size, withPayload);
+			fields = new MessageFieldWriter(generator, line::size, withPayload);
 			message.accept(fields);
 		}
 		int start = fields.payloadStart();

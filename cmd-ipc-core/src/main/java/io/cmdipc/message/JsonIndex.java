@@ -12,7 +12,7 @@ import tools.jackson.core.JsonToken;
  * the parser goes over them once and makes nothing of a value until it is asked for.
  * Where a name stands twice, the last one counts. Used by one thread.
  */
-final class JsonFields {
+final class JsonIndex {
 
 	private final JsonSource source;
 
@@ -27,15 +27,15 @@ final class JsonFields {
 	private int size;
 
 	/** The fields of an answer, the last where there are several, as with all keys. */
-	private @Nullable JsonFields response;
+	private @Nullable JsonIndex response;
 
-	private JsonFields(JsonSource source, String path) {
+	private JsonIndex(JsonSource source, String path) {
 		this.source = source;
 		this.path = path;
 	}
 
-	static JsonFields ofMessage(JsonSource source) {
-		JsonFields fields = new JsonFields(source, "$");
+	static JsonIndex ofMessage(JsonSource source) {
+		JsonIndex fields = new JsonIndex(source, "$");
 		try (JsonParser parser = source.parser(0, source.bytes().length)) {
 			JsonToken first = parser.nextToken();
 			if (first != JsonToken.START_OBJECT) {
@@ -65,7 +65,7 @@ final class JsonFields {
 			this.source.skipValue(parser);
 			return;
 		}
-		JsonFields fields = new JsonFields(this.source, pathOf(name));
+		JsonIndex fields = new JsonIndex(this.source, pathOf(name));
 		fields.readFields(parser, 0);
 		this.response = fields;
 	}
@@ -160,17 +160,17 @@ final class JsonFields {
 		return index >= 0 && this.kinds[index] == JsonToken.START_OBJECT;
 	}
 
-	JsonFields requiredObject(String name) {
+	JsonIndex requiredObject(String name) {
 		int index = require(name, JsonToken.START_OBJECT, "an object");
 		return (this.response != null && name.equals("response")) ? this.response : nested(index, pathOf(name));
 	}
 
-	JsonFields requiredArray(String name) {
+	JsonIndex requiredArray(String name) {
 		return nested(require(name, JsonToken.START_ARRAY, "an array"), pathOf(name));
 	}
 
 	/** Return the fields of the element of an array. */
-	JsonFields elementObject(int index) {
+	JsonIndex elementObject(int index) {
 		String elementPath = this.path + "[" + index + "]";
 		if (this.kinds[index] != JsonToken.START_OBJECT) {
 			throw new InvalidMessageException(elementPath, "an object", describe(this.kinds[index]));
@@ -178,8 +178,8 @@ final class JsonFields {
 		return nested(index, elementPath);
 	}
 
-	private JsonFields nested(int index, String nestedPath) {
-		JsonFields nested = new JsonFields(this.source, nestedPath);
+	private JsonIndex nested(int index, String nestedPath) {
+		JsonIndex nested = new JsonIndex(this.source, nestedPath);
 		try (JsonParser parser = this.source.parser(start(index), end(index))) {
 			if (parser.nextToken() == JsonToken.START_ARRAY) {
 				nested.readElements(parser, start(index));

@@ -11,7 +11,7 @@ import tools.jackson.core.io.SerializedString;
 /**
  * Writes the fields of one message, in the order in which the peers write them.
  */
-final class MessageFields implements MessageHandler {
+final class MessageFieldWriter implements MessageHandler {
 
 	private static final SerializedString TYPE = new SerializedString("type");
 
@@ -45,7 +45,7 @@ final class MessageFields implements MessageHandler {
 
 	private int payloadStart = -1;
 
-	MessageFields(JsonGenerator generator, IntSupplier flushed, boolean withPayload) {
+	MessageFieldWriter(JsonGenerator generator, IntSupplier flushed, boolean withPayload) {
 		this.generator = generator;
 		this.flushed = flushed;
 		this.withPayload = withPayload;
