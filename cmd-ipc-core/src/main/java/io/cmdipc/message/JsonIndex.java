@@ -18,6 +18,11 @@ final class JsonIndex {
 
 	private final String path;
 
+	/** The name of the field whose object is indexed in the same pass, if any. */
+	private final @Nullable String lookAhead;
+
+	private @Nullable JsonIndex aheadFields;
+
 	private String[] names = new String[8];
 
 	private JsonToken[] kinds = new JsonToken[8];
@@ -26,16 +31,19 @@ final class JsonIndex {
 
 	private int size;
 
-	/** The fields of an answer, the last where there are several, as with all keys. */
-	private @Nullable JsonIndex response;
-
-	private JsonIndex(JsonSource source, String path) {
+	private JsonIndex(JsonSource source, String path, @Nullable String lookAhead) {
 		this.source = source;
 		this.path = path;
+		this.lookAhead = lookAhead;
 	}
 
-	static JsonIndex ofMessage(JsonSource source) {
-		JsonIndex fields = new JsonIndex(source, "$");
+	/**
+	 * Create an index of the object that is the whole source.
+	 * @param lookAhead the name of a field whose fields are indexed on the way, which
+	 * saves a second pass over it
+	 */
+	static JsonIndex ofObject(JsonSource source, String lookAhead) {
+		JsonIndex fields = new JsonIndex(source, "$", lookAhead);
 		try (JsonParser parser = source.parser(0, source.bytes().length)) {
 			JsonToken first = parser.nextToken();
 			if (first != JsonToken.START_OBJECT) {
@@ -57,17 +65,17 @@ final class JsonIndex {
 	}
 
 	/*
-	 * Nearly every message with a response is about to be asked for its fields, which are
-	 * met here anyway.
+	 * If the field to look ahead for is there twice, its last value counts, as with all
+	 * names.
 	 */
 	private void readValue(String name, JsonToken kind, JsonParser parser) {
-		if (kind != JsonToken.START_OBJECT || !name.equals("response") || !this.path.equals("$")) {
+		if (kind != JsonToken.START_OBJECT || !name.equals(this.lookAhead)) {
 			this.source.skipValue(parser);
 			return;
 		}
-		JsonIndex fields = new JsonIndex(this.source, pathOf(name));
+		JsonIndex fields = new JsonIndex(this.source, pathOf(name), null);
 		fields.readFields(parser, 0);
-		this.response = fields;
+		this.aheadFields = fields;
 	}
 
 	private void readElements(JsonParser parser, int offset) {
@@ -162,7 +170,8 @@ final class JsonIndex {
 
 	JsonIndex requiredObject(String name) {
 		int index = require(name, JsonToken.START_OBJECT, "an object");
-		return (this.response != null && name.equals("response")) ? this.response : nested(index, pathOf(name));
+		return (this.aheadFields != null && name.equals(this.lookAhead)) ? this.aheadFields
+				: nested(index, pathOf(name));
 	}
 
 	JsonIndex requiredArray(String name) {
@@ -179,7 +188,7 @@ final class JsonIndex {
 	}
 
 	private JsonIndex nested(int index, String nestedPath) {
-		JsonIndex nested = new JsonIndex(this.source, nestedPath);
+		JsonIndex nested = new JsonIndex(this.source, nestedPath, null);
 		try (JsonParser parser = this.source.parser(start(index), end(index))) {
 			if (parser.nextToken() == JsonToken.START_ARRAY) {
 				nested.readElements(parser, start(index));

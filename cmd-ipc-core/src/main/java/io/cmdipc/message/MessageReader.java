@@ -27,6 +27,12 @@ final class MessageReader {
 		.map(MessageType::wireName)
 		.collect(Collectors.joining(", ", "one of [", "]"));
 
+	/*
+	 * Nearly every message that has this object is asked for its fields, so they are
+	 * indexed together with those of the message.
+	 */
+	private static final String RESPONSE = "response";
+
 	private final JsonFactory parsers;
 
 	private final MessageLimits limits;
@@ -43,7 +49,7 @@ final class MessageReader {
 		}
 		boolean checkStrings = this.limits.maxStringLength() < json.length;
 		try {
-			return read(JsonIndex.ofMessage(new JsonSource(this.parsers, json, checkStrings)));
+			return read(JsonIndex.ofObject(new JsonSource(this.parsers, json, checkStrings), RESPONSE));
 		}
 		catch (StreamConstraintsException ex) {
 			throw (InvalidMessageException) new InvalidMessageException("$",
@@ -68,13 +74,13 @@ final class MessageReader {
 		return switch (type) {
 			case REGISTER_COMMAND_REQUEST ->
 				new RegisterCommandRequest(id, meta, definition(fields.requiredObject("command")));
-			case REGISTER_COMMAND_RESPONSE -> new RegisterCommandResponse(id, meta, id(fields, "thid"),
-					registered(fields.requiredObject("response")));
+			case REGISTER_COMMAND_RESPONSE ->
+				new RegisterCommandResponse(id, meta, id(fields, "thid"), registered(fields.requiredObject(RESPONSE)));
 			case LIST_COMMANDS_REQUEST -> new ListCommandsRequest(id, meta);
 			case LIST_COMMANDS_RESPONSE -> new ListCommandsResponse(id, meta, id(fields, "thid"), commands(fields));
 			case EXECUTE_COMMAND_REQUEST ->
 				new ExecuteCommandRequest(id, meta, name(fields, "commandId"), request(fields));
-			case EXECUTE_COMMAND_RESPONSE -> executed(id, meta, id(fields, "thid"), fields.requiredObject("response"));
+			case EXECUTE_COMMAND_RESPONSE -> executed(id, meta, id(fields, "thid"), fields.requiredObject(RESPONSE));
 			case EVENT -> new Event(id, meta, name(fields, "eventId"), payload(fields, "payload"));
 		};
 	}
