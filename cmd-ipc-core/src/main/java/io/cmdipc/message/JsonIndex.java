@@ -129,7 +129,7 @@ final class JsonIndex {
 	@Nullable MessageId uuid(String name) {
 		int index = indexOf(name);
 		boolean possible = index >= 0 && isString(index) && end(index) - start(index) == UuidFormat.LENGTH + 2;
-		return possible ? UuidFormat.read(this.source.bytes(), start(index) + 1) : null;
+		return possible ? MessageId.ofUuid(this.source.bytes(), start(index) + 1) : null;
 	}
 
 	String requiredString(String name) {

@@ -24,6 +24,8 @@ public final class MessageId implements Comparable<MessageId> {
 
 	private static final long HASH_SEED_LOW = new SecureRandom().nextLong() | 1;
 
+	private static final UuidFactory<MessageId> FACTORY = MessageId::new;
+
 	private final long high;
 
 	private final long low;
@@ -31,7 +33,7 @@ public final class MessageId implements Comparable<MessageId> {
 	/** Where both numbers are zero this is the whole id, else one way to write it. */
 	private @Nullable String text;
 
-	MessageId(long high, long low, @Nullable String text) {
+	private MessageId(long high, long low, @Nullable String text) {
 		this.high = high;
 		this.low = low;
 		this.text = text;
@@ -48,7 +50,7 @@ public final class MessageId implements Comparable<MessageId> {
 	 * @return a version 4 UUID
 	 */
 	public static MessageId random() {
-		return MessageIdGenerator.next();
+		return MessageIdGenerator.next(FACTORY);
 	}
 
 	/**
@@ -61,9 +63,14 @@ public final class MessageId implements Comparable<MessageId> {
 		if (text.isEmpty() || text.length() > MAX_LENGTH) {
 			throw new IllegalArgumentException("'text' must have 1 to " + MAX_LENGTH + " characters");
 		}
-		MessageId uuid = (text.length() == UuidFormat.LENGTH)
-				? UuidFormat.read(text.getBytes(StandardCharsets.ISO_8859_1), 0) : null;
+		MessageId uuid = (text.length() == UuidFormat.LENGTH) ? ofUuid(text.getBytes(StandardCharsets.ISO_8859_1), 0)
+				: null;
 		return (uuid != null) ? uuid : new MessageId(text);
+	}
+
+	/** Return the id in 36 bytes, {@code null} if they are not a UUID. */
+	static @Nullable MessageId ofUuid(byte[] bytes, int start) {
+		return UuidFormat.read(bytes, start, FACTORY);
 	}
 
 	@Override

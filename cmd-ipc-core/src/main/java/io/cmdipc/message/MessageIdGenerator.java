@@ -53,13 +53,13 @@ final class MessageIdGenerator {
 		this.block = new Block(this.keyStream.update(this.zeros));
 	}
 
-	static MessageId next() {
+	static <T> T next(UuidFactory<T> factory) {
 		MessageIdGenerator stripe = stripe();
 		while (true) {
 			Block block = stripe.block;
 			int index = block.getAndAdd(2);
 			if (index < BLOCK_LONGS) {
-				return new MessageId(block.longs[index] & VERSION_MASK | VERSION_4,
+				return factory.create(block.longs[index] & VERSION_MASK | VERSION_4,
 						block.longs[index + 1] & VARIANT_MASK | VARIANT_2, null);
 			}
 			stripe.replace(block);

@@ -32,10 +32,10 @@ final class UuidFormat {
 	}
 
 	/**
-	 * Return the id that 36 bytes say.
-	 * @return the id, {@code null} if they are no UUID
+	 * Return what the factory makes of the UUID in 36 bytes.
+	 * @return the value, {@code null} if the bytes are not a UUID
 	 */
-	static @Nullable MessageId read(byte[] bytes, int start) {
+	static <T> @Nullable T read(byte[] bytes, int start, UuidFactory<T> factory) {
 		long first = number(bytes, start, 8);
 		long second = number(bytes, start + 9, 4);
 		long third = number(bytes, start + 14, 4);
@@ -46,7 +46,7 @@ final class UuidFormat {
 		if (!hyphens || (first | second | third | fourth | fifth) < 0) {
 			return null;
 		}
-		return new MessageId(first << 32 | second << 16 | third, fourth << 48 | fifth,
+		return factory.create(first << 32 | second << 16 | third, fourth << 48 | fifth,
 				isLowerCase(bytes, start) ? null : new String(bytes, start, LENGTH, StandardCharsets.US_ASCII));
 	}
 
