@@ -50,7 +50,7 @@ public final class MessageId implements Comparable<MessageId> {
 	 * @return a version 4 UUID
 	 */
 	public static MessageId random() {
-		return MessageIdGenerator.next(FACTORY);
+		return UuidGenerator.next(FACTORY);
 	}
 
 	/**

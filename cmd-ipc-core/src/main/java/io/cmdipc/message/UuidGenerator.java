@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  * published and never written again; (3) the cipher of a stripe is used under the
  * stripe's lock alone.
  */
-final class MessageIdGenerator {
+final class UuidGenerator {
 
 	private static final int BLOCK_LONGS = 512;
 
@@ -35,7 +35,7 @@ final class MessageIdGenerator {
 
 	private static final long VARIANT_2 = 0x80000000_00000000L;
 
-	private static final MessageIdGenerator[] STRIPES = createStripes();
+	private static final UuidGenerator[] STRIPES = createStripes();
 
 	private final byte[] zeros = new byte[BLOCK_LONGS * Long.BYTES];
 
@@ -43,7 +43,7 @@ final class MessageIdGenerator {
 
 	private volatile Block block;
 
-	private MessageIdGenerator(SecureRandom seeds) throws GeneralSecurityException {
+	private UuidGenerator(SecureRandom seeds) throws GeneralSecurityException {
 		byte[] key = new byte[16];
 		byte[] counter = new byte[16];
 		seeds.nextBytes(key);
@@ -54,7 +54,7 @@ final class MessageIdGenerator {
 	}
 
 	static <T> T next(UuidFactory<T> factory) {
-		MessageIdGenerator stripe = stripe();
+		UuidGenerator stripe = stripe();
 		while (true) {
 			Block block = stripe.block;
 			int index = block.getAndAdd(2);
@@ -66,7 +66,7 @@ final class MessageIdGenerator {
 		}
 	}
 
-	private static MessageIdGenerator stripe() {
+	private static UuidGenerator stripe() {
 		return STRIPES[ThreadStripes.current()];
 	}
 
@@ -76,12 +76,12 @@ final class MessageIdGenerator {
 		}
 	}
 
-	private static MessageIdGenerator[] createStripes() {
-		MessageIdGenerator[] stripes = new MessageIdGenerator[ThreadStripes.COUNT];
+	private static UuidGenerator[] createStripes() {
+		UuidGenerator[] stripes = new UuidGenerator[ThreadStripes.COUNT];
 		try {
 			SecureRandom seeds = new SecureRandom();
 			for (int i = 0; i < stripes.length; i++) {
-				stripes[i] = new MessageIdGenerator(seeds);
+				stripes[i] = new UuidGenerator(seeds);
 			}
 			return stripes;
 		}
