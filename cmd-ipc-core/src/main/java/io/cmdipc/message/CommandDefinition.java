@@ -68,13 +68,14 @@ public record CommandDefinition(String id, @Nullable String description, @Nullab
 		return isPrivate(this.id);
 	}
 
+	static boolean isValidId(String id) {
+		return !id.isBlank() && id.length() <= MAX_ID_LENGTH;
+	}
+
 	static void requireId(String id, String name) {
-		if (id.isBlank()) {
-			throw new IllegalArgumentException("'" + name + "' must not be blank");
-		}
-		if (id.length() > MAX_ID_LENGTH) {
-			throw new IllegalArgumentException(
-					"'" + name + "' must not be longer than " + MAX_ID_LENGTH + " characters");
+		if (!isValidId(id)) {
+			throw new IllegalArgumentException("'" + name + "' must "
+					+ (id.isBlank() ? "not be blank" : "not be longer than " + MAX_ID_LENGTH + " characters"));
 		}
 	}
 

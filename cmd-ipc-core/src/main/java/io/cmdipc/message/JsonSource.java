@@ -3,6 +3,7 @@ package io.cmdipc.message;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -15,6 +16,15 @@ import tools.jackson.core.json.JsonFactory;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record JsonSource(JsonFactory parsers, byte[] bytes, boolean checkStrings) {
+
+	/** Return a factory of parsers for messages and payloads. */
+	static JsonFactory parsers(StreamReadConstraints constraints) {
+		return JsonFactory.builder()
+			.streamReadConstraints(constraints)
+			.disable(JsonFactory.Feature.CHARSET_DETECTION)
+			.recyclerPool(StripedRecyclerPool.SHARED)
+			.build();
+	}
 
 	JsonParser parser(int start, int end) {
 		return this.parsers.createParser(ObjectReadContext.empty(), this.bytes, start, end - start);

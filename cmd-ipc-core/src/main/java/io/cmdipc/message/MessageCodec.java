@@ -2,7 +2,6 @@ package io.cmdipc.message;
 
 import java.nio.charset.StandardCharsets;
 
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,12 +31,7 @@ public final class MessageCodec {
 	 * @param limits what a message that is read may be at the most
 	 */
 	public MessageCodec(JsonMapper mapper, MessageLimits limits) {
-		JsonFactory parsers = JsonFactory.builder()
-			.streamReadConstraints(limits.toConstraints())
-			.disable(JsonFactory.Feature.CHARSET_DETECTION)
-			.recyclerPool(StripedRecyclerPool.SHARED)
-			.build();
-		this.reader = new MessageReader(parsers, limits);
+		this.reader = new MessageReader(limits);
 		this.writer = new MessageWriter(mapper);
 	}
 

@@ -70,7 +70,7 @@ final class MessageFieldWriter implements MessageHandler {
 		writeResponseStart(response.thid(), response.ok());
 		if (!response.ok()) {
 			this.generator.writeName(ERROR);
-			this.generator.writeString("duplicate_command");
+			this.generator.writeString(RegisterCommandResponse.DUPLICATE_COMMAND);
 		}
 		writeResponseEnd();
 	}
@@ -141,9 +141,9 @@ final class MessageFieldWriter implements MessageHandler {
 
 	private void writeMeta(MessageMeta meta) {
 		this.generator.writeStartObject();
-		writeIfPresent("traceparent", meta.traceparent());
-		writeIfPresent("tracestate", meta.tracestate());
-		writeIfPresent("baggage", meta.baggage());
+		writeIfPresent(MessageMeta.TRACEPARENT, meta.traceparent());
+		writeIfPresent(MessageMeta.TRACESTATE, meta.tracestate());
+		writeIfPresent(MessageMeta.BAGGAGE, meta.baggage());
 		for (Map.Entry<String, Payload> entry : meta.extra().entrySet()) {
 			this.generator.writeName(entry.getKey());
 			writeValue(entry.getValue());

@@ -60,12 +60,16 @@ public final class MessageId implements Comparable<MessageId> {
 	 * @throws IllegalArgumentException if the text is empty or too long
 	 */
 	public static MessageId of(String text) {
-		if (text.isEmpty() || text.length() > MAX_LENGTH) {
+		if (!isValid(text)) {
 			throw new IllegalArgumentException("'text' must have 1 to " + MAX_LENGTH + " characters");
 		}
 		MessageId uuid = (text.length() == UuidFormat.LENGTH) ? ofUuid(text.getBytes(StandardCharsets.ISO_8859_1), 0)
 				: null;
 		return (uuid != null) ? uuid : new MessageId(text);
+	}
+
+	static boolean isValid(String text) {
+		return !text.isEmpty() && text.length() <= MAX_LENGTH;
 	}
 
 	/** Return the id in 36 bytes, {@code null} if they are not a UUID. */

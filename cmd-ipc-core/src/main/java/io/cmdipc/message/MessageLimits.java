@@ -21,9 +21,10 @@ public record MessageLimits(int maxSize, int maxDepth, int maxStringLength, int 
 	 * @throws IllegalArgumentException if one of them is not positive
 	 */
 	public MessageLimits {
-		if (maxSize < 1 || maxDepth < 1 || maxStringLength < 1 || maxNumberLength < 1) {
-			throw new IllegalArgumentException("Message limits must be positive");
-		}
+		requirePositive(maxSize, "maxSize");
+		requirePositive(maxDepth, "maxDepth");
+		requirePositive(maxStringLength, "maxStringLength");
+		requirePositive(maxNumberLength, "maxNumberLength");
 	}
 
 	/**
@@ -33,6 +34,12 @@ public record MessageLimits(int maxSize, int maxDepth, int maxStringLength, int 
 	 */
 	public MessageLimits withMaxSize(int maxSize) {
 		return new MessageLimits(maxSize, this.maxDepth, this.maxStringLength, this.maxNumberLength);
+	}
+
+	private static void requirePositive(int limit, String name) {
+		if (limit < 1) {
+			throw new IllegalArgumentException("'" + name + "' must be positive");
+		}
 	}
 
 	String describe() {

@@ -26,6 +26,12 @@ public record MessageMeta(@Nullable String traceparent, @Nullable String tracest
 	/** No context. */
 	public static final MessageMeta EMPTY = new MessageMeta(null, null, null, Map.of());
 
+	static final String TRACEPARENT = "traceparent";
+
+	static final String TRACESTATE = "tracestate";
+
+	static final String BAGGAGE = "baggage";
+
 	/**
 	 * Create a context.
 	 * @throws IllegalArgumentException if a further key is {@code traceparent},
@@ -82,7 +88,7 @@ public record MessageMeta(@Nullable String traceparent, @Nullable String tracest
 	}
 
 	static boolean isReserved(String key) {
-		return key.equals("traceparent") || key.equals("tracestate") || key.equals("baggage");
+		return key.equals(TRACEPARENT) || key.equals(TRACESTATE) || key.equals(BAGGAGE);
 	}
 
 }

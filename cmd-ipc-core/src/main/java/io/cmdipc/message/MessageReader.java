@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -19,13 +19,9 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class MessageReader {
 
-	private static final String ERROR_CODES = Arrays.stream(ErrorCode.values())
-		.map(ErrorCode::wireName)
-		.collect(Collectors.joining(", ", "one of [", "]"));
+	private static final String ERROR_CODES = oneOf(ErrorCode.values(), ErrorCode::wireName);
 
-	private static final String TYPES = Stream.of(MessageType.values())
-		.map(MessageType::wireName)
-		.collect(Collectors.joining(", ", "one of [", "]"));
+	private static final String TYPES = oneOf(MessageType.values(), MessageType::wireName);
 
 	/*
 	 * Nearly every message that has this object is asked for its fields, so they are
@@ -37,8 +33,8 @@ final class MessageReader {
 
 	private final MessageLimits limits;
 
-	MessageReader(JsonFactory parsers, MessageLimits limits) {
-		this.parsers = parsers;
+	MessageReader(MessageLimits limits) {
+		this.parsers = JsonSource.parsers(limits.toConstraints());
 		this.limits = limits;
 	}
 
@@ -91,7 +87,7 @@ final class MessageReader {
 			return uuid;
 		}
 		String text = fields.requiredString(name);
-		if (text.isEmpty() || text.length() > MessageId.MAX_LENGTH) {
+		if (!MessageId.isValid(text)) {
 			throw fields.invalid(name, "a string of 1 to " + MessageId.MAX_LENGTH + " characters");
 		}
 		return MessageId.of(text);
@@ -99,7 +95,7 @@ final class MessageReader {
 
 	private static String name(JsonIndex fields, String name) {
 		String text = fields.requiredString(name);
-		if (text.isBlank() || text.length() > CommandDefinition.MAX_ID_LENGTH) {
+		if (!CommandDefinition.isValidId(text)) {
 			throw fields.invalid(name,
 					"a string of 1 to " + CommandDefinition.MAX_ID_LENGTH + " characters that is not blank");
 		}
@@ -137,7 +133,8 @@ final class MessageReader {
 				reserved.put(key, entries.string(i));
 			}
 		}
-		return new MessageMeta(reserved.get("traceparent"), reserved.get("tracestate"), reserved.get("baggage"), extra);
+		return new MessageMeta(reserved.get(MessageMeta.TRACEPARENT), reserved.get(MessageMeta.TRACESTATE),
+				reserved.get(MessageMeta.BAGGAGE), extra);
 	}
 
 	private static List<CommandDefinition> commands(JsonIndex fields) {
@@ -166,8 +163,8 @@ final class MessageReader {
 		if (response.requiredBoolean("ok")) {
 			return true;
 		}
-		if (!response.requiredString("error").equals("duplicate_command")) {
-			throw response.invalid("error", "\"duplicate_command\"");
+		if (!response.requiredString("error").equals(RegisterCommandResponse.DUPLICATE_COMMAND)) {
+			throw response.invalid("error", Quoted.quote(RegisterCommandResponse.DUPLICATE_COMMAND));
 		}
 		return false;
 	}
@@ -183,6 +180,10 @@ final class MessageReader {
 		}
 		return new ExecuteCommandResponse(id, meta, thid, null,
 				new CommandError(code, error.requiredString("message")));
+	}
+
+	private static <T> String oneOf(T[] values, Function<T, String> wireName) {
+		return Arrays.stream(values).map(wireName).collect(Collectors.joining(", ", "one of [", "]"));
 	}
 
 }

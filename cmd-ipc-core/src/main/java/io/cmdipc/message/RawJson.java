@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -17,10 +18,7 @@ import tools.jackson.core.json.JsonFactory;
 @SuppressWarnings("ArrayRecordComponent")
 record RawJson(byte[] bytes) {
 
-	private static final JsonFactory PARSERS = JsonFactory.builder()
-		.disable(JsonFactory.Feature.CHARSET_DETECTION)
-		.recyclerPool(StripedRecyclerPool.SHARED)
-		.build();
+	private static final JsonFactory PARSERS = JsonSource.parsers(StreamReadConstraints.defaults());
 
 	/** Return the value that {@code json} is, without white space around it. */
 	static RawJson check(String json) {

@@ -11,6 +11,9 @@ package io.cmdipc.message;
  */
 public record RegisterCommandResponse(MessageId id, MessageMeta meta, MessageId thid, boolean ok) implements Message {
 
+	/** The only error in JSON. */
+	static final String DUPLICATE_COMMAND = "duplicate_command";
+
 	@Override
 	public MessageType type() {
 		return MessageType.REGISTER_COMMAND_RESPONSE;

@@ -122,10 +122,13 @@ class MessageLimitsTests {
 	@Test
 	void limitsMustBePositive() {
 		assertThatIllegalArgumentException().isThrownBy(() -> MessageLimits.DEFAULTS.withMaxSize(0))
-			.withMessage("Message limits must be positive");
-		assertThatIllegalArgumentException().isThrownBy(() -> new MessageLimits(1, 0, 1, 1));
-		assertThatIllegalArgumentException().isThrownBy(() -> new MessageLimits(1, 1, 0, 1));
-		assertThatIllegalArgumentException().isThrownBy(() -> new MessageLimits(1, 1, 1, -1));
+			.withMessage("'maxSize' must be positive");
+		assertThatIllegalArgumentException().isThrownBy(() -> new MessageLimits(1, 0, 1, 1))
+			.withMessage("'maxDepth' must be positive");
+		assertThatIllegalArgumentException().isThrownBy(() -> new MessageLimits(1, 1, 0, 1))
+			.withMessage("'maxStringLength' must be positive");
+		assertThatIllegalArgumentException().isThrownBy(() -> new MessageLimits(1, 1, 1, -1))
+			.withMessage("'maxNumberLength' must be positive");
 	}
 
 	private InvalidMessageException errorOf(String json) {
