@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,8 +25,6 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 public class PayloadException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
-
-	private static final Pattern PLAIN_NAME = Pattern.compile("[\\w-]{1,64}");
 
 	PayloadException(String message, @Nullable Throwable cause) {
 		super(message, cause);
@@ -78,16 +75,9 @@ public class PayloadException extends RuntimeException {
 				: List.of();
 		for (JacksonException.Reference reference : references) {
 			String name = reference.getPropertyName();
-			path.append((name != null) ? step(name) : "[" + reference.getIndex() + "]");
+			path.append((name != null) ? Quoted.pathStep(name) : "[" + reference.getIndex() + "]");
 		}
 		return path.toString();
-	}
-
-	/*
-	 * Keys of maps and unknown properties are text of a peer.
-	 */
-	private static String step(String name) {
-		return PLAIN_NAME.matcher(name).matches() ? "." + name : "[" + Quoted.quote(name) + "]";
 	}
 
 	private static String describe(Class<?> type) {

@@ -1,5 +1,7 @@
 package io.cmdipc.message;
 
+import java.util.regex.Pattern;
+
 /**
  * Text of a peer in a form that is safe in a log line or an error: quoted, shortened, and
  * without control characters.
@@ -7,6 +9,8 @@ package io.cmdipc.message;
 public final class Quoted {
 
 	private static final int MAX_LENGTH = 64;
+
+	private static final Pattern PLAIN_NAME = Pattern.compile("[\\w-]{1,64}");
 
 	private Quoted() {
 	}
@@ -20,6 +24,16 @@ public final class Quoted {
 		StringBuilder quoted = new StringBuilder("\"");
 		text.codePoints().limit(MAX_LENGTH).map((c) -> isSafe(c) ? c : '?').forEach(quoted::appendCodePoint);
 		return quoted.append(text.codePoints().skip(MAX_LENGTH).findAny().isPresent() ? "…\"" : "\"").toString();
+	}
+
+	/**
+	 * Return a step of a JSON path to the value under a name.
+	 * @param name a name that a peer may have chosen
+	 * @return the name after a dot, or quoted in brackets if it has unusual characters or
+	 * is too long
+	 */
+	public static String pathStep(String name) {
+		return PLAIN_NAME.matcher(name).matches() ? "." + name : "[" + quote(name) + "]";
 	}
 
 	private static boolean isSafe(int character) {

@@ -24,6 +24,14 @@ class QuotedTests {
 	}
 
 	@Test
+	void pathStepQuotesUnusualNames() {
+		assertThat(Quoted.pathStep("first_name-2")).isEqualTo(".first_name-2");
+		assertThat(Quoted.pathStep("a.b\n")).isEqualTo("[\"a.b?\"]");
+		assertThat(Quoted.pathStep("")).isEqualTo("[\"\"]");
+		assertThat(Quoted.pathStep("a".repeat(65))).isEqualTo("[\"" + "a".repeat(64) + "…\"]");
+	}
+
+	@Test
 	void lineSeparatorsNoLongerBreakALogLine() {
 		assertThat(Quoted.quote("a\u2028b\u2029c")).isEqualTo("\"a?b?c\"");
 	}

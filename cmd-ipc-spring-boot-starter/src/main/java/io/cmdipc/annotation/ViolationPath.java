@@ -1,7 +1,6 @@
 package io.cmdipc.annotation;
 
 import java.lang.reflect.Type;
-import java.util.regex.Pattern;
 
 import io.cmdipc.message.Quoted;
 import jakarta.validation.ElementKind;
@@ -17,8 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
  * on the classpath.
  */
 final class ViolationPath {
-
-	private static final Pattern PLAIN_NAME = Pattern.compile("[\\w-]{1,64}");
 
 	private final StringBuilder text = new StringBuilder("$");
 
@@ -62,16 +59,12 @@ final class ViolationPath {
 		}
 	}
 
-	/*
-	 * Keys of maps are text of a peer.
-	 */
 	private void appendPlace(Path.Node node) {
 		if (node.getIndex() != null) {
 			this.text.append('[').append(node.getIndex()).append(']');
 		}
 		else if (node.getKey() != null) {
-			String key = node.getKey().toString();
-			this.text.append(PLAIN_NAME.matcher(key).matches() ? "." + key : "[" + Quoted.quote(key) + "]");
+			this.text.append(Quoted.pathStep(node.getKey().toString()));
 		}
 		if (this.type.isContainerType()) {
 			this.type = this.type.getContentType();
