@@ -163,8 +163,30 @@ class PayloadExceptionTests {
 	record Item(String name, int count) {
 	}
 
-	record Everything(List<Item> items, Map<String, Item> byName, Double price, BigDecimal exact, BigInteger huge,
-			Boolean open, Character letter, LocalDate day, Instant at, UUID key, Color color) {
+	static final class Everything {
+
+		public List<Item> items;
+
+		public Map<String, Item> byName;
+
+		public Double price;
+
+		public BigDecimal exact;
+
+		public BigInteger huge;
+
+		public Boolean open;
+
+		public Character letter;
+
+		public LocalDate day;
+
+		public Instant at;
+
+		public UUID key;
+
+		public Color color;
+
 	}
 
 	record Texts(Duration took, URI link, Locale locale, byte[] bytes, Map<String, String> names) {
