@@ -3,16 +3,16 @@ package io.cmdipc.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a registry tells others about a command.
+ * Description of a command, as a registry publishes it to its peers.
  *
- * @param id the name callers use, such as {@code math.add}; one that starts with an
+ * @param id the id used in calls, such as {@code math.add}; an id that starts with an
  * underscore is private to its registry
- * @param description a sentence for people
- * @param schema the shapes of request and result
+ * @param description a sentence for developers
+ * @param schema the schemas of request and result
  */
 public record CommandDefinition(String id, @Nullable String description, @Nullable CommandSchema schema) {
 
-	/** The longest id of a command or event that is accepted, in characters. */
+	/** Maximum length of the id of a command or event, in characters. */
 	public static final int MAX_ID_LENGTH = 256;
 
 	/**
@@ -24,8 +24,8 @@ public record CommandDefinition(String id, @Nullable String description, @Nullab
 	}
 
 	/**
-	 * Create a definition that is a name alone.
-	 * @param id the name callers use
+	 * Create a definition without description and schemas.
+	 * @param id the id used in calls
 	 * @return the definition
 	 * @throws IllegalArgumentException if the id is blank or too long
 	 */
@@ -34,35 +34,35 @@ public record CommandDefinition(String id, @Nullable String description, @Nullab
 	}
 
 	/**
-	 * Return whether a command or event with that id stays inside its registry.
+	 * Whether a command or event with this id is private to its registry.
 	 * @param id the id of a command or event
-	 * @return whether it starts with an underscore
+	 * @return {@code true} if the id starts with an underscore
 	 */
 	public static boolean isPrivate(String id) {
 		return !id.isEmpty() && id.charAt(0) == '_';
 	}
 
 	/**
-	 * Return this definition with a description.
-	 * @param description a sentence for people
-	 * @return a copy
+	 * Return a copy of this definition with another description.
+	 * @param description a sentence for developers
+	 * @return the copy
 	 */
 	public CommandDefinition withDescription(@Nullable String description) {
 		return new CommandDefinition(this.id, description, this.schema);
 	}
 
 	/**
-	 * Return this definition with schemas.
-	 * @param schema the shapes of request and result
-	 * @return a copy
+	 * Return a copy of this definition with other schemas.
+	 * @param schema the schemas of request and result
+	 * @return the copy
 	 */
 	public CommandDefinition withSchema(@Nullable CommandSchema schema) {
 		return new CommandDefinition(this.id, this.description, schema);
 	}
 
 	/**
-	 * Return whether the command stays inside its registry.
-	 * @return whether its id starts with an underscore
+	 * Whether the command is private to its registry.
+	 * @return {@code true} if the id starts with an underscore
 	 */
 	public boolean isPrivate() {
 		return isPrivate(this.id);

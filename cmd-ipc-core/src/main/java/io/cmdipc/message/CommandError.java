@@ -1,10 +1,10 @@
 package io.cmdipc.message;
 
 /**
- * Why a command failed.
+ * Error of a failed call.
  *
- * @param code one of the five kinds of failure
- * @param message what the caller can act on; never a stack trace, class name or path
+ * @param code the kind of failure
+ * @param message a text for the caller, without stack traces, class names or file paths
  */
 public record CommandError(ErrorCode code, String message) {
 

@@ -3,19 +3,19 @@ package io.cmdipc.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The five ways in which a command can fail.
+ * Kinds of failure of a call.
  */
 public enum ErrorCode {
 
-	/** No registry on the way knows the command, or the caller may not. */
+	/** The command is not registered, or not visible to the caller. */
 	NOT_FOUND("not_found"),
-	/** The request does not fit the command: the caller has to change it. */
+	/** The request does not match the command; the caller has to change it. */
 	INVALID_REQUEST("invalid_request"),
-	/** The handler failed, or a registry on the way could not do its work. */
+	/** The handler failed, or a registry could not route or process the call. */
 	INTERNAL_ERROR("internal_error"),
-	/** No answer came in time; whether the command ran is unknown. */
+	/** No response arrived in time; whether the handler ran is unknown. */
 	TIMEOUT("timeout"),
-	/** The channel to the command closed or broke before the answer. */
+	/** The channel to the owner was closed or broke before the response arrived. */
 	CHANNEL_DISCONNECTED("channel_disconnected");
 
 	private static final ErrorCode[] ALL = values();
@@ -27,7 +27,7 @@ public enum ErrorCode {
 	}
 
 	/**
-	 * Return the value of {@code code} in JSON.
+	 * Return the name of this code in JSON.
 	 * @return the name, such as {@code not_found}
 	 */
 	public String wireName() {
@@ -35,9 +35,9 @@ public enum ErrorCode {
 	}
 
 	/**
-	 * Return the code with that name in JSON.
+	 * Return the code with the given name in JSON.
 	 * @param wireName the name, compared exactly
-	 * @return the code, or {@code null} where there is none with that name
+	 * @return the code, or {@code null} if there is none with that name
 	 */
 	public static @Nullable ErrorCode ofWireName(String wireName) {
 		for (ErrorCode code : ALL) {

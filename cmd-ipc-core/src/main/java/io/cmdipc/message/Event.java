@@ -3,18 +3,18 @@ package io.cmdipc.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells everybody that something happened; nobody answers.
+ * Event that is delivered to all listeners of its id. Events have no response.
  *
- * @param id the id of this event, the same on every channel it crosses
+ * @param id the id of this message, the same on every channel that the event crosses
  * @param meta the transport context
- * @param eventId what kind of thing happened
- * @param payload what there is to know about it; {@code null} where absent
+ * @param eventId the id of the event, such as {@code order.placed}
+ * @param payload the payload, if any
  */
 public record Event(MessageId id, MessageMeta meta, String eventId, @Nullable Payload payload) implements Message {
 
 	/**
 	 * Create an event.
-	 * @throws IllegalArgumentException if the event's id is blank or too long
+	 * @throws IllegalArgumentException if {@code eventId} is blank or too long
 	 */
 	public Event {
 		CommandDefinition.requireId(eventId, "eventId");

@@ -3,19 +3,19 @@ package io.cmdipc.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a command.
+ * Request to execute a command.
  *
  * @param id the id of this message
  * @param meta the transport context
  * @param commandId the id of the command
- * @param request what the command gets, an object in JSON; {@code null} where absent
+ * @param request the payload of the request, an object in JSON, if any
  */
 public record ExecuteCommandRequest(MessageId id, MessageMeta meta, String commandId,
 		@Nullable Payload request) implements Message {
 
 	/**
-	 * Create a call.
-	 * @throws IllegalArgumentException if the command's id is blank or too long
+	 * Create a request.
+	 * @throws IllegalArgumentException if {@code commandId} is blank or too long
 	 */
 	public ExecuteCommandRequest {
 		CommandDefinition.requireId(commandId, "commandId");

@@ -1,10 +1,10 @@
 package io.cmdipc.message;
 
 /**
- * Thrown where bytes are not a message of the protocol, or a message cannot be written as
- * one.
+ * Exception for bytes that are not a message of the protocol, and for messages that
+ * cannot be written as one.
  * <p>
- * Its text names all three parts:
+ * Its text names the JSON path, the expected and the found value:
  * {@code $.response.error.code must be one of [not_found, …] but is "oops"}.
  */
 public class InvalidMessageException extends RuntimeException {
@@ -19,9 +19,9 @@ public class InvalidMessageException extends RuntimeException {
 
 	/**
 	 * Create an exception.
-	 * @param path the place, such as {@code $.id}
-	 * @param expected what belongs there
-	 * @param found what is there, shortened
+	 * @param path the JSON path of the value, such as {@code $.id}
+	 * @param expected a description of the expected value, such as {@code a string}
+	 * @param found a short description of the value that was found
 	 */
 	public InvalidMessageException(String path, String expected, String found) {
 		super(path + " must be " + expected + " but is " + found);
@@ -31,15 +31,16 @@ public class InvalidMessageException extends RuntimeException {
 	}
 
 	/**
-	 * Return the place in the message.
-	 * @return a path such as {@code $.response.error.code}, {@code $} for the whole
+	 * Return the JSON path of the value.
+	 * @return the path, such as {@code $.response.error.code}, or {@code $} for the
+	 * message
 	 */
 	public String path() {
 		return this.path;
 	}
 
 	/**
-	 * Return what belongs there.
+	 * Return a description of the expected value.
 	 * @return a phrase such as {@code a string}
 	 */
 	public String expected() {
@@ -47,8 +48,8 @@ public class InvalidMessageException extends RuntimeException {
 	}
 
 	/**
-	 * Return what was found, never more than a hint of it.
-	 * @return a phrase such as {@code absent}, or a quoted and shortened text
+	 * Return a short description of the value that was found.
+	 * @return a phrase such as {@code missing}, or a quoted and shortened text
 	 */
 	public String found() {
 		return this.found;

@@ -8,9 +8,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * The fields of one JSON object, or the elements of one array, as places in its bytes:
- * the parser goes over them once and makes nothing of a value until it is asked for.
- * Where a name stands twice, the last one counts. Used by one thread.
+ * Index of the fields of one JSON object or the elements of one JSON array: the positions
+ * of the values in the bytes. Values are converted only when they are read. If a name
+ * occurs twice, its last value counts. Not thread-safe.
  */
 final class JsonIndex {
 
@@ -18,7 +18,6 @@ final class JsonIndex {
 
 	private final String path;
 
-	/** The name of the field whose object is indexed in the same pass, if any. */
 	private final @Nullable String lookAhead;
 
 	private @Nullable JsonIndex aheadFields;
@@ -39,8 +38,7 @@ final class JsonIndex {
 
 	/**
 	 * Create an index of the object that is the whole source.
-	 * @param lookAhead the name of a field whose fields are indexed on the way, which
-	 * saves a second pass over it
+	 * @param lookAhead the name of a field whose object is indexed in the same pass
 	 */
 	static JsonIndex ofObject(JsonSource source, String lookAhead) {
 		JsonIndex fields = new JsonIndex(source, "$", lookAhead);
@@ -51,7 +49,7 @@ final class JsonIndex {
 			}
 			fields.readFields(parser, 0);
 			if (parser.nextToken() != null) {
-				throw new InvalidMessageException("$", "one object", "followed by more");
+				throw new InvalidMessageException("$", "a single object", "followed by more data");
 			}
 		}
 		return fields;
@@ -64,10 +62,6 @@ final class JsonIndex {
 		}
 	}
 
-	/*
-	 * If the field to look ahead for is there twice, its last value counts, as with all
-	 * names.
-	 */
 	private void readValue(String name, JsonToken kind, JsonParser parser) {
 		if (kind != JsonToken.START_OBJECT || !name.equals(this.lookAhead)) {
 			this.source.skipValue(parser);
@@ -110,7 +104,7 @@ final class JsonIndex {
 		return this.kinds[index] == JsonToken.VALUE_STRING;
 	}
 
-	/** Return the JSON of a value, or {@code null} where it is absent. */
+	/** Return the JSON of a value, {@code null} if it is missing. */
 	@Nullable RawJson raw(String name) {
 		int index = indexOf(name);
 		return (index < 0) ? null : raw(index);
@@ -120,12 +114,12 @@ final class JsonIndex {
 		return new RawJson(Arrays.copyOfRange(this.source.bytes(), start(index), end(index)));
 	}
 
-	/** Return a string, or {@code null} where it is absent or JSON null. */
+	/** Return a string, {@code null} if it is missing or JSON null. */
 	@Nullable String string(String name) {
 		return isMissing(name) ? null : requiredString(name);
 	}
 
-	/** Return a string that is a UUID, or {@code null} where it is none, or absent. */
+	/** Return a string as a UUID, {@code null} if it is missing or not a UUID. */
 	@Nullable MessageId uuid(String name) {
 		int index = indexOf(name);
 		boolean possible = index >= 0 && isString(index) && end(index) - start(index) == UuidFormat.LENGTH + 2;
@@ -157,7 +151,7 @@ final class JsonIndex {
 		return this.kinds[index] == JsonToken.VALUE_TRUE;
 	}
 
-	/** Return whether a value is absent or JSON null. */
+	/** Whether a value is missing or JSON null. */
 	boolean isMissing(String name) {
 		int index = indexOf(name);
 		return index < 0 || this.kinds[index] == JsonToken.VALUE_NULL;
@@ -178,7 +172,7 @@ final class JsonIndex {
 		return nested(require(name, JsonToken.START_ARRAY, "an array"), pathOf(name));
 	}
 
-	/** Return the fields of the element of an array. */
+	/** Return the fields of an object in this array. */
 	JsonIndex elementObject(int index) {
 		String elementPath = this.path + "[" + index + "]";
 		if (this.kinds[index] != JsonToken.START_OBJECT) {
@@ -210,7 +204,7 @@ final class JsonIndex {
 
 	InvalidMessageException invalid(String name, String expected) {
 		int index = indexOf(name);
-		String found = (index < 0) ? "absent"
+		String found = (index < 0) ? "missing"
 				: isString(index) ? Quoted.quote(string(index)) : describe(this.kinds[index]);
 		return new InvalidMessageException(pathOf(name), expected, found);
 	}
@@ -247,7 +241,7 @@ final class JsonIndex {
 			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
 			case VALUE_TRUE, VALUE_FALSE -> "a boolean";
 			case VALUE_NULL -> "null";
-			default -> "something else";
+			default -> "not a value";
 		};
 	}
 

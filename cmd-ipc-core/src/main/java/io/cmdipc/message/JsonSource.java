@@ -7,12 +7,12 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The bytes of one message and how parts of them are parsed.
+ * Bytes of one message, with the factory of parsers for parts of them.
  *
- * @param parsers makes parsers that keep the limits
+ * @param parsers the factory of parsers, which enforce the limits
  * @param bytes the message in UTF-8
- * @param checkStrings whether strings are measured that nobody reads, which is needed
- * only where they may be shorter than the message
+ * @param checkStrings whether to check the length of skipped strings, which is needed
+ * only if the limit is less than the length of the message
  */
 @SuppressWarnings("ArrayRecordComponent")
 record JsonSource(JsonFactory parsers, byte[] bytes, boolean checkStrings) {
@@ -30,7 +30,7 @@ record JsonSource(JsonFactory parsers, byte[] bytes, boolean checkStrings) {
 		return this.parsers.createParser(ObjectReadContext.empty(), this.bytes, start, end - start);
 	}
 
-	/** Move a parser that is at the start of a value to its end. */
+	/** Move a parser from the start of a value to its end. */
 	void skipValue(JsonParser parser) {
 		if (!this.checkStrings) {
 			parser.skipChildren();

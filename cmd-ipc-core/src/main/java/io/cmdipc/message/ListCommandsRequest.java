@@ -1,7 +1,7 @@
 package io.cmdipc.message;
 
 /**
- * Asks the receiver for its public commands.
+ * Request for the public commands of the receiver.
  *
  * @param id the id of this message
  * @param meta the transport context

@@ -3,19 +3,19 @@ package io.cmdipc.message;
 import java.util.List;
 
 /**
- * Lists public commands of the sender: all of them as an answer, or unasked those that
- * are new.
+ * List of public commands of the sender: all of them in response to a request, or
+ * unsolicited those that were registered later.
  *
  * @param id the id of this message
  * @param meta the transport context
- * @param thid the id of the request that this answers
- * @param commands the commands, in no order
+ * @param thid the id of the request
+ * @param commands the commands, in no particular order
  */
 public record ListCommandsResponse(MessageId id, MessageMeta meta, MessageId thid,
 		List<CommandDefinition> commands) implements Message {
 
 	/**
-	 * Create a list of commands.
+	 * Create a response.
 	 */
 	public ListCommandsResponse {
 		commands = List.copyOf(commands);

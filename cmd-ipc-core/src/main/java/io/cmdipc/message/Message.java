@@ -1,36 +1,36 @@
 package io.cmdipc.message;
 
 /**
- * A message of the cmd-ipc protocol: one of seven records.
+ * Message of the cmd-ipc protocol: one of seven records.
  * <p>
- * Every message has an id of its own and may carry {@link MessageMeta}. Dispatch with
- * {@link #accept(MessageHandler)}: a further kind of message then breaks the build
- * wherever it is not handled.
+ * Every message has an id and may carry {@link MessageMeta}. Use
+ * {@link #accept(MessageHandler)} to dispatch messages: if a type of message is added,
+ * handlers that lack a method for it do not compile.
  */
 public sealed interface Message permits RegisterCommandRequest, RegisterCommandResponse, ListCommandsRequest,
 		ListCommandsResponse, ExecuteCommandRequest, ExecuteCommandResponse, Event {
 
 	/**
-	 * Return the id of this message; an event is also told from its duplicates by it.
+	 * Return the id of this message, by which repeated events are recognised, too.
 	 * @return the id
 	 */
 	MessageId id();
 
 	/**
-	 * Return the transport context that travels with this message.
-	 * @return the context, {@link MessageMeta#EMPTY} where the message has none
+	 * Return the transport context of this message.
+	 * @return the context, {@link MessageMeta#EMPTY} if there is none
 	 */
 	MessageMeta meta();
 
 	/**
-	 * Return the kind of this message.
-	 * @return the kind
+	 * Return the type of this message.
+	 * @return the type
 	 */
 	MessageType type();
 
 	/**
-	 * Call the one method of {@code handler} that is for this kind of message.
-	 * @param handler whom to call, on this thread
+	 * Call the method of the given handler for this type of message.
+	 * @param handler the handler, called on this thread
 	 */
 	void accept(MessageHandler handler);
 

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Turns messages into JSON and back, as the protocol wants it.
+ * Codec that converts messages to JSON and back.
  * <p>
- * What is written has no line breaks and no nulls where peers refuse them. What is read
- * may have unknown keys, which are ignored; payloads, schemas and the contents of
- * {@code _meta} are kept as they came. Safe for use by many threads.
+ * JSON is written on one line, and without nulls that peers reject. Unknown keys are
+ * ignored when a message is read; payloads, schemas and the contents of {@code _meta} are
+ * kept as received. Thread-safe.
  */
 public final class MessageCodec {
 
@@ -19,7 +19,7 @@ public final class MessageCodec {
 
 	/**
 	 * Create a codec with {@link MessageLimits#DEFAULTS}.
-	 * @param mapper what writes the Java values in payloads
+	 * @param mapper the mapper that writes Java values in payloads
 	 */
 	public MessageCodec(JsonMapper mapper) {
 		this(mapper, MessageLimits.DEFAULTS);
@@ -27,8 +27,8 @@ public final class MessageCodec {
 
 	/**
 	 * Create a codec.
-	 * @param mapper what writes the Java values in payloads
-	 * @param limits what a message that is read may be at the most
+	 * @param mapper the mapper that writes Java values in payloads
+	 * @param limits the limits for messages that are read
 	 */
 	public MessageCodec(JsonMapper mapper, MessageLimits limits) {
 		this.reader = new MessageReader(limits);
@@ -37,9 +37,9 @@ public final class MessageCodec {
 
 	/**
 	 * Read a message.
-	 * @param json the whole message in UTF-8, with or without white space around it
+	 * @param json the message in UTF-8
 	 * @return the message
-	 * @throws InvalidMessageException if this is no message, or is larger than the limits
+	 * @throws InvalidMessageException if this is not a message or exceeds a limit
 	 */
 	public Message decode(byte[] json) {
 		return this.reader.read(json);
@@ -47,9 +47,9 @@ public final class MessageCodec {
 
 	/**
 	 * Read a message.
-	 * @param json the whole message
+	 * @param json the message
 	 * @return the message
-	 * @throws InvalidMessageException if this is no message, or is larger than the limits
+	 * @throws InvalidMessageException if this is not a message or exceeds a limit
 	 */
 	public Message decode(String json) {
 		return decode(json.getBytes(StandardCharsets.UTF_8));
@@ -59,7 +59,7 @@ public final class MessageCodec {
 	 * Write a message.
 	 * @param message the message
 	 * @return one line of JSON in UTF-8, without a line break
-	 * @throws InvalidMessageException if its request is not an object in JSON
+	 * @throws InvalidMessageException if its request is not a JSON object
 	 * @throws PayloadException if Jackson cannot write its payload
 	 */
 	public byte[] encode(Message message) {
@@ -67,10 +67,10 @@ public final class MessageCodec {
 	}
 
 	/**
-	 * Write a message with a line break behind it.
+	 * Write a message, followed by a line break.
 	 * @param message the message
-	 * @return one line of JSON in UTF-8 and a line break
-	 * @throws InvalidMessageException if its request is not an object in JSON
+	 * @return one line of JSON in UTF-8, with a line break
+	 * @throws InvalidMessageException if its request is not a JSON object
 	 * @throws PayloadException if Jackson cannot write its payload
 	 */
 	public byte[] encodeLine(Message message) {
@@ -81,7 +81,7 @@ public final class MessageCodec {
 	 * Write a message.
 	 * @param message the message
 	 * @return one line of JSON, without a line break
-	 * @throws InvalidMessageException if its request is not an object in JSON
+	 * @throws InvalidMessageException if its request is not a JSON object
 	 * @throws PayloadException if Jackson cannot write its payload
 	 */
 	public String encodeToText(Message message) {

@@ -9,7 +9,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 
 /**
- * Writes the fields of one message, in the order in which the peers write them.
+ * Writer of the fields of one message, in the order in which the peers write them.
  */
 final class MessageFieldWriter implements MessageHandler {
 
@@ -51,7 +51,7 @@ final class MessageFieldWriter implements MessageHandler {
 		this.withPayload = withPayload;
 	}
 
-	/** Return where the payload begins in the output, or a negative number. */
+	/** Return the position of the payload in the output, negative if there is none. */
 	int payloadStart() {
 		return this.payloadStart;
 	}

@@ -15,10 +15,10 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes generators that write as a mapper is told to, but with the buffers of the
- * {@link StripedRecyclerPool}, and a context of databind only where a value needs one. A
- * value is a part of a message here: it has no wrapper and no indentation, and is neither
- * flushed nor closed. Safe for use by many threads.
+ * Factory of generators with the settings of a mapper and the buffers of the
+ * {@link StripedRecyclerPool}. A serialization context is created only for values that
+ * need one. Values are parts of a message, so the writer neither wraps, flushes nor
+ * closes them. Thread-safe.
  */
 final class MessageGenerators extends ObjectWriteContext.Base {
 

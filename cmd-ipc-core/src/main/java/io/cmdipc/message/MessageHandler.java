@@ -1,30 +1,30 @@
 package io.cmdipc.message;
 
 /**
- * Receiver of messages with one method for each kind.
+ * Handler of messages, with one method for each type.
  */
 public interface MessageHandler {
 
 	/**
-	 * Handle a peer's wish to register a command.
+	 * Handle the registration of a command.
 	 * @param request the message
 	 */
 	void onRegisterRequest(RegisterCommandRequest request);
 
 	/**
-	 * Handle the answer to a registration.
+	 * Handle the response to a registration.
 	 * @param response the message
 	 */
 	void onRegisterResponse(RegisterCommandResponse response);
 
 	/**
-	 * Handle a peer's question which commands there are.
+	 * Handle a request for the list of commands.
 	 * @param request the message
 	 */
 	void onListRequest(ListCommandsRequest request);
 
 	/**
-	 * Handle a list of commands, asked for or not.
+	 * Handle a list of commands, requested or not.
 	 * @param response the message
 	 */
 	void onListResponse(ListCommandsResponse response);
@@ -36,7 +36,7 @@ public interface MessageHandler {
 	void onExecuteRequest(ExecuteCommandRequest request);
 
 	/**
-	 * Handle the answer to a call.
+	 * Handle the response to a call.
 	 * @param response the message
 	 */
 	void onExecuteResponse(ExecuteCommandResponse response);

@@ -8,16 +8,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Identity of a message.
+ * Id of a message.
  * <p>
- * Ids made here are random UUIDs of version 4, in lower case with hyphens. Ids of peers
- * may be any text of 1 to {@value #MAX_LENGTH} characters and are given back exactly as
- * they were received; two ids that are UUIDs are equal when the UUIDs are, however they
- * are written.
+ * New ids are random UUIDs (version 4) in lower case. Ids of peers are any text of 1 to
+ * {@value #MAX_LENGTH} characters and are written exactly as they were received. UUIDs
+ * are compared as UUIDs, ignoring case.
  */
 public final class MessageId implements Comparable<MessageId> {
 
-	/** The longest id that is accepted, in characters. */
+	/** Maximum length of an id, in characters. */
 	public static final int MAX_LENGTH = 256;
 
 	private static final long HASH_SEED_HIGH = new SecureRandom().nextLong() | 1;
@@ -30,7 +29,7 @@ public final class MessageId implements Comparable<MessageId> {
 
 	private final long low;
 
-	/** Where both numbers are zero this is the whole id, else one way to write it. */
+	/** The id itself if both numbers are zero, else the UUID as text, once needed. */
 	private @Nullable String text;
 
 	private MessageId(long high, long low, @Nullable String text) {
@@ -46,15 +45,15 @@ public final class MessageId implements Comparable<MessageId> {
 	}
 
 	/**
-	 * Return a fresh id that nobody can guess: 122 bits of a cryptographic generator.
-	 * @return a version 4 UUID
+	 * Return a new id with 122 bits of a cryptographic random generator.
+	 * @return a UUID of version 4
 	 */
 	public static MessageId random() {
 		return UuidGenerator.next(FACTORY);
 	}
 
 	/**
-	 * Return the id that is written as {@code text}.
+	 * Return the id with the given text.
 	 * @param text a UUID or any other text of 1 to {@value #MAX_LENGTH} characters
 	 * @return the id
 	 * @throws IllegalArgumentException if the text is empty or too long
@@ -72,7 +71,7 @@ public final class MessageId implements Comparable<MessageId> {
 		return !text.isEmpty() && text.length() <= MAX_LENGTH;
 	}
 
-	/** Return the id in 36 bytes, {@code null} if they are not a UUID. */
+	/** Return the UUID in 36 bytes as an id, {@code null} if they are not a UUID. */
 	static @Nullable MessageId ofUuid(byte[] bytes, int start) {
 		return UuidFormat.read(bytes, start, FACTORY);
 	}
@@ -89,8 +88,8 @@ public final class MessageId implements Comparable<MessageId> {
 	}
 
 	/*
-	 * Multiplied with secret odd numbers, so that a peer that chooses its ids cannot
-	 * choose where they fall in our tables.
+	 * Multiplied with secret odd numbers, so that a peer cannot choose ids with colliding
+	 * hash codes.
 	 */
 	@Override
 	public int hashCode() {
@@ -118,7 +117,7 @@ public final class MessageId implements Comparable<MessageId> {
 		return (this.high | this.low) != 0;
 	}
 
-	/** Write this as a string. */
+	/** Write this id as a JSON string. */
 	void write(JsonGenerator generator) {
 		String known = this.text;
 		if (known != null) {

@@ -3,22 +3,22 @@ package io.cmdipc.message;
 import tools.jackson.core.StreamReadConstraints;
 
 /**
- * What a message may be at the most when it is read; a larger one is refused before it
- * costs more.
+ * Limits for messages that are read. A message that exceeds one is rejected as soon as
+ * that is known.
  *
- * @param maxSize the whole message, in bytes
- * @param maxDepth objects and arrays inside each other
- * @param maxStringLength one string, in characters
- * @param maxNumberLength one number, in characters
+ * @param maxSize maximum size of a message, in bytes
+ * @param maxDepth maximum nesting depth of objects and arrays
+ * @param maxStringLength maximum length of a string, in characters
+ * @param maxNumberLength maximum length of a number, in characters
  */
 public record MessageLimits(int maxSize, int maxDepth, int maxStringLength, int maxNumberLength) {
 
-	/** 1 MiB, 200 levels, strings as long as the message, numbers of 1,000 characters. */
+	/** 1 MiB, a depth of 200, strings of 1,048,576 and numbers of 1,000 characters. */
 	public static final MessageLimits DEFAULTS = new MessageLimits(1024 * 1024, 200, 1024 * 1024, 1000);
 
 	/**
 	 * Create limits.
-	 * @throws IllegalArgumentException if one of them is not positive
+	 * @throws IllegalArgumentException if a limit is not positive
 	 */
 	public MessageLimits {
 		requirePositive(maxSize, "maxSize");
@@ -28,9 +28,9 @@ public record MessageLimits(int maxSize, int maxDepth, int maxStringLength, int 
 	}
 
 	/**
-	 * Return these limits with another size.
-	 * @param maxSize the whole message, in bytes
-	 * @return a copy
+	 * Return a copy of these limits with another maximum size.
+	 * @param maxSize maximum size of a message, in bytes
+	 * @return the copy
 	 */
 	public MessageLimits withMaxSize(int maxSize) {
 		return new MessageLimits(maxSize, this.maxDepth, this.maxStringLength, this.maxNumberLength);
@@ -43,8 +43,8 @@ public record MessageLimits(int maxSize, int maxDepth, int maxStringLength, int 
 	}
 
 	String describe() {
-		return this.maxDepth + " levels, strings of " + this.maxStringLength + " and numbers of " + this.maxNumberLength
-				+ " characters";
+		return "nesting depth " + this.maxDepth + ", string length " + this.maxStringLength + ", number length "
+				+ this.maxNumberLength;
 	}
 
 	StreamReadConstraints toConstraints() {

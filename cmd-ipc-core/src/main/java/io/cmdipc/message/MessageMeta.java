@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transport context of a message, as headers are for HTTP: tracing and the like, never
- * business data.
+ * Transport context of a message ({@code _meta}): tracing and similar context, like HTTP
+ * headers. Not meant for business data.
  * <p>
  * Shape: <pre>
  * {"traceparent":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01","baggage":"user=7","tenant":{"id":3}}
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent the W3C trace context
  * @param tracestate the W3C vendor state
  * @param baggage the W3C baggage
- * @param extra every further key with its value, kept as received and in order
+ * @param extra all other keys with their values, as received and in order
  * @see <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>
  */
 public record MessageMeta(@Nullable String traceparent, @Nullable String tracestate, @Nullable String baggage,
 		Map<String, Payload> extra) {
 
-	/** No context. */
+	/** Empty context. */
 	public static final MessageMeta EMPTY = new MessageMeta(null, null, null, Map.of());
 
 	static final String TRACEPARENT = "traceparent";
@@ -34,50 +34,50 @@ public record MessageMeta(@Nullable String traceparent, @Nullable String tracest
 
 	/**
 	 * Create a context.
-	 * @throws IllegalArgumentException if a further key is {@code traceparent},
+	 * @throws IllegalArgumentException if {@code extra} has a key {@code traceparent},
 	 * {@code tracestate} or {@code baggage}
 	 */
 	public MessageMeta {
 		for (String key : extra.keySet()) {
 			if (isReserved(key)) {
-				throw new IllegalArgumentException("'key' must not be '" + key + "', which has a part of its own");
+				throw new IllegalArgumentException("'key' must not be '" + key + "', which has its own component");
 			}
 		}
 		extra = extra.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));
 	}
 
 	/**
-	 * Return whether there is no context at all.
-	 * @return whether every part is absent
+	 * Whether this context is empty.
+	 * @return {@code true} if all components are null or empty
 	 */
 	public boolean isEmpty() {
 		return this.traceparent == null && this.tracestate == null && this.baggage == null && this.extra.isEmpty();
 	}
 
 	/**
-	 * Return this context with another trace.
+	 * Return a copy of this context with another trace.
 	 * @param traceparent the W3C trace context
 	 * @param tracestate the W3C vendor state
-	 * @return a copy
+	 * @return the copy
 	 */
 	public MessageMeta withTrace(@Nullable String traceparent, @Nullable String tracestate) {
 		return new MessageMeta(traceparent, tracestate, this.baggage, this.extra);
 	}
 
 	/**
-	 * Return this context with other baggage.
+	 * Return a copy of this context with other baggage.
 	 * @param baggage the W3C baggage
-	 * @return a copy
+	 * @return the copy
 	 */
 	public MessageMeta withBaggage(@Nullable String baggage) {
 		return new MessageMeta(this.traceparent, this.tracestate, baggage, this.extra);
 	}
 
 	/**
-	 * Return this context with one more key, or another value for it.
-	 * @param key a key other than the three that have an accessor
-	 * @param value anything Jackson can write
-	 * @return a copy
+	 * Return a copy of this context with a value for the given key.
+	 * @param key a key other than the three with their own component
+	 * @param value a value that Jackson can write
+	 * @return the copy
 	 * @throws IllegalArgumentException if the key is {@code traceparent},
 	 * {@code tracestate} or {@code baggage}
 	 */

@@ -14,8 +14,8 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads messages. The order of keys is free, so the fields are found first and understood
- * when the type is known.
+ * Reader of messages. The order of keys is free, so the fields are indexed first and
+ * converted once the type is known.
  */
 final class MessageReader {
 
@@ -24,8 +24,8 @@ final class MessageReader {
 	private static final String TYPES = oneOf(MessageType.values(), MessageType::wireName);
 
 	/*
-	 * Nearly every message that has this object is asked for its fields, so they are
-	 * indexed together with those of the message.
+	 * The object that is read in nearly every message that has it, so it is indexed in
+	 * the same pass as the message.
 	 */
 	private static final String RESPONSE = "response";
 
@@ -49,13 +49,13 @@ final class MessageReader {
 		}
 		catch (StreamConstraintsException ex) {
 			throw (InvalidMessageException) new InvalidMessageException("$",
-					"within the limits of " + this.limits.describe(), "beyond one of them")
+					"within the limits (" + this.limits.describe() + ")", "too deep or too long")
 				.initCause(ex);
 		}
 		catch (JacksonException ex) {
 			long offset = (ex.getLocation() != null) ? ex.getLocation().getByteOffset() : -1;
 			throw (InvalidMessageException) new InvalidMessageException("$", "JSON",
-					(offset >= 0) ? "broken at byte " + offset : "broken")
+					(offset >= 0) ? "malformed at byte " + offset : "malformed")
 				.initCause(ex);
 		}
 	}
@@ -96,8 +96,7 @@ final class MessageReader {
 	private static String name(JsonIndex fields, String name) {
 		String text = fields.requiredString(name);
 		if (!CommandDefinition.isValidId(text)) {
-			throw fields.invalid(name,
-					"a string of 1 to " + CommandDefinition.MAX_ID_LENGTH + " characters that is not blank");
+			throw fields.invalid(name, "a non-blank string of 1 to " + CommandDefinition.MAX_ID_LENGTH + " characters");
 		}
 		return text;
 	}
@@ -115,7 +114,7 @@ final class MessageReader {
 	}
 
 	/*
-	 * What is wrong inside the context costs its entry and never the message.
+	 * An invalid entry of the context is dropped, and the message is kept.
 	 */
 	private static MessageMeta meta(JsonIndex fields) {
 		if (!fields.isObject("_meta")) {

@@ -3,7 +3,7 @@ package io.cmdipc.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds of message and their names on the wire.
+ * Types of messages and their names in JSON.
  */
 public enum MessageType {
 
@@ -31,7 +31,7 @@ public enum MessageType {
 	}
 
 	/**
-	 * Return the value of {@code type} in JSON.
+	 * Return the name of this type in JSON.
 	 * @return the name, such as {@code execute.command.request}
 	 */
 	public String wireName() {
@@ -39,9 +39,9 @@ public enum MessageType {
 	}
 
 	/**
-	 * Return the kind with that name in JSON.
+	 * Return the type with the given name in JSON.
 	 * @param wireName the name, compared exactly
-	 * @return the kind, or {@code null} where there is none with that name
+	 * @return the type, or {@code null} if there is none with that name
 	 */
 	public static @Nullable MessageType ofWireName(String wireName) {
 		for (MessageType type : ALL) {

@@ -6,7 +6,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes messages, each on one line.
+ * Writer of messages, each on one line.
  */
 final class MessageWriter {
 
@@ -29,8 +29,8 @@ final class MessageWriter {
 	}
 
 	/*
-	 * What a payload is in JSON is known when it has been written. Where that is null,
-	 * which peers refuse, the message is written once more without it.
+	 * The JSON of a payload is known only after it was written. If it is null, which
+	 * peers reject, the message is written again without it.
 	 */
 	private byte[] write(Message message, boolean withBreak, boolean withPayload) {
 		Line line = new Line();
@@ -44,7 +44,7 @@ final class MessageWriter {
 			return write(message, withBreak, false);
 		}
 		if (start > 0 && message instanceof ExecuteCommandRequest && line.byteAt(start) != '{') {
-			throw new InvalidMessageException("$.request", "an object in JSON", "something else");
+			throw new InvalidMessageException("$.request", "a JSON object", "another JSON value");
 		}
 		boolean onlyPayloadIsForeign = start > 0 && message.meta().extra().isEmpty();
 		line.removeBreaks(onlyPayloadIsForeign ? start : 0);
@@ -55,7 +55,7 @@ final class MessageWriter {
 	}
 
 	/**
-	 * Bytes that can be looked at without a copy.
+	 * Output whose bytes can be read without a copy.
 	 */
 	private static final class Line extends ByteArrayOutputStream {
 
@@ -70,8 +70,7 @@ final class MessageWriter {
 		}
 
 		/*
-		 * JSON of a peer, or a value that is raw JSON itself, may have line breaks
-		 * between its tokens; nowhere else can JSON have one.
+		 * JSON of a peer and raw JSON in a value may have line breaks between tokens.
 		 */
 		private void removeBreaks(int start) {
 			for (int i = start; i < this.count; i++) {

@@ -10,14 +10,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a request, a result or an event carries: a Java value or JSON, converted only when
- * somebody needs the other form.
+ * Payload of a request, a result or an event: a Java value or JSON, converted only when
+ * the other form is needed.
  * <p>
- * Within one JVM a value that already is of the wanted type arrives as that very object,
- * so whatever is put into a payload is to be treated as immutable from then on, by the
- * giver and by every receiver. A payload that is JSON {@code null} differs from an absent
- * one, which is a Java {@code null} instead of a payload. Safe for use by many threads as
- * long as its value is.
+ * Within one JVM a value that already has the requested type is delivered as the same
+ * object. Treat values as immutable once they are in a payload, in the sender and in all
+ * receivers. A payload that is JSON {@code null} differs from a missing payload, which is
+ * a Java {@code null}. Thread-safe if its value is.
  */
 public final class Payload {
 
@@ -30,9 +29,9 @@ public final class Payload {
 	}
 
 	/**
-	 * Return a payload that holds a Java value.
-	 * @param value anything Jackson can write; a tree of {@link JsonNode}s is JSON; a
-	 * payload is returned as it is
+	 * Return a payload with a Java value.
+	 * @param value a value that Jackson can write, a {@link JsonNode}, or a payload,
+	 * which is returned unchanged
 	 * @return the payload
 	 */
 	public static Payload of(@Nullable Object value) {
@@ -43,10 +42,10 @@ public final class Payload {
 	}
 
 	/**
-	 * Return a payload that holds JSON.
-	 * @param json exactly one JSON value
-	 * @return the payload, which keeps the text as it is but for white space around it
-	 * @throws PayloadException if the text is not one JSON value
+	 * Return a payload with JSON.
+	 * @param json a single JSON value
+	 * @return the payload, which keeps the text without surrounding white space
+	 * @throws PayloadException if the text is not a single JSON value
 	 */
 	public static Payload ofJson(String json) {
 		return ofCheckedJson(RawJson.check(json));
@@ -57,17 +56,17 @@ public final class Payload {
 	}
 
 	/**
-	 * Return whether this is JSON {@code null}.
-	 * @return whether there is a null instead of a value
+	 * Whether this is JSON {@code null}.
+	 * @return {@code true} if there is a null instead of a value
 	 */
 	public boolean isNull() {
 		return this.value == null || this.value instanceof JsonNode node && node.isNull();
 	}
 
 	/**
-	 * Return whether this is an object in JSON that has nothing in it, as far as can be
-	 * seen without writing JSON.
-	 * @return whether it is known to be <code>{}</code>
+	 * Whether this is known to be the empty JSON object. Java values other than maps and
+	 * trees are not converted to find out.
+	 * @return {@code true} if it is known to be <code>{}</code>
 	 */
 	public boolean isEmptyObject() {
 		if (this.value instanceof RawJson json) {
@@ -78,15 +77,15 @@ public final class Payload {
 	}
 
 	/**
-	 * Return this payload as a value of some type: the very object where it is of that
-	 * type already, else a new one made by Jackson.
-	 * @param type the wanted type; {@link Payload} gives this payload
-	 * @param mapper what converts, where something must be
-	 * @param <T> the wanted type
-	 * @return the value; where this is JSON null, what the mapper makes of that, which is
+	 * Return this payload as a value of the given type: the same object if it already has
+	 * that type, otherwise a new one created by Jackson.
+	 * @param type the type; {@link Payload} returns this payload
+	 * @param mapper the mapper for the conversion, if one is needed
+	 * @param <T> the type
+	 * @return the value; for JSON null the mapper's null value of the type, which is
 	 * {@code null} for most types
 	 * @throws PayloadException if this cannot be read as that type; its text has the JSON
-	 * path and what was expected
+	 * path and the expected value
 	 */
 	@SuppressWarnings("unchecked")
 	public <T> @Nullable T as(Class<T> type, JsonMapper mapper) {
@@ -94,11 +93,11 @@ public final class Payload {
 	}
 
 	/**
-	 * Return this payload as a value of some generic type.
-	 * @param type the wanted type
-	 * @param mapper what converts, where something must be
-	 * @param <T> the wanted type
-	 * @return the value, {@code null} where this is JSON null
+	 * Return this payload as a value of the given generic type.
+	 * @param type the type
+	 * @param mapper the mapper for the conversion, if one is needed
+	 * @param <T> the type
+	 * @return the value, {@code null} if this is JSON null
 	 * @throws PayloadException if this cannot be read as that type
 	 */
 	@SuppressWarnings("unchecked")
@@ -107,10 +106,10 @@ public final class Payload {
 	}
 
 	/**
-	 * Return this payload as a value of some type.
+	 * Return this payload as a value of the given type.
 	 * @param type a class, a {@link JavaType} or any other generic type
-	 * @param mapper what converts, where something must be
-	 * @return the value, {@code null} where this is JSON null
+	 * @param mapper the mapper for the conversion, if one is needed
+	 * @return the value, {@code null} if this is JSON null
 	 * @throws PayloadException if this cannot be read as that type
 	 */
 	public @Nullable Object as(Type type, JsonMapper mapper) {
@@ -144,9 +143,9 @@ public final class Payload {
 	}
 
 	/**
-	 * Return this payload as JSON text.
-	 * @param mapper what writes a Java value
-	 * @return the text in UTF-8; JSON that was received is returned as it came
+	 * Return this payload as JSON.
+	 * @param mapper the mapper that writes Java values
+	 * @return the JSON in UTF-8; JSON of a peer is returned as received
 	 * @throws PayloadException if Jackson cannot write the value
 	 */
 	public byte[] toJson(JsonMapper mapper) {

@@ -16,11 +16,12 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
- * Thrown where a payload cannot be read as the wanted type, or not be written as JSON.
+ * Exception for payloads that cannot be read as the requested type, or not be written as
+ * JSON.
  * <p>
- * Its text may be shown to a peer: it has a JSON path and what was expected, such as
- * {@code $.items[2].count must be an integer}, and no class names. The cause, which stays
- * in this JVM, has the rest.
+ * Its text may be sent to a peer: it has the JSON path and the expected value, such as
+ * {@code $.items[2].count must be an integer}, and no class names. The cause has the
+ * details and stays in this JVM.
  */
 public class PayloadException extends RuntimeException {
 
@@ -40,7 +41,7 @@ public class PayloadException extends RuntimeException {
 
 	static PayloadException unreadable(RuntimeException ex, JavaType wanted) {
 		if (ex instanceof InputCoercionException) {
-			return new PayloadException(path(ex) + " must be a number in range", ex);
+			return new PayloadException(path(ex) + " is out of range", ex);
 		}
 		if (ex instanceof StreamReadException) {
 			return unparsable(ex);
@@ -49,10 +50,10 @@ public class PayloadException extends RuntimeException {
 			return new PayloadException(path(ex) + " is not a known property", ex);
 		}
 		if (!(ex instanceof MismatchedInputException mismatch)) {
-			return new PayloadException(path(ex) + " has a value that is not allowed", ex);
+			return new PayloadException(path(ex) + " is not a valid value", ex);
 		}
 		Class<?> target = mismatch.getTargetType();
-		if (isOfNothing(mismatch)) {
+		if (isMissingOrNull(mismatch)) {
 			return new PayloadException(path(ex) + " is missing or null", ex);
 		}
 		return new PayloadException(path(ex) + " must be " + describe((target != null) ? target : wanted.getRawClass()),
@@ -60,10 +61,10 @@ public class PayloadException extends RuntimeException {
 	}
 
 	/*
-	 * Only Jackson's text tells such a failure from others. Where that changes, ours is
+	 * Only Jackson's text tells this failure from others. If that text changes, ours is
 	 * less precise.
 	 */
-	private static boolean isOfNothing(MismatchedInputException mismatch) {
+	private static boolean isMissingOrNull(MismatchedInputException mismatch) {
 		String text = String.valueOf(mismatch.getOriginalMessage());
 		return !mismatch.getPath().isEmpty()
 				&& (text.startsWith("Missing required creator property") || text.startsWith("Cannot map `null`"));
@@ -102,22 +103,22 @@ public class PayloadException extends RuntimeException {
 
 	private static String describeObject(Class<?> type) {
 		if (type == byte[].class) {
-			return "Base64 text";
+			return "a Base64 string";
 		}
 		if (Iterable.class.isAssignableFrom(type) || type.isArray()) {
 			return "an array";
 		}
 		if (TemporalAccessor.class.isAssignableFrom(type)) {
-			return "a date or time as ISO 8601 text";
+			return "an ISO 8601 date or time";
 		}
 		if (TemporalAmount.class.isAssignableFrom(type)) {
-			return "a duration as ISO 8601 text";
+			return "an ISO 8601 duration";
 		}
 		if (type == UUID.class) {
 			return "a UUID";
 		}
 		boolean text = type.getName().startsWith("java.") && !Map.class.isAssignableFrom(type);
-		return text ? "text of the expected form" : "an object of the expected shape";
+		return text ? "a string in the expected format" : "an object with the expected properties";
 	}
 
 }

@@ -8,8 +8,8 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.util.ClassUtil;
 
 /**
- * Tells whether a value is of a type already, looking into collections and maps, whose
- * element types Java forgets. Where that cannot be known the answer is no.
+ * Type check for values, including the elements of collections and maps, whose types are
+ * erased. A value of any other generic type does not pass.
  */
 final class PayloadTypes {
 

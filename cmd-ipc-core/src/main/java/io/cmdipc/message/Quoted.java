@@ -3,8 +3,8 @@ package io.cmdipc.message;
 import java.util.regex.Pattern;
 
 /**
- * Text of a peer in a form that is safe in a log line or an error: quoted, shortened, and
- * without control characters.
+ * Texts of peers, made safe for log lines and errors: quoted, shortened, and without
+ * control characters.
  */
 public final class Quoted {
 
@@ -16,9 +16,9 @@ public final class Quoted {
 	}
 
 	/**
-	 * Return a text for people to read.
-	 * @param text what a peer sent
-	 * @return at most {@value #MAX_LENGTH} characters of it in quotes
+	 * Return a text in quotes.
+	 * @param text the text of a peer
+	 * @return the first {@value #MAX_LENGTH} characters in quotes
 	 */
 	public static String quote(String text) {
 		StringBuilder quoted = new StringBuilder("\"");
@@ -27,10 +27,10 @@ public final class Quoted {
 	}
 
 	/**
-	 * Return a step of a JSON path to the value under a name.
-	 * @param name a name that a peer may have chosen
-	 * @return the name after a dot, or quoted in brackets if it has unusual characters or
-	 * is too long
+	 * Return the step of a JSON path for a property name.
+	 * @param name the name, which may be chosen by a peer
+	 * @return the name with a dot before it; in quotes and brackets if it is long or has
+	 * other characters than letters, digits, underscores and hyphens
 	 */
 	public static String pathStep(String name) {
 		return PLAIN_NAME.matcher(name).matches() ? "." + name : "[" + quote(name) + "]";

@@ -11,16 +11,16 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * One JSON value as bytes that a parser has accepted.
+ * JSON value that a parser has accepted.
  *
- * @param bytes the text in UTF-8, never changed
+ * @param bytes the value in UTF-8, never changed
  */
 @SuppressWarnings("ArrayRecordComponent")
 record RawJson(byte[] bytes) {
 
 	private static final JsonFactory PARSERS = JsonSource.parsers(StreamReadConstraints.defaults());
 
-	/** Return the value that {@code json} is, without white space around it. */
+	/** Return the JSON value in a text, without surrounding white space. */
 	static RawJson check(String json) {
 		byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
 		try (JsonParser parser = PARSERS.createParser(ObjectReadContext.empty(), bytes)) {
@@ -30,7 +30,7 @@ record RawJson(byte[] bytes) {
 			parser.skipChildren();
 			parser.finishToken();
 			if (parser.nextToken() != null) {
-				throw new PayloadException("$ must be one JSON value but is followed by more", null);
+				throw new PayloadException("$ must be a single JSON value but is followed by more data", null);
 			}
 			String value = json.trim();
 			return new RawJson((value.length() == json.length()) ? bytes : value.getBytes(StandardCharsets.UTF_8));

@@ -1,11 +1,12 @@
 package io.cmdipc.message;
 
 /**
- * Asks the receiver to own up to a command of the sender: to route calls to it here.
+ * Asks the receiver to register a command of the sender, so that calls are routed back
+ * over this channel.
  *
  * @param id the id of this message
  * @param meta the transport context
- * @param command what is registered
+ * @param command the command to register
  */
 public record RegisterCommandRequest(MessageId id, MessageMeta meta, CommandDefinition command) implements Message {
 

@@ -1,17 +1,17 @@
 package io.cmdipc.message;
 
 /**
- * Says whether a registration was accepted; the only reason to refuse one is that the
- * command has an owner already.
+ * Response to a registration. The only reason to reject one is that the command has
+ * another owner.
  *
  * @param id the id of this message
  * @param meta the transport context
- * @param thid the id of the request that this answers
- * @param ok whether the command is registered now; where not it is a duplicate
+ * @param thid the id of the request
+ * @param ok whether the command was registered; otherwise it is a duplicate
  */
 public record RegisterCommandResponse(MessageId id, MessageMeta meta, MessageId thid, boolean ok) implements Message {
 
-	/** The only error in JSON. */
+	/** The error of a rejected registration in JSON; there is no other. */
 	static final String DUPLICATE_COMMAND = "duplicate_command";
 
 	@Override

@@ -6,26 +6,26 @@ import tools.jackson.core.util.BufferRecycler;
 import tools.jackson.core.util.RecyclerPool;
 
 /**
- * The buffers of parsers and generators, a few among which threads are spread by their
- * ids. Jackson's default is one queue for all threads, in which threads that read and
- * write messages at the same time wait for each other's caches most of the time; and a
- * buffer for each thread would be no use to virtual threads, which live for one call.
+ * Pool of the buffers of parsers and generators, with one slot for each stripe of
+ * threads. Jackson's default is one queue for all threads, on which threads that read and
+ * write messages at the same time contend; a buffer for each thread would be of no use to
+ * virtual threads, which live for one call.
  * <p>
- * Concurrency: a buffer is taken out for as long as somebody uses it. Where there is none
- * to take, a new one is made, and of two that come back to the same place one is left to
- * the garbage collector; so there are never more to keep than there are places.
+ * Concurrency: a buffer is taken out of its slot while it is used. If the slot is empty,
+ * a new buffer is created; if it is occupied when a buffer is returned, that buffer
+ * replaces the other, so there are never more buffers than slots.
  */
 final class StripedRecyclerPool implements RecyclerPool<BufferRecycler> {
 
-	/** What every codec uses. */
+	/** The pool of all codecs. */
 	static final StripedRecyclerPool SHARED = new StripedRecyclerPool();
 
 	private static final long serialVersionUID = 1L;
 
-	/* Places that threads use at the same time are not on one cache line. */
+	/* Keeps slots on different cache lines. */
 	private static final int DISTANCE = 16;
 
-	private final transient AtomicReferenceArray<BufferRecycler> places = new AtomicReferenceArray<>(
+	private final transient AtomicReferenceArray<BufferRecycler> slots = new AtomicReferenceArray<>(
 			(ThreadStripes.COUNT + 1) * DISTANCE);
 
 	private StripedRecyclerPool() {
@@ -33,20 +33,20 @@ final class StripedRecyclerPool implements RecyclerPool<BufferRecycler> {
 
 	@Override
 	public BufferRecycler acquirePooled() {
-		BufferRecycler kept = this.places.getAndSet(place(ThreadStripes.current()), null);
+		BufferRecycler kept = this.slots.getAndSet(slot(ThreadStripes.current()), null);
 		return (kept != null) ? kept : new BufferRecycler();
 	}
 
 	@Override
 	public void releasePooled(BufferRecycler pooled) {
-		this.places.setRelease(place(ThreadStripes.current()), pooled);
+		this.slots.setRelease(slot(ThreadStripes.current()), pooled);
 	}
 
 	@Override
 	public int pooledCount() {
 		int count = 0;
 		for (int i = 0; i < ThreadStripes.COUNT; i++) {
-			count += (this.places.get(place(i)) != null) ? 1 : 0;
+			count += (this.slots.get(slot(i)) != null) ? 1 : 0;
 		}
 		return count;
 	}
@@ -54,12 +54,12 @@ final class StripedRecyclerPool implements RecyclerPool<BufferRecycler> {
 	@Override
 	public boolean clear() {
 		for (int i = 0; i < ThreadStripes.COUNT; i++) {
-			this.places.set(place(i), null);
+			this.slots.set(slot(i), null);
 		}
 		return true;
 	}
 
-	private static int place(int stripe) {
+	private static int slot(int stripe) {
 		return (stripe + 1) * DISTANCE;
 	}
 

@@ -1,21 +1,19 @@
 package io.cmdipc.message;
 
 /**
- * Spreads threads by their ids over a number of things that one thread at a time should
- * use: threads that work at the same time mostly have things of their own, and however
- * many threads there are, there are no more things.
+ * Stripes of threads, for resources that one thread at a time should use: threads are
+ * spread by their ids, so that threads that run at the same time mostly use different
+ * resources, and the number of resources is bounded.
  */
 final class ThreadStripes {
 
-	/**
-	 * How many things there are to be: a power of two, above the number of processors.
-	 */
+	/** Number of stripes: a power of two above the number of processors, at most 64. */
 	static final int COUNT = Math.min(64, Integer.highestOneBit(Runtime.getRuntime().availableProcessors()) * 2);
 
 	private ThreadStripes() {
 	}
 
-	/** Return the index of what the calling thread uses. */
+	/** Return the stripe of the current thread. */
 	static int current() {
 		return (int) Thread.currentThread().getId() & (COUNT - 1);
 	}

@@ -3,7 +3,7 @@ package io.cmdipc.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates a value from the two halves of a UUID.
+ * Factory of values from the two halves of a UUID.
  *
  * @param <T> the type of the value
  */

@@ -10,18 +10,18 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Source of random ids: the key stream of AES in counter mode under a key that
- * {@link SecureRandom} gave.
+ * Generator of random UUIDs: the key stream of AES in counter mode, with a key from
+ * {@link SecureRandom}.
  * <p>
- * Whoever knows any number of ids cannot tell the next one without breaking AES, which is
- * what a peer that would forge answers or suppress events had to do. {@code SecureRandom}
- * itself gives the same guarantee at ten times the cost, and {@code ThreadLocalRandom}
- * none at all.
+ * Ids must be unpredictable, since a peer that guesses the next one could forge responses
+ * or suppress events; predicting it from earlier ids means breaking AES.
+ * {@code SecureRandom} itself gives the same guarantee at ten times the cost, and
+ * {@code ThreadLocalRandom} gives none.
  * <p>
- * Threads are spread over stripes. Concurrency: (1) the numbers of a block are handed out
- * by its counter, so none is handed out twice; (2) a block is filled before it is
- * published and never written again; (3) the cipher of a stripe is used under the
- * stripe's lock alone.
+ * Threads are spread over stripes. Concurrency: (1) the counter of a block hands out its
+ * numbers, so that none is used twice; (2) a block is filled before it is published and
+ * never changed afterwards; (3) the cipher of a stripe is used only while holding the
+ * lock of the stripe.
  */
 final class UuidGenerator {
 
@@ -86,12 +86,12 @@ final class UuidGenerator {
 			return stripes;
 		}
 		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("This Java runtime has no AES in counter mode", ex);
+			throw new IllegalStateException("AES in counter mode is not available in this Java runtime", ex);
 		}
 	}
 
 	/**
-	 * A supply of random numbers and the index of the next one.
+	 * Block of random numbers and the index of the next one.
 	 */
 	private static final class Block extends AtomicInteger {
 

@@ -1,5 +1,5 @@
 /**
- * The seven messages of the cmd-ipc protocol, what they carry, and their JSON form.
+ * Messages of the cmd-ipc protocol, their payloads, and their JSON format.
  */
 @NullMarked
 package io.cmdipc.message;

@@ -47,7 +47,7 @@ class MessageCodecTests {
 
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.codec.decode(json.getBytes(ISO_8859_1)))
-			.withMessage("$ must be JSON but is broken at byte " + (json.indexOf('é') + 2));
+			.withMessage("$ must be JSON but is malformed at byte " + (json.indexOf('é') + 2));
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.codec.decode(json.getBytes(UTF_16)));
 		assertThatExceptionOfType(InvalidMessageException.class)
@@ -128,7 +128,7 @@ class MessageCodecTests {
 	void errorOfBrokenJsonHasThePlaceAndNothingOfTheContents() {
 		InvalidMessageException ex = errorOf("{\"type\":\"event\",\"password\":secret}");
 
-		assertThat(ex.getMessage()).startsWith("$ must be JSON but is broken at byte ").doesNotContain("secret");
+		assertThat(ex.getMessage()).startsWith("$ must be JSON but is malformed at byte ").doesNotContain("secret");
 	}
 
 	@Test
@@ -136,7 +136,7 @@ class MessageCodecTests {
 		for (Object request : List.of("s", 5, true, List.of(1), Payload.ofJson("[1]"), this.mapper.createArrayNode())) {
 			assertThatExceptionOfType(InvalidMessageException.class)
 				.isThrownBy(() -> this.codec.encode(execute(Payload.of(request))))
-				.withMessage("$.request must be an object in JSON but is something else");
+				.withMessage("$.request must be a JSON object but is another JSON value");
 		}
 	}
 

@@ -115,8 +115,8 @@ class MessageLimitsTests {
 	@Test
 	void errorOfALimitNoLongerNamesAClass() {
 		assertThat(errorOf(event("[".repeat(2000) + "]".repeat(2000))))
-			.hasMessage("$ must be within the limits of 200 levels, strings of 1048576 and numbers of 1000 characters "
-					+ "but is beyond one of them");
+			.hasMessage("$ must be within the limits (nesting depth 200, string length 1048576, number length 1000) "
+					+ "but is too deep or too long");
 	}
 
 	@Test

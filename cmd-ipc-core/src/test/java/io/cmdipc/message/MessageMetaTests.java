@@ -61,7 +61,7 @@ class MessageMetaTests {
 	@ValueSource(strings = { "traceparent", "tracestate", "baggage" })
 	void withWhenKeyIsReservedThrows(String key) {
 		assertThatIllegalArgumentException().isThrownBy(() -> MessageMeta.EMPTY.with(key, "x"))
-			.withMessage("'key' must not be '%s', which has a part of its own", key);
+			.withMessage("'key' must not be '%s', which has its own component", key);
 	}
 
 	@ParameterizedTest
@@ -70,7 +70,7 @@ class MessageMetaTests {
 		Map<String, Payload> extra = Map.of(key, Payload.of(5));
 
 		assertThatIllegalArgumentException().isThrownBy(() -> new MessageMeta(null, null, null, extra))
-			.withMessage("'key' must not be '%s', which has a part of its own", key);
+			.withMessage("'key' must not be '%s', which has its own component", key);
 	}
 
 	@Test

@@ -43,7 +43,7 @@ class MessageTests {
 			.returns(error, ExecuteCommandResponse::error);
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new ExecuteCommandResponse(ID, META, ID, Payload.of(1), error))
-			.withMessage("'result' must be absent where there is an error");
+			.withMessage("'result' must be null if there is an error");
 	}
 
 	@Test

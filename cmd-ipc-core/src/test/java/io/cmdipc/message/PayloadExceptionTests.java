@@ -34,20 +34,20 @@ class PayloadExceptionTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			{"items":[{"name":"a","count":1},{"count":"x"}]} | $.items[1].count must be an integer
 			{"items":{}}                  | $.items must be an array
-			{"items":[1]}                 | $.items[0] must be an object of the expected shape
+			{"items":[1]}                 | $.items[0] must be an object with the expected properties
 			{"items":[{"name":[]}]}       | $.items[0].name must be a string
-			{"byName":{"a":5}}            | $.byName.a must be an object of the expected shape
+			{"byName":{"a":5}}            | $.byName.a must be an object with the expected properties
 			{"price":"x"}                 | $.price must be a number
 			{"exact":{}}                  | $.exact must be a number
 			{"huge":"x"}                  | $.huge must be an integer
 			{"open":"x"}                  | $.open must be true or false
 			{"letter":"xx"}               | $.letter must be a string
-			{"day":"tomorrow"}            | $.day must be a date or time as ISO 8601 text
-			{"at":"noon"}                 | $.at must be a date or time as ISO 8601 text
+			{"day":"tomorrow"}            | $.day must be an ISO 8601 date or time
+			{"at":"noon"}                 | $.at must be an ISO 8601 date or time
 			{"key":"x"}                   | $.key must be a UUID
 			{"color":"BLUE"}              | $.color must be one of [RED, GREEN]
-			[]                            | $ must be an object of the expected shape
-			5                             | $ must be an object of the expected shape
+			[]                            | $ must be an object with the expected properties
+			5                             | $ must be an object with the expected properties
 			""")
 	void textNamesThePlaceAndWhatWasExpected(String json, String text) {
 		assertThatExceptionOfType(PayloadException.class)
@@ -57,12 +57,12 @@ class PayloadExceptionTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			{"took":"long"}     | $.took must be a duration as ISO 8601 text
-			{"link":"::"}       | $.link must be text of the expected form
-			{"link":{}}         | $.link must be text of the expected form
-			{"locale":[1,2]}    | $.locale must be text of the expected form
-			{"bytes":"%%"}      | $.bytes must be Base64 text
-			{"names":5}         | $.names must be an object of the expected shape
+			{"took":"long"}     | $.took must be an ISO 8601 duration
+			{"link":"::"}       | $.link must be a string in the expected format
+			{"link":{}}         | $.link must be a string in the expected format
+			{"locale":[1,2]}    | $.locale must be a string in the expected format
+			{"bytes":"%%"}      | $.bytes must be a Base64 string
+			{"names":5}         | $.names must be an object with the expected properties
 			""")
 	void whatIsTextInJsonIsNoLongerAskedForAsAnObject(String json, String text) {
 		assertThatExceptionOfType(PayloadException.class)
@@ -72,7 +72,7 @@ class PayloadExceptionTests {
 
 	@Test
 	void aNumberThatIsTooLargeIsNoLongerCalledBrokenJson() {
-		String text = "$.items[0].count must be a number in range";
+		String text = "$.items[0].count is out of range";
 		String json = "{\"items\":[{\"count\":99999999999}]}";
 
 		for (Payload payload : List.of(Payload.ofJson(json), Payload.of(this.mapper.readTree(json)),
@@ -89,7 +89,7 @@ class PayloadExceptionTests {
 
 		assertThatExceptionOfType(PayloadException.class)
 			.isThrownBy(() -> Payload.ofJson("{\"byName\":{\"" + key + "\":5}}").as(Everything.class, this.mapper))
-			.withMessage("$.byName[\"a?b?" + "c".repeat(60) + "…\"] must be an object of the expected shape");
+			.withMessage("$.byName[\"a?b?" + "c".repeat(60) + "…\"] must be an object with the expected properties");
 	}
 
 	@Test
@@ -138,7 +138,7 @@ class PayloadExceptionTests {
 	void textSaysNothingOfAnExceptionOfTheType() {
 		assertThatExceptionOfType(PayloadException.class)
 			.isThrownBy(() -> Payload.ofJson("{\"range\":{\"low\":2,\"high\":1}}").as(Holder.class, this.mapper))
-			.withMessage("$.range has a value that is not allowed")
+			.withMessage("$.range is not a valid value")
 			.havingRootCause()
 			.withMessage("secret of a constructor");
 	}

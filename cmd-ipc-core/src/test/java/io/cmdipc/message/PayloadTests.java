@@ -177,7 +177,8 @@ class PayloadTests {
 			"\"a\nb\"", "// c\n1" })
 	void ofJsonWhenTextIsNotOneValueThrows(String text) {
 		assertThatExceptionOfType(PayloadException.class).isThrownBy(() -> Payload.ofJson(text))
-			.withMessageMatching("\\$ must be (JSON|a JSON value but is empty|one JSON value but is followed by more)");
+			.withMessageMatching(
+					"\\$ must be (JSON|a JSON value but is empty|a single JSON value but is followed by more data)");
 	}
 
 	@Test

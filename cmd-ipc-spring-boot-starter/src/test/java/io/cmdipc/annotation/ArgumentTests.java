@@ -80,15 +80,15 @@ class ArgumentTests {
 					whole    | null                       | Command 'whole' needs a request and got none
 					whole    | {"item":"tea","count":"x"} | The request of command 'whole' is invalid: $.count must be an integer
 					whole    | {"item":"tea"}             | The request of command 'whole' is invalid: $.count is missing or null
-					whole    | [1]                        | The request of command 'whole' is invalid: $ must be an object of the expected shape
+					whole    | [1]                        | The request of command 'whole' is invalid: $ must be an object with the expected properties
 					text     | -                          | The request of command 'text' is invalid: $.name is missing
 					text     | {"name":null}              | The request of command 'text' is invalid: $.name must not be null
 					text     | 7                          | The request of command 'text' is invalid: $ must be an object
 					add      | {"x":1}                    | The request of command 'add' is invalid: $.y is missing
 					add      | {"x":1,"y":"two"}          | The request of command 'add' is invalid: $.y must be an integer
 					orders   | {"orders":[{"item":"tea","count":[]}]} | The request of command 'orders' is invalid: $.orders[0].count must be an integer
-					add      | {"x":1,"y":1e1000000000}    | The request of command 'add' is invalid: $.y must be a number in range
-					date     | {"day":"soon"}             | The request of command 'date' is invalid: $.day must be a date or time as ISO 8601 text
+					add      | {"x":1,"y":1e1000000000}    | The request of command 'add' is invalid: $.y is out of range
+					date     | {"day":"soon"}             | The request of command 'date' is invalid: $.day must be an ISO 8601 date or time
 					unit     | {"unit":"WEEKS"}           | The request of command 'unit' is invalid: $.unit must be one of [NANOSECONDS, MICROSECONDS, MILLISECONDS, SECONDS, MINUTES, HOURS, DAYS]
 					maybe    | {"text":[]}                | The request of command 'maybe' is invalid: $.text must be a string
 					""")
