@@ -14,17 +14,17 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Describes what commands take and return as JSON Schemas of the 2020-12 dialect, as the
- * mapper reads and writes it.
+ * Generator of JSON Schemas (2020-12) of requests and results, as a mapper reads and
+ * writes them.
  * <p>
- * Required are properties that are primitives or say so by an annotation, such as
- * {@code @NotNull} or {@code @JsonProperty(required = true)}. There is neither
- * {@code $schema} nor a title, and {@code format} only with strings. Where a type leaves
- * open what is in it, as {@code Object} and {@code JsonNode} do, its schema is empty; a
- * request of such a type is an object at least. Making a generator costs more than using
- * it. <b>Shape:</b> <pre>
+ * A property is required if it is a primitive or has an annotation such as
+ * {@code @NotNull} or {@code @JsonProperty(required = true)}. Schemas have neither
+ * {@code $schema} nor {@code title}, and {@code format} only for strings. Types without
+ * known properties, such as {@code Object} and {@code JsonNode}, have an empty schema; a
+ * request of such a type is an object. A generator is expensive to create; reuse it.
+ * <b>Shape:</b> <pre>
  * {"type":"object","properties":{"x":{"type":"integer"}},"required":["x"]}
- * </pre> <b>Threads.</b> One at a time may use a generator; the methods see to that.
+ * </pre> <b>Threads:</b> thread-safe; one schema is generated at a time.
  */
 public final class CommandSchemaGenerator {
 
@@ -36,7 +36,7 @@ public final class CommandSchemaGenerator {
 
 	/**
 	 * Create a generator.
-	 * @param mapper what reads requests and writes results
+	 * @param mapper the mapper that reads requests and writes results
 	 */
 	public CommandSchemaGenerator(JsonMapper mapper) {
 		this.mapper = mapper;
@@ -44,8 +44,8 @@ public final class CommandSchemaGenerator {
 	}
 
 	/**
-	 * Return the schema of a request that is read as one object.
-	 * @param type what it is read as
+	 * Return the schema of a request that is read as a single object.
+	 * @param type the type of the request
 	 * @return the schema
 	 */
 	public synchronized Payload ofRequest(Type type) {
@@ -58,7 +58,7 @@ public final class CommandSchemaGenerator {
 
 	/**
 	 * Return the schema of a request whose properties are read one by one.
-	 * @param properties the properties, in the order that the schema has
+	 * @param properties the properties, in the order of the schema
 	 * @return the schema
 	 */
 	public synchronized Payload ofRequest(List<NamedProperty> properties) {
@@ -95,8 +95,8 @@ public final class CommandSchemaGenerator {
 
 	/**
 	 * Return the schema of a result.
-	 * @param type what the result is, without any wrapper that says how or when it comes
-	 * @return the schema, {@code null} where there is no result
+	 * @param type the type of the result, without a wrapper such as {@code Mono}
+	 * @return the schema, {@code null} if there is no result
 	 */
 	public synchronized @Nullable Payload ofResult(Type type) {
 		if (type == void.class || type == Void.class) {

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.util.ClassUtils;
 
 /**
- * How the generator is told to see types as Jackson does.
+ * Configuration of the generator, so that it sees types as Jackson does.
  */
 final class GeneratorSettings {
 

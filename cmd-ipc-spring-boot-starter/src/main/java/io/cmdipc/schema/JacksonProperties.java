@@ -17,8 +17,8 @@ import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The properties that Jackson sees in a class, by the names of their fields. One that is
- * only read or only written counts too.
+ * Properties that Jackson finds in a class, by the names of their fields, including those
+ * that are only read or only written.
  */
 final class JacksonProperties {
 
@@ -38,7 +38,7 @@ final class JacksonProperties {
 		return namesOf(field).get(field.getDeclaredName());
 	}
 
-	/** Return what stands for the whole value in JSON, if anything does. */
+	/** Return the type of the property that is the JSON of the whole value, if any. */
 	@Nullable Type valueType(Class<?> type) {
 		JavaType javaType = this.mapper.constructType(type);
 		ClassIntrospector introspector = this.mapper.serializationConfig().classIntrospectorInstance();

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The schemas of types whose fields say nothing about their JSON: those of the JDK,
- * enums, trees, and values that stand for another one.
+ * Schemas of types whose JSON does not follow from their fields: types of the JDK, enums,
+ * trees, and types with a {@code @JsonValue}.
  */
 final class JacksonShapes implements CustomDefinitionProviderV2 {
 

@@ -4,12 +4,13 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Type;
 
 /**
- * One property of a request that a handler takes apart into its parameters.
+ * Property of a request that is read into a parameter of a handler.
  *
  * @param name the name in JSON
- * @param type the type of its value
- * @param required whether a request must have it
- * @param annotations what has its constraints and its description
+ * @param type the type of the value
+ * @param required whether the property is required
+ * @param annotations the element whose annotations have the constraints and the
+ * description
  */
 public record NamedProperty(String name, Type type, boolean required, AnnotatedElement annotations) {
 

@@ -19,8 +19,8 @@ import jakarta.validation.constraints.Size;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes the constraints of a parameter over into the schema of its property. Only to be
- * loaded where Jakarta Validation is on the classpath.
+ * Constraints of a parameter as keywords in the schema of its property. Loaded only if
+ * Jakarta Validation is on the classpath.
  */
 final class PropertyConstraints {
 
@@ -79,7 +79,8 @@ final class PropertyConstraints {
 	}
 
 	/*
-	 * Validation wants the whole text to match, JSON Schema any part of it.
+	 * A pattern of Jakarta Validation matches the whole text, one of JSON Schema any
+	 * part.
 	 */
 	static String wholeText(String regexp) {
 		return "^(?:" + regexp + ")$";

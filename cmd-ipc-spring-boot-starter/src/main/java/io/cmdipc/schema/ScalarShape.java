@@ -26,10 +26,10 @@ import tools.jackson.databind.jsonFormatVisitors.JsonStringFormatVisitor;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Asks Jackson whether it writes a type of the JDK as a string, a number or a boolean.
+ * Schema of a type that Jackson writes as a string, a number or a boolean.
  * <p>
- * A string has a format where each text of the type has it: a local time has no offset,
- * which the formats {@code time} and {@code date-time} ask for.
+ * A string has a format if every text of the type has that format: a local time has none,
+ * since the formats {@code time} and {@code date-time} require an offset.
  */
 final class ScalarShape extends JsonFormatVisitorWrapper.Base {
 
@@ -46,7 +46,7 @@ final class ScalarShape extends JsonFormatVisitorWrapper.Base {
 	private ScalarShape() {
 	}
 
-	/** Return the schema of a type, {@code null} where it is not a single value. */
+	/** Return the schema of a type, {@code null} if it is not a scalar. */
 	static @Nullable ObjectNode of(Class<?> type, JsonMapper mapper) {
 		if (type == void.class || type == Void.class) {
 			return null;

@@ -7,8 +7,8 @@ import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidatio
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes constraints of Jakarta Validation over into schemas. Only to be loaded where
- * those are on the classpath.
+ * Configuration of the generator for constraints of Jakarta Validation. Loaded only if
+ * that is on the classpath.
  */
 final class ValidationSettings {
 

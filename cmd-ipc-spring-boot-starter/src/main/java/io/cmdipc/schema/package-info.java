@@ -1,5 +1,5 @@
 /**
- * JSON Schemas of what commands take and return.
+ * JSON Schemas of the requests and results of commands.
  */
 @NullMarked
 package io.cmdipc.schema;
