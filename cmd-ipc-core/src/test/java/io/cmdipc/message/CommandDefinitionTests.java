@@ -12,14 +12,14 @@ class CommandDefinitionTests {
 	private static final CommandSchema SCHEMA = new CommandSchema(Payload.ofJson("{\"type\":\"object\"}"), null);
 
 	@Test
-	void ofIsANameAlone() {
+	void ofHasNeitherDescriptionNorSchema() {
 		CommandDefinition definition = CommandDefinition.of("math.add");
 
 		assertThat(definition).isEqualTo(new CommandDefinition("math.add", null, null));
 	}
 
 	@Test
-	void copiesDifferInOnePart() {
+	void withMethodsChangeOneComponent() {
 		CommandDefinition definition = CommandDefinition.of("a").withDescription("A").withSchema(SCHEMA);
 
 		assertThat(definition).isEqualTo(new CommandDefinition("a", "A", SCHEMA));
@@ -29,7 +29,7 @@ class CommandDefinitionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "\t\n" })
-	void idThatIsBlankIsRefused(String id) {
+	void createWhenIdIsBlankThrows(String id) {
 		assertThatIllegalArgumentException().isThrownBy(() -> CommandDefinition.of(id))
 			.withMessage("'id' must not be blank");
 		assertThatIllegalArgumentException()
@@ -40,14 +40,14 @@ class CommandDefinitionTests {
 	}
 
 	@Test
-	void idHasAtMost256Characters() {
+	void createWhenIdIsLongerThan256CharactersThrows() {
 		assertThat(CommandDefinition.of("c".repeat(256)).id()).hasSize(256);
 		assertThatIllegalArgumentException().isThrownBy(() -> CommandDefinition.of("c".repeat(257)))
 			.withMessage("'id' must not be longer than 256 characters");
 	}
 
 	@Test
-	void idThatStartsWithAnUnderscoreIsPrivate() {
+	void isPrivateWhenIdStartsWithAnUnderscore() {
 		assertThat(CommandDefinition.of("_a").isPrivate()).isTrue();
 		assertThat(CommandDefinition.of("a_").isPrivate()).isFalse();
 		assertThat(CommandDefinition.of(" _a").isPrivate()).isFalse();
@@ -56,7 +56,7 @@ class CommandDefinitionTests {
 	}
 
 	@Test
-	void definitionsAreEqualWhereTheirSchemasHaveTheSameText() {
+	void equalsWhenSchemasHaveTheSameText() {
 		CommandSchema same = new CommandSchema(Payload.ofJson("{\"type\":\"object\"}"), null);
 		CommandSchema other = new CommandSchema(Payload.ofJson("{\"type\": \"object\"}"), null);
 

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the conformance files, whose format is described beside them.
+ * Reader of the conformance files. Their README describes the format.
  */
 final class ConformanceFiles {
 
@@ -34,7 +34,7 @@ final class ConformanceFiles {
 	}
 
 	/**
-	 * One vector: an input and what becomes of it.
+	 * Vector with an input and its expected outcome.
 	 */
 	record EncodingVector(JsonNode json) {
 

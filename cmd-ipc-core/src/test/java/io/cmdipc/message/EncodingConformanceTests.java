@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Runs the encoding vectors.
+ * Tests of the encoding vectors.
  */
 class EncodingConformanceTests {
 
@@ -29,7 +29,7 @@ class EncodingConformanceTests {
 	private final MessageCodec codec = new MessageCodec(this.mapper);
 
 	@TestFactory
-	Stream<DynamicTest> whatIsValidIsWrittenAgainAsItWas() {
+	Stream<DynamicTest> validMessageIsWrittenAsItWasRead() {
 		return eachOf("valid.json", (vector) -> {
 			String encoded = this.codec.encodeToText(this.codec.decode(vector.input()));
 
@@ -39,7 +39,7 @@ class EncodingConformanceTests {
 	}
 
 	@TestFactory
-	Stream<DynamicTest> whatPeersMaySendIsWrittenAsWeSendIt() {
+	Stream<DynamicTest> lenientMessageIsWrittenInOurForm() {
 		return eachOf("lenient.json", (vector) -> {
 			String encoded = this.codec.encodeToText(this.codec.decode(vector.input()));
 
@@ -50,7 +50,7 @@ class EncodingConformanceTests {
 	}
 
 	@TestFactory
-	Stream<DynamicTest> whatIsInvalidIsRefusedWithThePlace() {
+	Stream<DynamicTest> decodeWhenMessageIsInvalidThrowsWithPath() {
 		return eachOf("invalid.json",
 				(vector) -> assertThatExceptionOfType(InvalidMessageException.class)
 					.isThrownBy(() -> this.codec.decode(vector.input()))
@@ -59,7 +59,7 @@ class EncodingConformanceTests {
 	}
 
 	@TestFactory
-	Stream<DynamicTest> whatIsInvalidViolatesItsSchema() {
+	Stream<DynamicTest> invalidMessageViolatesItsSchema() {
 		return vectorsWithSchema().map((vector) -> DynamicTest.dynamicTest(vector.name(),
 				() -> assertThat(SCHEMAS.validate(this.mapper.readTree(vector.input()))).isNotEmpty()));
 	}

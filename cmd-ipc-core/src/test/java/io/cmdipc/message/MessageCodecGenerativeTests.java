@@ -11,7 +11,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Rules that hold for any message, tried on arbitrary ones. What failed is repeated with
+ * Tests of rules that hold for all messages, with random messages. Repeat a failure with
  * {@code -Dcmdipc.seed=…}.
  */
 class MessageCodecGenerativeTests {
@@ -21,7 +21,7 @@ class MessageCodecGenerativeTests {
 	private final MessageCodec codec = new MessageCodec(new JsonMapper());
 
 	@Test
-	void everyMessageSurvivesAHop() {
+	void forwardedMessageIsUnchanged() {
 		forMessages(3000, (random) -> {
 			byte[] sent = this.codec.encode(new RandomMessages(random).next());
 
@@ -32,7 +32,7 @@ class MessageCodecGenerativeTests {
 	}
 
 	@Test
-	void everyMessageThatIsSentSatisfiesItsSchema() {
+	void encodedMessageMatchesItsSchema() {
 		MessageSchemas schemas = new MessageSchemas();
 
 		forMessages(500, (random) -> {
@@ -43,19 +43,19 @@ class MessageCodecGenerativeTests {
 	}
 
 	@Test
-	void everyDamagedMessageIsReadOrRefused() {
+	void decodeWhenMessageIsDamagedReadsItOrThrows() {
 		int[] read = new int[1];
 
 		forMessages(10_000, (random) -> {
 			byte[] sent = this.codec.encode(new RandomMessages(random).next());
 			byte[] damaged = new MutatedJson(random).mutate(sent);
-			read[0] += isReadAndSurvivesAHop(damaged) ? 1 : 0;
+			read[0] += isReadAndForwardedUnchanged(damaged) ? 1 : 0;
 		});
 
 		assertThat(read[0]).as("read with seed %d", SEED).isBetween(500, 9500);
 	}
 
-	private boolean isReadAndSurvivesAHop(byte[] json) {
+	private boolean isReadAndForwardedUnchanged(byte[] json) {
 		try {
 			byte[] sent = this.codec.encode(this.codec.decode(json));
 			assertThat(this.codec.encode(this.codec.decode(sent))).as(HexFormat.of().formatHex(json)).isEqualTo(sent);

@@ -56,7 +56,7 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void utf8OfAnotherFormThanTheShortestIsReplacedAndNeverSentOn() {
+	void decodeWhenUtf8IsOverlongReplacesIt() {
 		byte[] json = event("\"??\"").replace("\"m\"", "\"??\"").getBytes(UTF_8);
 		for (int i = 0; i < json.length; i++) {
 			json[i] = (json[i] != '?') ? json[i] : (byte) ((json[i - 1] == '"') ? 0xC0 : 0xAF);
@@ -70,7 +70,7 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void loneSurrogatesSurviveAsEscapes() {
+	void loneSurrogatesAreWrittenAsEscapes() {
 		String json = "{\"type\":\"execute.command.response\",\"id\":\"\\uD800\",\"thid\":\"a\\uDC00b\","
 				+ "\"response\":{\"ok\":false,\"error\":{\"code\":\"timeout\",\"message\":\"cut\\uD83D\"}}}";
 
@@ -81,7 +81,7 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void listsOfManyCommandsAndMessagesOfManyKeysAreRead() {
+	void decodeWhenThereAreManyCommandsAndKeysReadsThem() {
 		List<CommandDefinition> commands = IntStream.range(0, 1000)
 			.mapToObj((i) -> CommandDefinition.of("c" + i).withDescription("\"" + i))
 			.toList();
@@ -96,7 +96,7 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void errorNamesPlaceExpectedAndFound() {
+	void errorHasPathExpectedAndFound() {
 		InvalidMessageException ex = errorOf("{\"type\":\"event\",\"id\":\"m\",\"eventId\":5}");
 
 		assertThat(ex.path()).isEqualTo("$.eventId");
@@ -106,7 +106,7 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void errorListsWhatIsAllowed() {
+	void errorListsAllowedValues() {
 		assertThat(errorOf("{\"type\":\"evnt\",\"id\":\"m\"}")).hasMessage("$.type must be one of ["
 				+ "register.command.request, register.command.response, list.commands.request, list.commands.response, "
 				+ "execute.command.request, execute.command.response, event] but is \"evnt\"");
@@ -125,14 +125,14 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void errorOfBrokenJsonHasThePlaceAndNothingOfTheContents() {
+	void errorOfMalformedJsonHasThePositionAndNoContent() {
 		InvalidMessageException ex = errorOf("{\"type\":\"event\",\"password\":secret}");
 
 		assertThat(ex.getMessage()).startsWith("$ must be JSON but is malformed at byte ").doesNotContain("secret");
 	}
 
 	@Test
-	void encodeWhenRequestIsNoObjectThrows() {
+	void encodeWhenRequestIsNotAnObjectThrows() {
 		for (Object request : List.of("s", 5, true, List.of(1), Payload.ofJson("[1]"), this.mapper.createArrayNode())) {
 			assertThatExceptionOfType(InvalidMessageException.class)
 				.isThrownBy(() -> this.codec.encode(execute(Payload.of(request))))
@@ -141,14 +141,14 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void aRequestWithWhiteSpaceAroundItIsNoLongerRefused() {
+	void encodeWhenRequestHasSurroundingWhiteSpaceWritesIt() {
 		assertThat(this.codec.encodeToText(execute(Payload.ofJson("\n {\"a\":1}\n"))))
 			.endsWith("\"request\":{\"a\":1}}");
 		assertThat(this.codec.encodeToText(execute(Payload.ofJson(" null ")))).endsWith("\"commandId\":\"c\"}");
 	}
 
 	@Test
-	void encodeWhenPayloadIsNullInJsonLeavesItOut() {
+	void encodeWhenPayloadIsJsonNullOmitsIt() {
 		for (Object nothing : List.of(Optional.empty(), this.mapper.nullNode(), Payload.ofJson("null"))) {
 			Payload payload = Payload.of(nothing);
 
@@ -163,7 +163,7 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void encodeWhenPayloadIsLargeAndFollowsALargeContextStillSeesItsKind() {
+	void encodeWhenContextIsLargeStillDetectsNullPayload() {
 		MessageMeta meta = MessageMeta.EMPTY.withBaggage("b".repeat(100_000));
 
 		String nothing = this.codec
@@ -175,7 +175,7 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void encodeWithAMapperThatIndentsWritesOneLine() {
+	void encodeWhenMapperIndentsWritesOneLine() {
 		JsonMapper pretty = JsonMapper.builder()
 			.enable(SerializationFeature.INDENT_OUTPUT)
 			.defaultPrettyPrinter(new DefaultPrettyPrinter())
@@ -188,7 +188,7 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void encodeWritesJsonOfAPeerOnOneLine() {
+	void encodeWhenJsonOfAPeerHasLineBreaksWritesOneLine() {
 		Payload payload = Payload.ofJson("{\r\n\"a\\n\": [\n1]\r}");
 
 		assertThat(this.codec.encodeToText(execute(payload))).endsWith("\"request\":{  \"a\\n\": [ 1] }}");
@@ -197,7 +197,7 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void rawJsonInAValueNoLongerBreaksTheLine() {
+	void encodeWhenValueHasRawJsonWithLineBreaksWritesOneLine() {
 		Payload payload = Payload.of(new Stored("{\n  \"a\": \"b\\n\"\r\n}"));
 
 		assertThat(this.codec.encodeToText(execute(payload)))
@@ -213,7 +213,7 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void encodeWhenValueHoldsItselfThrows() {
+	void encodeWhenValueContainsItselfThrows() {
 		Map<String, Object> cycle = new HashMap<>();
 		cycle.put("a", cycle);
 
@@ -232,14 +232,14 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void encodeIsUtf8OfEncodeToText() {
+	void encodeReturnsUtf8OfEncodeToText() {
 		Event event = new Event(ID, MessageMeta.EMPTY, "é😀", Payload.of("é😀"));
 
 		assertThat(this.codec.encode(event)).asString(UTF_8).isEqualTo(this.codec.encodeToText(event));
 	}
 
 	@Test
-	void codecLeavesTheMapperToSayHowValuesLook() {
+	void encodeWritesValuesWithTheMapper() {
 		JsonMapper mapper = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 		Payload payload = Payload.of(new Named("a"));
 
@@ -248,7 +248,7 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void codecKeepsHowTheMapperWritesTokens() {
+	void encodeKeepsWriteFeaturesOfTheMapper() {
 		JsonMapper mapper = JsonMapper.builder()
 			.enable(JsonWriteFeature.ESCAPE_NON_ASCII)
 			.enable(SerializationFeature.WRAP_ROOT_VALUE)
@@ -261,7 +261,7 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void threadsThatUseACodecAtATimeGetTheirOwnMessages() throws Exception {
+	void codecIsThreadSafe() throws Exception {
 		int threads = 8;
 		ExecutorService executor = Executors.newFixedThreadPool(threads);
 		try {
@@ -330,7 +330,7 @@ class MessageCodecTests {
 	}
 
 	@Test
-	void lineIsTheMessageWithABreakBehindIt() {
+	void encodeLineAppendsALineBreak() {
 		MessageCodec codec = new MessageCodec(JsonMapper.shared());
 		Event event = new Event(MessageId.random(), MessageMeta.EMPTY, "x", Payload.ofJson("{\n\"a\":1}"));
 

@@ -40,7 +40,7 @@ class MessageIdTests {
 	@ValueSource(strings = { "01234567-89ab-cdef-fedc-ba9876543210", "00000000-0000-0000-0000-000000000000",
 			"ffffffff-ffff-ffff-ffff-ffffffffffff", "01234567-89AB-CDEF-FEDC-BA9876543210",
 			"01234567-89ab-cdef-fedc-ba987654321\\n", "m" })
-	void messageHasAnIdAsItWasRead(String id) {
+	void encodeKeepsTheTextOfTheId(String id) {
 		MessageCodec codec = new MessageCodec(new JsonMapper());
 		String json = "{\"type\":\"list.commands.request\",\"id\":\"" + id + "\"}";
 
@@ -48,7 +48,7 @@ class MessageIdTests {
 	}
 
 	@Test
-	void randomHas122BitsThatVary() {
+	void randomHas122RandomBits() {
 		long everSetHigh = 0;
 		long everSetLow = 0;
 		long alwaysSetHigh = -1;
@@ -67,7 +67,7 @@ class MessageIdTests {
 	}
 
 	@Test
-	void randomNeverRepeatsOverThreads() throws Exception {
+	void randomWhenCalledByManyThreadsNeverRepeats() throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(8);
 		Callable<List<MessageId>> some = () -> Stream.generate(MessageId::random).limit(MANY).toList();
 		Set<MessageId> ids = new HashSet<>();
@@ -82,7 +82,7 @@ class MessageIdTests {
 	}
 
 	@Test
-	void randomEqualsWhatIsReadFromItsText() {
+	void randomEqualsTheIdOfItsText() {
 		MessageId id = MessageId.random();
 
 		MessageId read = MessageId.of(id.toString());
@@ -91,7 +91,7 @@ class MessageIdTests {
 	}
 
 	@Test
-	void uuidsAreEqualInEitherCaseAndKeepTheirText() {
+	void equalsWhenUuidsDifferInCaseAndTextIsKept() {
 		MessageId lower = MessageId.of(LOWER);
 		MessageId upper = MessageId.of(UPPER);
 
@@ -101,7 +101,7 @@ class MessageIdTests {
 	}
 
 	@Test
-	void textIsEqualOnlyWhereEveryCharacterIs() {
+	void equalsWhenTextIsNotAUuidComparesExactly() {
 		assertThat(MessageId.of("m-1")).isEqualTo(MessageId.of("m-1"))
 			.hasSameHashCodeAs(MessageId.of("m-1"))
 			.isNotEqualTo(MessageId.of("M-1"))
@@ -115,7 +115,7 @@ class MessageIdTests {
 			"6F1C2A34-5B6D-4E7F-8A90-B1C2D3E4F50G", "6F1C2A34+5B6D-4E7F-8A90-B1C2D3E4F506",
 			"6F1C2A34-5B6D-4E7F-8A90-B1C2D3E4F50", "6F1C2A34-5B6D-4E7F-8A90-B1C2D3E4F506 ",
 			"6F1C2A34-5B6D-4E7F-8A90-B1C2D3E4F50\uFF16", "-F1C2A34-5B6D-4E7F-8A90-B1C2D3E4F506" })
-	void whatOnlyLooksLikeAUuidIsText(String text) {
+	void ofWhenTextIsAlmostAUuidComparesExactly(String text) {
 		MessageId id = MessageId.of(text);
 
 		assertThat(id).hasToString(text)
@@ -124,7 +124,7 @@ class MessageIdTests {
 	}
 
 	@Test
-	void everyVersionOfUuidIsAUuid() {
+	void ofAcceptsEveryVersionOfUuid() {
 		assertThat(MessageId.of("C232AB00-9414-11EC-B3C8-9F6BDECED846"))
 			.isEqualTo(MessageId.of("c232ab00-9414-11ec-b3c8-9f6bdeced846"));
 		assertThat(MessageId.of("FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF"))
@@ -147,7 +147,7 @@ class MessageIdTests {
 	}
 
 	@Test
-	void orderIsTotalAndAgreesWithEquals() {
+	void compareToIsConsistentWithEquals() {
 		List<MessageId> ids = Stream
 			.of("b", "a", "aa", "A", LOWER, UPPER, "ffffffff-ffff-4fff-bfff-ffffffffffff",
 					"00000000-0000-4000-8000-000000000000", "6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f507")
@@ -167,7 +167,7 @@ class MessageIdTests {
 	}
 
 	@Test
-	void hashesOfUuidsThatDifferInFewBitsSpread() {
+	void hashCodesOfSimilarUuidsAreSpread() {
 		Set<Integer> buckets = new HashSet<>();
 
 		for (int i = 0; i < 1024; i++) {

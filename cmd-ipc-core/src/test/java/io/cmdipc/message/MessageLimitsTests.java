@@ -29,7 +29,7 @@ class MessageLimitsTests {
 	}
 
 	@Test
-	void decodeWhenMessageIsAsLargeAsTheLimitReadsIt() {
+	void decodeWhenMessageIsAtTheLimitReadsIt() {
 		String json = event("\"é\"");
 		MessageLimits limits = MessageLimits.DEFAULTS.withMaxSize(json.length() + 1);
 
@@ -38,7 +38,7 @@ class MessageLimitsTests {
 	}
 
 	@Test
-	void decodeWhenNestedTooDeepThrows() {
+	void decodeWhenNestingIsTooDeepThrows() {
 		String json = event("[".repeat(2000) + "]".repeat(2000));
 
 		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.codec.decode(json))
@@ -47,7 +47,7 @@ class MessageLimitsTests {
 	}
 
 	@Test
-	void decodeWhenNestedAsDeepAsTheLimitReadsIt() {
+	void decodeWhenNestingIsAtTheLimitReadsIt() {
 		String json = event("[".repeat(199) + "]".repeat(199));
 		String deeper = event("[".repeat(200) + "]".repeat(200));
 
@@ -56,7 +56,7 @@ class MessageLimitsTests {
 	}
 
 	@Test
-	void decodeWhenAllowedToNestDeeperThanJacksonDoesReadsIt() {
+	void decodeWhenLimitIsAboveTheDefaultOfJacksonReadsIt() {
 		MessageCodec deep = codec(new MessageLimits(1024 * 1024, 3000, 1024 * 1024, 1000));
 		String json = event("[".repeat(2000) + "]".repeat(2000));
 
@@ -82,7 +82,7 @@ class MessageLimitsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"%s\"", "[\"%s\"]", "{\"a\":{\"b\":[1,\"%s\",2]}}" })
-	void decodeWhenAStringOfAPayloadIsMuchLongerThanTheLimitThrows(String template) {
+	void decodeWhenAStringIsMuchLongerThanTheLimitThrows(String template) {
 		MessageCodec narrow = codec(new MessageLimits(1024 * 1024, 200, 100, 1000));
 		String json = event(template.formatted("x".repeat(100_000)));
 
@@ -92,7 +92,7 @@ class MessageLimitsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"%s\"", "[\"%s\"]", "{\"a\":{\"b\":[1,\"%s\",2]}}" })
-	void aStringLittleLongerThanTheLimitIsNoLongerAccepted(String template) {
+	void decodeWhenAStringIsSlightlyLongerThanTheLimitThrows(String template) {
 		MessageCodec narrow = codec(new MessageLimits(1024 * 1024, 200, 36, 1000));
 		String longest = event(template.formatted("x".repeat(36)));
 
@@ -105,7 +105,7 @@ class MessageLimitsTests {
 	}
 
 	@Test
-	void anIdLongerThanTheLimitOfStringsIsNoLongerAccepted() {
+	void decodeWhenAnIdIsLongerThanTheLimitOfStringsThrows() {
 		MessageCodec narrow = codec(new MessageLimits(1024, 200, 36, 1000));
 
 		assertThatExceptionOfType(InvalidMessageException.class)
@@ -113,14 +113,14 @@ class MessageLimitsTests {
 	}
 
 	@Test
-	void errorOfALimitNoLongerNamesAClass() {
+	void errorOfALimitNamesTheLimits() {
 		assertThat(errorOf(event("[".repeat(2000) + "]".repeat(2000))))
 			.hasMessage("$ must be within the limits (nesting depth 200, string length 1048576, number length 1000) "
 					+ "but is too deep or too long");
 	}
 
 	@Test
-	void limitsMustBePositive() {
+	void createWhenALimitIsNotPositiveThrows() {
 		assertThatIllegalArgumentException().isThrownBy(() -> MessageLimits.DEFAULTS.withMaxSize(0))
 			.withMessage("'maxSize' must be positive");
 		assertThatIllegalArgumentException().isThrownBy(() -> new MessageLimits(1, 0, 1, 1))

@@ -14,14 +14,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class MessageMetaTests {
 
 	@Test
-	void emptyHasNothing() {
+	void emptyHasNoComponents() {
 		assertThat(MessageMeta.EMPTY.isEmpty()).isTrue();
 		assertThat(MessageMeta.EMPTY.extra()).isEmpty();
 		assertThat(MessageMeta.EMPTY).isEqualTo(new MessageMeta(null, null, null, Map.of()));
 	}
 
 	@Test
-	void isEmptyOnlyWhereEveryPartIsAbsent() {
+	void isEmptyWhenAnyComponentIsPresentReturnsFalse() {
 		assertThat(MessageMeta.EMPTY.withTrace("p", null).isEmpty()).isFalse();
 		assertThat(MessageMeta.EMPTY.withTrace(null, "s").isEmpty()).isFalse();
 		assertThat(MessageMeta.EMPTY.withBaggage("b").isEmpty()).isFalse();
@@ -29,7 +29,7 @@ class MessageMetaTests {
 	}
 
 	@Test
-	void copiesDifferInOnePart() {
+	void withMethodsChangeOneComponent() {
 		MessageMeta meta = MessageMeta.EMPTY.withTrace("p", "s").withBaggage("b").with("k", 1);
 
 		assertThat(meta.withTrace("p2", null)).isEqualTo(new MessageMeta("p2", null, "b", meta.extra()));
@@ -40,14 +40,14 @@ class MessageMetaTests {
 	}
 
 	@Test
-	void furtherKeysKeepTheirOrder() {
+	void extraKeepsItsOrder() {
 		MessageMeta meta = MessageMeta.EMPTY.with("z", 1).with("a", 2).with("m", 3).with("z", 4);
 
 		assertThat(meta.extra().keySet()).containsExactly("z", "a", "m");
 	}
 
 	@Test
-	void laterChangesOfTheGivenMapChangeNothing() {
+	void createCopiesTheGivenMap() {
 		Map<String, Payload> given = new LinkedHashMap<>(Map.of("k", Payload.of(1)));
 		MessageMeta meta = new MessageMeta(null, null, null, given);
 
@@ -66,7 +66,7 @@ class MessageMetaTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "traceparent", "tracestate", "baggage" })
-	void reservedKeyAmongFurtherKeysNoLongerReachesThePeer(String key) {
+	void createWhenExtraHasAReservedKeyThrows(String key) {
 		Map<String, Payload> extra = Map.of(key, Payload.of(5));
 
 		assertThatIllegalArgumentException().isThrownBy(() -> new MessageMeta(null, null, null, extra))
@@ -74,7 +74,7 @@ class MessageMetaTests {
 	}
 
 	@Test
-	void withWhenKeyOnlyResemblesAReservedOneKeepsIt() {
+	void withWhenKeyIsSimilarToAReservedOneKeepsIt() {
 		MessageMeta meta = MessageMeta.EMPTY.with("Traceparent", 1).with("", 2).with("_meta", 3);
 
 		assertThat(meta.extra()).containsOnlyKeys("Traceparent", "", "_meta");

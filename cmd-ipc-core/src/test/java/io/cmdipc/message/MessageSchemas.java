@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The JSON Schemas of the messages that may be sent.
+ * JSON Schemas of the messages that may be sent.
  */
 public final class MessageSchemas {
 
@@ -25,12 +25,12 @@ public final class MessageSchemas {
 
 	private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
-	/** Return what is wrong with a message; nothing where it may be sent. */
+	/** Return the errors in a message; none if it may be sent. */
 	List<Error> validate(String json) {
 		return validate(MAPPER.readTree(json));
 	}
 
-	/** Return what is wrong with a message; nothing where it may be sent. */
+	/** Return the errors in a message; none if it may be sent. */
 	public List<Error> validate(JsonNode message) {
 		return this.schemas.computeIfAbsent(message.get("type").stringValue(), this::load).validate(message);
 	}

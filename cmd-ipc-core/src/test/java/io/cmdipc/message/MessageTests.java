@@ -20,7 +20,7 @@ class MessageTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void acceptCallsTheMethodOfItsKindAlone(MessageType type) {
+	void acceptCallsOnlyTheMethodOfItsType(MessageType type) {
 		Message message = message(type);
 		Calls calls = new Calls();
 
@@ -32,7 +32,7 @@ class MessageTests {
 	}
 
 	@Test
-	void executeResponseHasAResultOrAnErrorAndNotBoth() {
+	void createWhenResponseHasBothResultAndErrorThrows() {
 		CommandError error = new CommandError(ErrorCode.TIMEOUT, "Late");
 
 		assertThat(ExecuteCommandResponse.succeeded(ID, Payload.of(1))).returns(true, ExecuteCommandResponse::ok)
@@ -47,7 +47,7 @@ class MessageTests {
 	}
 
 	@Test
-	void laterChangesOfTheGivenListChangeNothing() {
+	void createCopiesTheGivenList() {
 		List<CommandDefinition> given = new ArrayList<>(List.of(CommandDefinition.of("a")));
 		ListCommandsResponse response = new ListCommandsResponse(ID, META, ID, given);
 
@@ -58,7 +58,7 @@ class MessageTests {
 	}
 
 	@Test
-	void wireNamesAreComparedExactly() {
+	void ofWireNameComparesExactly() {
 		assertThat(Stream.of(MessageType.values()))
 			.allSatisfy((type) -> assertThat(MessageType.ofWireName(type.wireName())).isEqualTo(type));
 		assertThat(Stream.of(ErrorCode.values()))

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
- * Damages JSON in many ways, some of which leave it intact.
+ * Random damage to JSON, some of which leaves it valid.
  */
 final class MutatedJson {
 
@@ -75,7 +75,7 @@ final class MutatedJson {
 	}
 
 	/*
-	 * Mostly names and values: other places of brackets and commas are seldom JSON.
+	 * Prefers names and values: JSON with moved brackets and commas is rarely valid.
 	 */
 	private int oneOf(List<String> tokens) {
 		int index = this.random.nextInt(tokens.size());

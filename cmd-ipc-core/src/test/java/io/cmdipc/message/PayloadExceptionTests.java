@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What a peer gets to read where its payload does not fit.
+ * Tests of the texts that a peer receives if its payload is invalid.
  */
 class PayloadExceptionTests {
 
@@ -49,7 +49,7 @@ class PayloadExceptionTests {
 			[]                            | $ must be an object with the expected properties
 			5                             | $ must be an object with the expected properties
 			""")
-	void textNamesThePlaceAndWhatWasExpected(String json, String text) {
+	void messageHasPathAndExpectedValue(String json, String text) {
 		assertThatExceptionOfType(PayloadException.class)
 			.isThrownBy(() -> Payload.ofJson(json).as(Everything.class, this.mapper))
 			.withMessage(text);
@@ -64,14 +64,14 @@ class PayloadExceptionTests {
 			{"bytes":"%%"}      | $.bytes must be a Base64 string
 			{"names":5}         | $.names must be an object with the expected properties
 			""")
-	void whatIsTextInJsonIsNoLongerAskedForAsAnObject(String json, String text) {
+	void messageWhenTypeIsAStringInJsonExpectsAString(String json, String text) {
 		assertThatExceptionOfType(PayloadException.class)
 			.isThrownBy(() -> Payload.ofJson(json).as(Texts.class, this.mapper))
 			.withMessage(text);
 	}
 
 	@Test
-	void aNumberThatIsTooLargeIsNoLongerCalledBrokenJson() {
+	void messageWhenNumberIsTooLargeSaysOutOfRange() {
 		String text = "$.items[0].count is out of range";
 		String json = "{\"items\":[{\"count\":99999999999}]}";
 
@@ -84,7 +84,7 @@ class PayloadExceptionTests {
 	}
 
 	@Test
-	void keysOfAPeerNoLongerReachTheTextAsTheyAre() {
+	void messageQuotesUnusualKeys() {
 		String key = "a\\nb\\u001b" + "c".repeat(100);
 
 		assertThatExceptionOfType(PayloadException.class)
@@ -93,7 +93,7 @@ class PayloadExceptionTests {
 	}
 
 	@Test
-	void textIsTheSameForATreeAndForJavaValues() {
+	void messageIsTheSameForTreesAndJavaValues() {
 		String text = "$.items[0].count must be an integer";
 		Map<String, ?> value = Map.of("items", List.of(Map.of("count", "x")));
 
@@ -106,7 +106,7 @@ class PayloadExceptionTests {
 	}
 
 	@Test
-	void textNamesAPropertyThatIsMissing() {
+	void messageWhenPropertyIsMissingNamesIt() {
 		assertThatExceptionOfType(PayloadException.class)
 			.isThrownBy(() -> Payload.ofJson("{}").as(Demanding.class, this.mapper))
 			.withMessage("$.name is missing or null");
@@ -125,7 +125,7 @@ class PayloadExceptionTests {
 	}
 
 	@Test
-	void textNamesAPropertyThatIsUnknown() {
+	void messageWhenPropertyIsUnknownNamesIt() {
 		JsonMapper strict = this.mapper.rebuild().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
 		assertThatExceptionOfType(PayloadException.class)
@@ -135,7 +135,7 @@ class PayloadExceptionTests {
 	}
 
 	@Test
-	void textSaysNothingOfAnExceptionOfTheType() {
+	void messageHasNoTextOfExceptionsOfTheType() {
 		assertThatExceptionOfType(PayloadException.class)
 			.isThrownBy(() -> Payload.ofJson("{\"range\":{\"low\":2,\"high\":1}}").as(Holder.class, this.mapper))
 			.withMessage("$.range is not a valid value")
@@ -146,7 +146,7 @@ class PayloadExceptionTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"items\":5}", "{\"color\":\"x\"}", "{\"at\":[]}", "[[]]", "{\"byName\":[]}",
 			"{\"huge\":{}}" })
-	void textHasNoClassNames(String json) {
+	void messageHasNoClassNames(String json) {
 		assertThatExceptionOfType(PayloadException.class)
 			.isThrownBy(() -> Payload.ofJson(json).as(Everything.class, this.mapper))
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("java", "io.cmdipc", "Everything", "Item",

@@ -31,7 +31,7 @@ class PayloadTests {
 	private final JsonMapper mapper = new JsonMapper();
 
 	@Test
-	void valueOfTheWantedTypeIsTheVeryObject() {
+	void asWhenValueHasTheTypeReturnsTheSameObject() {
 		Point point = new Point(1, 2);
 		Payload payload = Payload.of(point);
 
@@ -42,7 +42,7 @@ class PayloadTests {
 	}
 
 	@Test
-	void collectionWhoseElementsAreOfTheWantedTypeIsTheVeryObject() {
+	void asWhenElementsHaveTheTypeReturnsTheSameCollection() {
 		List<Integer> integers = new ArrayList<>(Arrays.asList(1, null, 3));
 		Map<String, List<Point>> points = new LinkedHashMap<>(Map.of("a", List.of(new Point(1, 2)), "b", List.of()));
 
@@ -52,7 +52,7 @@ class PayloadTests {
 	}
 
 	@Test
-	void collectionWhoseElementsAreOfAnotherTypeIsConverted() {
+	void asWhenElementsHaveAnotherTypeConvertsTheCollection() {
 		List<Long> longs = List.of(1L, 2L);
 		Map<String, ?> maps = Map.of("a", List.of(Map.of("x", 1, "y", 2)));
 
@@ -62,7 +62,7 @@ class PayloadTests {
 	}
 
 	@Test
-	void genericTypeThatIsNoCollectionIsConverted() {
+	void asWhenGenericTypeIsNotACollectionConverts() {
 		TypeReference<Optional<Integer>> type = new TypeReference<>() {
 		};
 
@@ -70,7 +70,7 @@ class PayloadTests {
 	}
 
 	@Test
-	void jsonBecomesARecordAndARecordBecomesATree() {
+	void asConvertsBetweenJsonTreesAndRecords() {
 		ObjectNode tree = this.mapper.createObjectNode().put("x", 1).put("y", 2);
 
 		assertThat(Payload.ofJson("{\"y\":2,\"x\":1}").as(Point.class, this.mapper)).isEqualTo(new Point(1, 2));
@@ -81,13 +81,13 @@ class PayloadTests {
 	}
 
 	@Test
-	void valueBecomesAValueOfAnotherClassByItsProperties() {
+	void asWhenValueHasAnotherClassConvertsItsProperties() {
 		assertThat(Payload.of(new Point(1, 2)).as(Size.class, this.mapper)).isEqualTo(new Size(1, 2, null));
 		assertThat(Payload.of(Map.of("x", 1, "y", 2)).as(Point.class, this.mapper)).isEqualTo(new Point(1, 2));
 	}
 
 	@Test
-	void primitiveTypesWork() {
+	void asReturnsPrimitives() {
 		assertThat(Payload.of(5).as(int.class, this.mapper)).isEqualTo(5);
 		assertThat(Payload.of(5).as(long.class, this.mapper)).isEqualTo(5L);
 		assertThat(Payload.ofJson("5").as(int.class, this.mapper)).isEqualTo(5);
@@ -97,7 +97,7 @@ class PayloadTests {
 	}
 
 	@Test
-	void payloadTypeGivesThePayloadItself() {
+	void asWhenTypeIsPayloadReturnsThePayload() {
 		Payload payload = Payload.ofJson("{}");
 
 		assertThat(payload.as(Payload.class, this.mapper)).isSameAs(payload);
@@ -106,13 +106,13 @@ class PayloadTests {
 	}
 
 	@Test
-	void voidTypeGivesNothingWhateverThePayload() {
+	void asWhenTypeIsVoidReturnsNull() {
 		assertThat(Payload.ofJson("{\"x\":1}").as(Void.class, this.mapper)).isNull();
 		assertThat(Payload.of(5).as((Type) void.class, this.mapper)).isNull();
 	}
 
 	@Test
-	void nullIsAValueThatIsNotThere() {
+	void isNullWhenValueIsJavaOrJsonNull() {
 		assertThat(Payload.of(null).isNull()).isTrue();
 		assertThat(Payload.ofJson("null").isNull()).isTrue();
 		assertThat(Payload.of(this.mapper.nullNode()).isNull()).isTrue();
@@ -122,7 +122,7 @@ class PayloadTests {
 	}
 
 	@Test
-	void nullBecomesWhatTheTypeHasForIt() {
+	void asWhenPayloadIsNullReturnsTheNullValueOfTheType() {
 		Payload nothing = Payload.of(null);
 
 		assertThat(nothing.as(String.class, this.mapper)).isNull();
@@ -135,13 +135,13 @@ class PayloadTests {
 	}
 
 	@Test
-	void nullThatMustBeAPrimitiveIsRefused() {
+	void asWhenPayloadIsNullAndTypeIsPrimitiveThrows() {
 		assertThatExceptionOfType(PayloadException.class).isThrownBy(() -> Payload.of(null).as(int.class, this.mapper))
 			.withMessage("$ must be an integer");
 	}
 
 	@Test
-	void jsonThatWasReceivedIsReturnedAsItCame() {
+	void toJsonReturnsReceivedJsonUnchanged() {
 		String json = "{ \"b\" : 1.0,\n\"a\":\"\\u0041\" }";
 		Payload payload = Payload.ofJson(json);
 
@@ -153,20 +153,20 @@ class PayloadTests {
 	}
 
 	@Test
-	void toStringTellsNothingOfTheContents() {
+	void toStringHasNoContent() {
 		assertThat(Payload.of("secret")).hasToString("Payload");
 		assertThat(Payload.ofJson("\"secret\"")).hasToString("Payload[8 bytes of JSON]");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\0{\0}", "{\0}\0", "1\0", "\0\0\0001", "\uFEFF{}", "{}\uFEFF", "\u2003{}" })
-	void textThatLooksLikeUtf16IsNoLongerTakenForJson(String text) {
+	void ofJsonWhenTextResemblesUtf16Throws(String text) {
 		assertThatExceptionOfType(PayloadException.class).isThrownBy(() -> Payload.ofJson(text))
 			.withMessage("$ must be JSON");
 	}
 
 	@Test
-	void whiteSpaceAroundJsonNoLongerHidesWhatItIs() {
+	void ofJsonIgnoresSurroundingWhiteSpace() {
 		assertThat(Payload.ofJson(" null\n").isNull()).isTrue();
 		assertThat(Payload.ofJson("\r\n\t {\"a\": 1 } ")).isEqualTo(Payload.ofJson("{\"a\": 1 }"));
 		assertThat(Payload.ofJson(" 5 ")).isEqualTo(Payload.ofJson("5"));
@@ -175,7 +175,7 @@ class PayloadTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "x", "{", "[1", "\"a", "01", "1 2", "{}{}", "{} x", "nul", "'a'", "[1,]", "NaN",
 			"\"a\nb\"", "// c\n1" })
-	void ofJsonWhenTextIsNotOneValueThrows(String text) {
+	void ofJsonWhenTextIsNotASingleValueThrows(String text) {
 		assertThatExceptionOfType(PayloadException.class).isThrownBy(() -> Payload.ofJson(text))
 			.withMessageMatching(
 					"\\$ must be (JSON|a JSON value but is empty|a single JSON value but is followed by more data)");
@@ -205,7 +205,7 @@ class PayloadTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{ \n}" })
-	void emptyObjectIsKnownAsSuch(String json) {
+	void isEmptyObjectWhenObjectIsEmptyReturnsTrue(String json) {
 		assertThat(Payload.ofJson(json).isEmptyObject()).isTrue();
 		assertThat(Payload.of(Map.of()).isEmptyObject()).isTrue();
 		assertThat(Payload.of(JsonMapper.shared().createObjectNode()).isEmptyObject()).isTrue();
@@ -213,7 +213,7 @@ class PayloadTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "[]", "{\"x\":1}", "null", "\"{}\"", "0" })
-	void anythingElseIsNoEmptyObject(String json) {
+	void isEmptyObjectWhenValueIsAnotherReturnsFalse(String json) {
 		assertThat(Payload.ofJson(json).isEmptyObject()).isFalse();
 	}
 

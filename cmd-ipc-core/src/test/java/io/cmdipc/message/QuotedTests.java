@@ -7,19 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 class QuotedTests {
 
 	@Test
-	void quotesWhatIsShortAndHarmless() {
+	void quoteKeepsShortAndSafeText() {
 		assertThat(Quoted.quote("")).isEqualTo("\"\"");
 		assertThat(Quoted.quote("é 漢 😀")).isEqualTo("\"é 漢 😀\"");
 		assertThat(Quoted.quote("a".repeat(64))).isEqualTo("\"" + "a".repeat(64) + "\"");
 	}
 
 	@Test
-	void shortensWhatIsLong() {
+	void quoteWhenTextIsLongShortensIt() {
 		assertThat(Quoted.quote("a".repeat(65))).isEqualTo("\"" + "a".repeat(64) + "…\"");
 	}
 
 	@Test
-	void replacesControlAndFormatCharacters() {
+	void quoteReplacesControlAndFormatCharacters() {
 		assertThat(Quoted.quote("a\r\n\u0000\u001b\u007f\u0085\u200b\u202eb")).isEqualTo("\"a????????b\"");
 	}
 
@@ -32,12 +32,12 @@ class QuotedTests {
 	}
 
 	@Test
-	void lineSeparatorsNoLongerBreakALogLine() {
+	void quoteReplacesLineSeparators() {
 		assertThat(Quoted.quote("a\u2028b\u2029c")).isEqualTo("\"a?b?c\"");
 	}
 
 	@Test
-	void halfAnEmojiIsNoLongerLeftWhereTextIsCut() {
+	void quoteWhenTextIsShortenedKeepsSurrogatePairs() {
 		assertThat(Quoted.quote("a".repeat(63) + "😀b")).isEqualTo("\"" + "a".repeat(63) + "😀…\"");
 		assertThat(Quoted.quote("\uD83D and \uDE00")).isEqualTo("\"? and ?\"");
 	}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes arbitrary messages that are valid.
+ * Generator of random, valid messages.
  */
 final class RandomMessages {
 

@@ -36,7 +36,7 @@ import static io.cmdipc.schema.Schemas.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The schema of each kind of type, and that it accepts what Jackson writes.
+ * Tests of the schemas of all kinds of types, and that they accept the JSON of Jackson.
  */
 class CommandSchemaGeneratorTests {
 
@@ -47,7 +47,7 @@ class CommandSchemaGeneratorTests {
 	private final CommandSchemaGenerator generator = new CommandSchemaGenerator(mapper);
 
 	@Test
-	void recordIsAnObjectWithItsPropertiesInOrder() {
+	void ofRequestWhenTypeIsARecordListsItsPropertiesInOrder() {
 		assertThat(request(Order.class).path("properties").propertyNames()).containsExactly("id", "quantity", "note",
 				"customer_name", "tags", "code");
 		assertThat(request(Order.class)).isEqualTo(mapper.readTree("""
@@ -70,7 +70,7 @@ class CommandSchemaGeneratorTests {
 	}
 
 	@Test
-	void schemaOfARecordAcceptsAndRefusesAsTheHandlerWould() {
+	void schemaOfARecordAcceptsTheSameRequestsAsTheHandler() {
 		JsonNode schema = request(Order.class);
 		String id = "\"id\":\"6f0b7e0e-9c39-4c0d-8f7e-3a1c5d2b4e6f\"";
 
@@ -83,14 +83,14 @@ class CommandSchemaGeneratorTests {
 	}
 
 	@Test
-	void propertiesOfAClassAreThoseOfJackson() {
+	void ofRequestWhenTypeIsAClassHasThePropertiesOfJackson() {
 		assertThat(request(Settings.class)).isEqualTo(mapper.readTree("""
 				{"type":"object","properties":{"depth":{"type":"integer"},"label":{"type":"string"},
 				 "mode":{"type":"string"}},"required":["depth","mode"]}"""));
 	}
 
 	@Test
-	void namesFollowTheMapper() {
+	void propertyNamesFollowTheMapper() {
 		JsonMapper snakes = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
 		assertThat(json(new CommandSchemaGenerator(snakes).ofRequest(Worded.class)).path("properties").propertyNames())
@@ -98,14 +98,14 @@ class CommandSchemaGeneratorTests {
 	}
 
 	@Test
-	void optionalValuesMayBeNull() {
+	void optionalPropertiesAllowNull() {
 		assertThat(request(Maybe.class)).isEqualTo(mapper.readTree(
 				"""
 						{"type":"object","properties":{"text":{"type":["string","null"]},"number":{"type":["integer","null"]}}}"""));
 	}
 
 	@Test
-	void typeThatContainsItselfRefersToItself() {
+	void ofRequestWhenTypeIsRecursiveRefersToItself() {
 		JsonNode schema = request(Node.class);
 
 		assertThat(errors(schema, "{\"value\":1,\"children\":[{\"value\":2,\"children\":[]}]}")).isEmpty();
@@ -127,7 +127,7 @@ class CommandSchemaGeneratorTests {
 	}
 
 	@Test
-	void formOfSimpleTypesFollowsTheMapper() {
+	void scalarTypesFollowTheMapper() {
 		JsonMapper numbers = JsonMapper.builder().enable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS).build();
 
 		assertThat(json(new CommandSchemaGenerator(numbers).ofResult(Instant.class)).path("type").asString())
@@ -135,7 +135,7 @@ class CommandSchemaGeneratorTests {
 	}
 
 	@Test
-	void subtypesThatJacksonKnowsAreAlternatives() {
+	void ofResultWhenTypeHasSubtypesHasAlternatives() {
 		JsonNode schema = json(this.generator.ofResult(Shape.class));
 
 		assertThat(errors(schema, mapper.writerFor(Shape.class).writeValueAsString(new Circle(1)))).isEmpty();
@@ -143,19 +143,19 @@ class CommandSchemaGeneratorTests {
 	}
 
 	@Test
-	void requestOfAnyTypeIsAnObject() {
+	void ofRequestWhenTypeIsUnknownIsAnObject() {
 		assertThat(request(Object.class)).hasToString("{\"type\":\"object\"}");
 		assertThat(request(JsonNode.class)).hasToString("{\"type\":\"object\"}");
 	}
 
 	@Test
-	void noResultHasNoSchema() {
+	void ofResultWhenTypeIsVoidReturnsNull() {
 		assertThat(this.generator.ofResult(void.class)).isNull();
 		assertThat(this.generator.ofResult(Void.class)).isNull();
 	}
 
 	@Test
-	void noSchemaHasATitleOrSaysItsDialect() {
+	void schemasHaveNeitherTitleNorDialect() {
 		for (Type type : List.<Type>of(Settings.class, Node.class, Maybe.class, Shape.class, Set.class)) {
 			assertThat(json(this.generator.ofRequest(type)).toString()).doesNotContain("$schema")
 				.doesNotContain("\"title\"");

@@ -28,7 +28,7 @@ import static io.cmdipc.schema.Schemas.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The schema of a request that a handler takes apart.
+ * Tests of the schema of a request that is read into several parameters.
  */
 class NamedPropertySchemaTests {
 
@@ -37,7 +37,7 @@ class NamedPropertySchemaTests {
 	private final CommandSchemaGenerator generator = new CommandSchemaGenerator(mapper);
 
 	@Test
-	void namedPropertiesKeepTheirOrderAndWhatIsRequired() {
+	void ofRequestKeepsOrderAndRequiredProperties() {
 		JsonNode schema = json(
 				this.generator.ofRequest(List.of(property("y", int.class, true), property("x", String.class, false))));
 
@@ -47,7 +47,7 @@ class NamedPropertySchemaTests {
 	}
 
 	@Test
-	void namedPropertiesHaveTheConstraintsOfTheirParameters() {
+	void ofRequestAppliesConstraintsOfParameters() {
 		assertThat(schemaOf("numbers")).isEqualTo(mapper.readTree("""
 				{"count":{"type":"integer","minimum":1,"maximum":9,"description":"How many."},
 				 "share":{"type":"number","exclusiveMinimum":0.5,"maximum":1.5},
@@ -71,7 +71,7 @@ class NamedPropertySchemaTests {
 	}
 
 	@Test
-	void typesThatContainEachOtherAreDefinitions() {
+	void ofRequestWhenTypesAreRecursiveHasDefinitions() {
 		JsonNode schema = json(this.generator.ofRequest(List.of(property("first", Node.class, true),
 				property("second", Node.class, false), property("x", int.class, true))));
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads schemas and applies them.
+ * Reading and validating with schemas.
  */
 final class Schemas {
 

@@ -36,8 +36,8 @@ import static io.cmdipc.schema.Schemas.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The schemas of values that are no objects of the application's own, and that they
- * accept what Jackson writes.
+ * Tests of the schemas of scalars, enums, trees and collections, and that they accept the
+ * JSON of Jackson.
  */
 class SimpleTypeSchemaTests {
 
@@ -97,7 +97,7 @@ class SimpleTypeSchemaTests {
 	}
 
 	@Test
-	void dayOfTheWeekIsAnEnumOfTheJdk() {
+	void ofResultWhenTypeIsAnEnumOfTheJdkListsItsValues() {
 		assertThat(json(this.generator.ofResult(DayOfWeek.class)).path("enum")).hasSize(7);
 	}
 
