@@ -16,12 +16,15 @@ final class JsonIndex {
 
 	private final JsonSource source;
 
-	private final String path;
+	private final @Nullable JsonIndex parent;
+
+	private final int indexInParent;
 
 	private final @Nullable String lookAhead;
 
-	private @Nullable JsonIndex aheadFields;
+	private @Nullable JsonIndex ahead;
 
+	/** The names of the fields, empty for the elements of an array. */
 	private String[] names = new String[8];
 
 	private JsonToken[] kinds = new JsonToken[8];
@@ -30,10 +33,18 @@ final class JsonIndex {
 
 	private int size;
 
-	private JsonIndex(JsonSource source, String path, @Nullable String lookAhead) {
+	private JsonIndex(JsonSource source, String lookAhead) {
 		this.source = source;
-		this.path = path;
+		this.parent = null;
+		this.indexInParent = 0;
 		this.lookAhead = lookAhead;
+	}
+
+	private JsonIndex(JsonIndex parent, int indexInParent) {
+		this.source = parent.source;
+		this.parent = parent;
+		this.indexInParent = indexInParent;
+		this.lookAhead = null;
 	}
 
 	/**
@@ -41,7 +52,7 @@ final class JsonIndex {
 	 * @param lookAhead the name of a field whose object is indexed in the same pass
 	 */
 	static JsonIndex ofObject(JsonSource source, String lookAhead) {
-		JsonIndex fields = new JsonIndex(source, "$", lookAhead);
+		JsonIndex fields = new JsonIndex(source, lookAhead);
 		try (JsonParser parser = source.parser(0, source.bytes().length)) {
 			JsonToken first = parser.nextToken();
 			if (first != JsonToken.START_OBJECT) {
@@ -62,14 +73,14 @@ final class JsonIndex {
 		}
 	}
 
-	private void readValue(String name, JsonToken kind, JsonParser parser) {
-		if (kind != JsonToken.START_OBJECT || !name.equals(this.lookAhead)) {
+	private void readValue(int index, JsonParser parser) {
+		if (this.kinds[index] != JsonToken.START_OBJECT || !this.names[index].equals(this.lookAhead)) {
 			this.source.skipValue(parser);
 			return;
 		}
-		JsonIndex fields = new JsonIndex(this.source, pathOf(name), null);
+		JsonIndex fields = new JsonIndex(this, index);
 		fields.readFields(parser, 0);
-		this.aheadFields = fields;
+		this.ahead = fields;
 	}
 
 	private void readElements(JsonParser parser, int offset) {
@@ -88,7 +99,7 @@ final class JsonIndex {
 		this.names[index] = name;
 		this.kinds[index] = kind;
 		this.places[index * 2] = offset + (int) parser.currentTokenLocation().getByteOffset();
-		readValue(name, kind, parser);
+		readValue(index, parser);
 		this.places[index * 2 + 1] = offset + (int) parser.currentLocation().getByteOffset();
 	}
 
@@ -164,25 +175,23 @@ final class JsonIndex {
 
 	JsonIndex requiredObject(String name) {
 		int index = require(name, JsonToken.START_OBJECT, "an object");
-		return (this.aheadFields != null && name.equals(this.lookAhead)) ? this.aheadFields
-				: nested(index, pathOf(name));
+		return (this.ahead != null && this.ahead.indexInParent == index) ? this.ahead : nested(index);
 	}
 
 	JsonIndex requiredArray(String name) {
-		return nested(require(name, JsonToken.START_ARRAY, "an array"), pathOf(name));
+		return nested(require(name, JsonToken.START_ARRAY, "an array"));
 	}
 
 	/** Return the fields of an object in this array. */
 	JsonIndex elementObject(int index) {
-		String elementPath = this.path + "[" + index + "]";
 		if (this.kinds[index] != JsonToken.START_OBJECT) {
-			throw new InvalidMessageException(elementPath, "an object", describe(this.kinds[index]));
+			throw new InvalidMessageException(pathOf(index), "an object", describe(this.kinds[index]));
 		}
-		return nested(index, elementPath);
+		return nested(index);
 	}
 
-	private JsonIndex nested(int index, String nestedPath) {
-		JsonIndex nested = new JsonIndex(this.source, nestedPath, null);
+	private JsonIndex nested(int index) {
+		JsonIndex nested = new JsonIndex(this, index);
 		try (JsonParser parser = this.source.parser(start(index), end(index))) {
 			if (parser.nextToken() == JsonToken.START_ARRAY) {
 				nested.readElements(parser, start(index));
@@ -206,11 +215,16 @@ final class JsonIndex {
 		int index = indexOf(name);
 		String found = (index < 0) ? "missing"
 				: isString(index) ? Quoted.quote(string(index)) : describe(this.kinds[index]);
-		return new InvalidMessageException(pathOf(name), expected, found);
+		return new InvalidMessageException(path() + "." + name, expected, found);
 	}
 
-	private String pathOf(String name) {
-		return this.path + "." + name;
+	private String path() {
+		return (this.parent != null) ? this.parent.pathOf(this.indexInParent) : "$";
+	}
+
+	private String pathOf(int index) {
+		String name = this.names[index];
+		return path() + (name.isEmpty() ? "[" + index + "]" : "." + name);
 	}
 
 	private int start(int index) {
