@@ -2,23 +2,18 @@ package io.cmdipc;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import io.cmdipc.channel.MessageContext;
-import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ExecuteCommandRequest;
-import io.cmdipc.message.MessageMeta;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,25 +110,6 @@ class CancellationTests {
 
 		assertThat(begun).isEmpty();
 		assertThat(tasks).hasSize(1);
-	}
-
-	@Test
-	void callThatWasGivenUpBeforeItIsKeptIsNotKeptForEver() {
-		RegistryParts parts = new RegistryParts(new RegistrySettings("tested", null, Set.of(), JsonMapper.shared(),
-				Runnable::run, 1, TimeUnit.SECONDS.toNanos(1), 1, 1, 1, 1, 1, 1, false, () -> false));
-		Router router = parts.router();
-		LocalCommand command = new LocalCommand(CommandDefinition.of("x"), (invocation) -> new CompletableFuture<>());
-		CommandInvocation invocation = new CommandInvocation(router, "x", null, MessageMeta.EMPTY, MessageContext.NONE,
-				null);
-		LocalCall<Integer> call = new LocalCall<>(Integer.class, router);
-		call.cancel(true);
-
-		router.ownLimit().enter();
-		router.runner().run(command, invocation, router.ownLimit(), call);
-
-		assertThat(router.runner().size()).isZero();
-		assertThat(router.ownLimit().running()).isZero();
-		parts.close();
 	}
 
 	@Test

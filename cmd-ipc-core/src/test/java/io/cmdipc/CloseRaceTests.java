@@ -8,11 +8,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.cmdipc.channel.ChannelException;
+import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.InMemoryChannelPair;
-import io.cmdipc.channel.JsonChannelPair;
-import io.cmdipc.channel.RecordingListener;
+import io.cmdipc.channel.MessageContext;
+import io.cmdipc.message.InvalidMessageException;
 import io.cmdipc.message.ListCommandsRequest;
+import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
 import org.awaitility.Awaitility;
@@ -106,20 +108,11 @@ class CloseRaceTests {
 		this.far.register("far", (invocation) -> 1).join();
 		this.far.register("far-now", ((CommandFunction) (invocation) -> 1).nonBlocking()).join();
 		this.far.register("far-never", (invocation) -> new CompletableFuture<>()).join();
-		List<? extends CommandChannel> ends = ends(round % 2 == 0);
+		List<CommandChannel> ends = ThroughJson.connect("to-far", "to-near", round % 2 == 0);
 		CompletableFuture<Registration> attached = this.near.attach(ends.get(0));
 		this.far.attach(ends.get(1)).join();
 		attached.join();
 		this.futures.clear();
-	}
-
-	private static List<? extends CommandChannel> ends(boolean json) {
-		if (json) {
-			JsonChannelPair pair = JsonChannelPair.create("to-far", "to-near");
-			return List.of(pair.first(), pair.second());
-		}
-		InMemoryChannelPair pair = InMemoryChannelPair.create("to-far", "to-near");
-		return List.of(pair.first(), pair.second());
 	}
 
 	private void callFar() {
@@ -165,7 +158,7 @@ class CloseRaceTests {
 
 	private static boolean isUntouched(CommandChannel channel) {
 		try {
-			channel.start(new RecordingListener());
+			channel.start(new DeafListener());
 			return true;
 		}
 		catch (IllegalStateException ex) {
@@ -181,6 +174,22 @@ class CloseRaceTests {
 		catch (ChannelException ex) {
 			return true;
 		}
+	}
+
+	private static final class DeafListener implements ChannelListener {
+
+		@Override
+		public void onMessage(Message message, MessageContext context) {
+		}
+
+		@Override
+		public void onInvalidMessage(InvalidMessageException reason) {
+		}
+
+		@Override
+		public void onClose(Throwable cause) {
+		}
+
 	}
 
 }

@@ -48,6 +48,19 @@ class CommandRunnerTests {
 	}
 
 	@Test
+	void aCallOfAStageThatWasCancelledBeforeItIsKeptIsNotKeptForEver() {
+		LocalCall<String> call = new LocalCall<>(String.class, null);
+		call.cancel(true);
+		this.limit.enter();
+
+		this.runner.run(command((invocation) -> new CompletableFuture<>()), invocation(), this.limit, call);
+		this.tasks.remove().run();
+
+		assertThat(this.runner.size()).isZero();
+		assertThat(this.limit.running()).isZero();
+	}
+
+	@Test
 	void aCallThatBeginsInAClosedRegistryFails() {
 		LocalCall<String> call = new LocalCall<>(String.class, null);
 		this.runner.close(new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "closed"));

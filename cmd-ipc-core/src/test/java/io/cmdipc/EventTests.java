@@ -62,7 +62,7 @@ class EventTests {
 		closing.emit("other", 3);
 		removed.close();
 		ListAppender<ILoggingEvent> log = new ListAppender<>();
-		Logger logger = (Logger) LoggerFactory.getLogger(EventListeners.class);
+		Logger logger = (Logger) LoggerFactory.getLogger("io.cmdipc.EventListeners");
 		log.start();
 		logger.setLevel(Level.WARN);
 		logger.addAppender(log);

@@ -33,7 +33,7 @@ class InvalidMessageTests {
 
 	private final JsonChannelPair pair = JsonChannelPair.create("to-tested", "to-peer");
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger(ChannelSession.class);
+	private final Logger logger = (Logger) LoggerFactory.getLogger("io.cmdipc.ChannelSession");
 
 	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 

@@ -1,8 +1,10 @@
 package io.cmdipc;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,15 +23,18 @@ import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.RegisterCommandRequest;
+import io.cmdipc.message.RegisterCommandResponse;
 import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A channel whose peer is the test: it keeps what the registry sends and delivers what
- * the test says, on the test's thread.
+ * A channel whose peer is the test. It keeps the messages that the registry sends, and
+ * delivers messages on the thread of the test.
  */
-final class ScriptedChannel implements CommandChannel {
+public final class ScriptedChannel implements CommandChannel {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private final String id;
 
@@ -46,56 +51,93 @@ final class ScriptedChannel implements CommandChannel {
 
 	private volatile boolean closed;
 
-	ScriptedChannel(String id) {
+	/**
+	 * Create a channel whose peer is silent until the test delivers a message.
+	 * @param id the name of the channel in its registry
+	 */
+	public ScriptedChannel(String id) {
 		this.id = id;
 	}
 
-	/** Return a channel whose peer has some commands, and says so inside {@code send}. */
-	static ScriptedChannel listing(String id, String... commandIds) {
+	/**
+	 * Create a channel whose peer has commands. The peer lists them on request, inside
+	 * {@link #send send}.
+	 * @param id the name of the channel in its registry
+	 * @param commandIds the ids of the commands
+	 * @return the channel, not attached
+	 */
+	public static ScriptedChannel listing(String id, String... commandIds) {
 		ScriptedChannel channel = new ScriptedChannel(id);
 		List<CommandDefinition> commands = Stream.of(commandIds).map(CommandDefinition::of).toList();
-		channel.onSend((message) -> {
+		return channel.onSend((message) -> {
 			if (message instanceof ListCommandsRequest request) {
 				channel
 					.deliver(new ListCommandsResponse(MessageId.random(), MessageMeta.EMPTY, request.id(), commands));
 			}
 		});
-		return channel;
 	}
 
-	/** Return a channel whose peer has no commands and accepts every registration. */
-	static ScriptedChannel routing(String id) {
+	/**
+	 * Create a channel whose peer has no commands and accepts every registration, as a
+	 * router does.
+	 * @param id the name of the channel in its registry
+	 * @return the channel, not attached
+	 */
+	public static ScriptedChannel routing(String id) {
 		ScriptedChannel channel = listing(id);
 		Consumer<Message> list = channel.sending;
 		return channel.onSend((message) -> {
 			list.accept(message);
 			if (message instanceof RegisterCommandRequest request) {
-				channel.deliver(Network.ack(request, true));
+				channel.deliver(new RegisterCommandResponse(MessageId.random(), MessageMeta.EMPTY, request.id(), true));
 			}
 		});
 	}
 
-	/** Attach to a registry, wait for that, and forget what was sent until then. */
-	ScriptedChannel attachTo(CommandRegistry registry) {
-		Outcomes.valueOf(registry.attach(this));
+	/**
+	 * Attach this channel to a registry, wait until it is attached, and forget the
+	 * messages sent until then. The peer has to list its commands by itself.
+	 * @param registry the registry
+	 * @return this channel
+	 */
+	public ScriptedChannel attachTo(CommandRegistry registry) {
+		try {
+			registry.attach(this).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+		}
+		catch (CompletionException ex) {
+			throw new AssertionError("Channel '" + this.id + "' was not attached", ex.getCause());
+		}
 		this.sent.clear();
 		return this;
 	}
 
-	/** Set what {@link #start} does. */
-	ScriptedChannel onStart(Supplier<CompletionStage<Void>> action) {
+	/**
+	 * Set the result of {@link #start start}.
+	 * @param action the supplier of the result
+	 * @return this channel
+	 */
+	public ScriptedChannel onStart(Supplier<CompletionStage<Void>> action) {
 		this.starting = action;
 		return this;
 	}
 
-	/** Set what is done inside {@link #send}, after the message is kept. */
-	ScriptedChannel onSend(Consumer<Message> action) {
+	/**
+	 * Set an action that runs inside {@link #send send}, after the message is kept.
+	 * Replaces the action that was set before.
+	 * @param action the action
+	 * @return this channel
+	 */
+	public ScriptedChannel onSend(Consumer<Message> action) {
 		this.sending = action;
 		return this;
 	}
 
-	/** Let every {@link #send} fail, before the message is kept. */
-	ScriptedChannel failSend(RuntimeException failure) {
+	/**
+	 * Let every {@link #send send} fail. The messages are not kept.
+	 * @param failure the exception to throw
+	 * @return this channel
+	 */
+	public ScriptedChannel failSend(RuntimeException failure) {
 		return onSend((message) -> {
 			this.sent.remove(message);
 			this.all.remove(message);
@@ -103,57 +145,95 @@ final class ScriptedChannel implements CommandChannel {
 		});
 	}
 
-	void deliver(Message message) {
-		ChannelListener to = this.listener;
-		assertThat(to).as("listener of channel '%s'", this.id).isNotNull();
-		to.onMessage(message);
+	/**
+	 * Deliver a message of the peer on this thread.
+	 * @param message the message
+	 */
+	public void deliver(Message message) {
+		listener().onMessage(message);
 	}
 
-	ChannelListener listener() {
+	/**
+	 * Return the listener that the registry started this channel with.
+	 * @return the listener
+	 * @throws AssertionError if the channel is not started
+	 */
+	public ChannelListener listener() {
 		ChannelListener to = this.listener;
-		assertThat(to).as("listener of channel '%s'", this.id).isNotNull();
+		if (to == null) {
+			throw new AssertionError("Channel '" + this.id + "' is not started");
+		}
 		return to;
 	}
 
-	/** Let the peer close the channel. */
-	void closeByPeer() {
+	/**
+	 * Close the channel as the peer does when it closes the connection.
+	 */
+	public void closeByPeer() {
 		this.closed = true;
 		listener().onClose(null);
 	}
 
-	/** Let the connection break. */
-	void breakOff(String reason) {
+	/**
+	 * Close the channel as a broken connection does.
+	 * @param reason the message of the cause
+	 */
+	public void breakOff(String reason) {
 		this.closed = true;
 		listener().onClose(new IllegalStateException(reason));
 	}
 
-	/** Take the next message that the registry sends, which has to be of that type. */
-	<M extends Message> M expect(Class<M> type) {
+	/**
+	 * Take the next message that the registry sends, and wait for it if necessary.
+	 * @param type the expected type of the message
+	 * @param <M> the expected type of the message
+	 * @return the message
+	 * @throws AssertionError if no message arrives in time or the message has another
+	 * type
+	 */
+	public <M extends Message> M expect(Class<M> type) {
 		Message message;
 		try {
-			message = this.sent.poll(Outcomes.BOUND.toMillis(), TimeUnit.MILLISECONDS);
+			message = this.sent.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 			throw new AssertionError("Interrupted while channel '" + this.id + "' waited for a message", ex);
 		}
 		assertThat(message).as("next message on channel '%s'", this.id).isInstanceOf(type);
 		return type.cast(message);
 	}
 
-	void expectNothing() {
+	/**
+	 * Assert that every message of the registry has been taken.
+	 */
+	public void expectNothing() {
 		assertThat(this.sent).as("messages on channel '%s'", this.id).isEmpty();
 	}
 
-	/** Return every message of that type that was ever sent. */
-	<M extends Message> List<M> allSent(Class<M> type) {
+	/**
+	 * Return the messages of a type that the registry has sent, whether taken or not.
+	 * @param type the type of the messages
+	 * @param <M> the type of the messages
+	 * @return a copy, in the order of sending
+	 */
+	public <M extends Message> List<M> allSent(Class<M> type) {
 		return this.all.stream().filter(type::isInstance).map(type::cast).toList();
 	}
 
-	boolean isStarted() {
+	/**
+	 * Return whether the registry has started this channel.
+	 * @return whether it has a listener
+	 */
+	public boolean isStarted() {
 		return this.listener != null;
 	}
 
-	boolean isClosed() {
+	/**
+	 * Return whether the registry or the peer has closed this channel.
+	 * @return whether it is closed
+	 */
+	public boolean isClosed() {
 		return this.closed;
 	}
 

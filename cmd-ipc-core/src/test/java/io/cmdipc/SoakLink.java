@@ -8,8 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import io.cmdipc.channel.CommandChannel;
-import io.cmdipc.channel.InMemoryChannelPair;
-import io.cmdipc.channel.JsonChannelPair;
 import org.awaitility.Awaitility;
 
 /**
@@ -46,20 +44,12 @@ final class SoakLink {
 	}
 
 	void attach() {
-		List<? extends CommandChannel> ends = ends();
+		List<CommandChannel> ends = ThroughJson.connect(this.name, this.name,
+				ThreadLocalRandom.current().nextBoolean());
 		CompletableFuture<Registration> leftAttached = this.left.registry().attach(ends.get(0));
 		this.atRight = this.right.registry().attach(ends.get(1)).orTimeout(10, TimeUnit.SECONDS).join();
 		this.atLeft = leftAttached.orTimeout(10, TimeUnit.SECONDS).join();
 		this.attachments++;
-	}
-
-	private List<? extends CommandChannel> ends() {
-		if (ThreadLocalRandom.current().nextBoolean()) {
-			JsonChannelPair pair = JsonChannelPair.create(this.name, this.name);
-			return List.of(pair.first(), pair.second());
-		}
-		InMemoryChannelPair pair = InMemoryChannelPair.create(this.name, this.name);
-		return List.of(pair.first(), pair.second());
 	}
 
 	void breakAndRepair() {

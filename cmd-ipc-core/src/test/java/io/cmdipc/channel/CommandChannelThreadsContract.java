@@ -1,35 +1,24 @@
 package io.cmdipc.channel;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
-import io.cmdipc.message.Event;
-import io.cmdipc.message.Message;
-import io.cmdipc.message.MessageId;
-import io.cmdipc.message.MessageMeta;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The part of {@link CommandChannelContract} where several threads use one channel.
  */
-abstract class CommandChannelThreadsContract {
+abstract class CommandChannelThreadsContract extends ConnectedChannels {
 
 	private static final int SENDERS = 8;
 
@@ -37,54 +26,9 @@ abstract class CommandChannelThreadsContract {
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
-	/** One end, not started. */
-	protected CommandChannel first;
-
-	/** The other end, not started. */
-	protected CommandChannel second;
-
-	/** What the first end is started with, unless a test has its own. */
-	protected final RecordingListener firstListener = new RecordingListener();
-
-	/** What the second end is started with, unless a test has its own. */
-	protected final RecordingListener secondListener = new RecordingListener();
-
-	/**
-	 * Create two connected ends, neither of them started.
-	 * @return the first and the second end
-	 */
-	protected abstract List<CommandChannel> connect();
-
-	/**
-	 * Make an end go away as a peer does that closes the connection.
-	 * @param end the end to be closed
-	 */
-	protected void closeByPeer(CommandChannel end) {
-		end.close();
-	}
-
-	/**
-	 * Return how long a message or a close may take.
-	 * @return the time after which a test gives up
-	 */
-	protected Duration patience() {
-		return Duration.ofSeconds(20);
-	}
-
-	@BeforeEach
-	void connectEnds() {
-		List<CommandChannel> ends = connect();
-		this.first = ends.get(0);
-		this.second = ends.get(1);
-	}
-
 	@AfterEach
-	void closeEnds() {
-		this.first.close();
-		this.second.close();
+	void stopThreads() {
 		this.threads.shutdownNow();
-		assertThat(this.firstListener.violations()).isEmpty();
-		assertThat(this.secondListener.violations()).isEmpty();
 	}
 
 	@Test
@@ -137,7 +81,7 @@ abstract class CommandChannelThreadsContract {
 		CountDownLatch release = new CountDownLatch(1);
 		RecordingListener busy = new RecordingListener((message) -> waitFor(release));
 		startBoth(this.firstListener, busy);
-		this.threads.submit(() -> sendAll(this.first, 0, 2));
+		inBackground(() -> sendAll(this.first, 0, 2));
 		await().until(() -> busy.messages().size() == 1);
 
 		CompletableFuture<Void> closed = this.second.close().toCompletableFuture();
@@ -154,10 +98,10 @@ abstract class CommandChannelThreadsContract {
 		CountDownLatch release = new CountDownLatch(1);
 		RecordingListener busy = new RecordingListener((message) -> waitFor(release));
 		startBoth(this.firstListener, busy);
-		this.threads.submit(() -> this.first.send(event("0")));
+		inBackground(() -> this.first.send(event("0")));
 		await().until(() -> busy.messages().size() == 1);
 
-		this.threads.submit(() -> closeByPeer(this.first));
+		inBackground(() -> closeByPeer(this.first));
 		assertThat(busy.closes()).isZero();
 		release.countDown();
 
@@ -225,79 +169,16 @@ abstract class CommandChannelThreadsContract {
 		}
 	}
 
-	/**
-	 * Start both ends with the listeners of this test.
-	 */
-	protected void startBoth() {
-		startBoth(this.firstListener, this.secondListener);
-	}
-
-	void startBoth(ChannelListener listenerOfFirst, ChannelListener listenerOfSecond) {
-		CompletionStage<Void> firstStarted = this.first.start(listenerOfFirst);
-		join(this.second.start(listenerOfSecond));
-		join(firstStarted);
-	}
-
-	/** Send numbered events; wait where the channel is full. */
-	List<String> sendAll(CommandChannel channel, int from, int count) {
-		List<String> ids = IntStream.range(from, from + count).mapToObj(String::valueOf).toList();
-		for (String id : ids) {
-			Message message = event(id);
-			if (!sendUnlessFull(channel, message)) {
-				await().until(() -> sendUnlessFull(channel, message));
+	private void inBackground(Runnable task) {
+		this.threads.execute(() -> {
+			try {
+				task.run();
 			}
-		}
-		return ids;
-	}
-
-	private static boolean sendUnlessFull(CommandChannel channel, Message message) {
-		try {
-			channel.send(message);
-			return true;
-		}
-		catch (ChannelException ex) {
-			if (ex.reason() != ChannelException.Reason.FULL) {
-				throw ex;
+			catch (ChannelException ex) {
+				// The test closes the channel meanwhile
+				assertThat(ex.reason()).isEqualTo(ChannelException.Reason.CLOSED);
 			}
-			return false;
-		}
-	}
-
-	/** Return whether a channel that may refuse a message has taken it. */
-	static boolean sendIfPossible(CommandChannel channel, Message message) {
-		try {
-			channel.send(message);
-			return true;
-		}
-		catch (ChannelException ex) {
-			return false;
-		}
-	}
-
-	static Event event(String eventId) {
-		return new Event(MessageId.random(), MessageMeta.EMPTY, eventId, null);
-	}
-
-	void assertClosed(CommandChannel channel) {
-		assertThatExceptionOfType(ChannelException.class).isThrownBy(() -> channel.send(event("refused")))
-			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(ChannelException.Reason.CLOSED))
-			.withMessageContaining(channel.id());
-	}
-
-	void join(CompletionStage<Void> stage) {
-		assertThat(stage.toCompletableFuture()).succeedsWithin(patience());
-	}
-
-	/**
-	 * Return what waits for a condition, no longer than the patience lasts.
-	 * @return a condition factory of Awaitility
-	 */
-	protected ConditionFactory await() {
-		return Awaitility.await()
-			.pollInSameThread()
-			.atMost(patience())
-			.pollDelay(Duration.ZERO)
-			.pollInterval(Duration.ofMillis(1));
+		});
 	}
 
 	private <T> List<T> inParallel(int count, IntTask<T> task) throws Exception {

@@ -1,6 +1,7 @@
 package io.cmdipc.channel;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 import io.cmdipc.message.Event;
@@ -91,16 +92,20 @@ public record JsonChannelPair(JsonChannel first, JsonChannel second) {
 
 			@Override
 			public void onMessage(Message envelope, MessageContext context) {
-				byte[] json = ((Event) envelope).payload().as(byte[].class, mapper);
 				Message message;
 				try {
-					message = codec.decode(json);
+					message = codec.decode(open(envelope));
 				}
 				catch (InvalidMessageException ex) {
 					this.listener.onInvalidMessage(ex);
 					return;
 				}
 				this.listener.onMessage(message, context);
+			}
+
+			private static byte[] open(Message envelope) {
+				Payload json = Objects.requireNonNull(((Event) envelope).payload());
+				return Objects.requireNonNull(json.as(byte[].class, mapper));
 			}
 
 			@Override
