@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <b>Threads.</b> {@code send} and {@code close} may be called by any thread at any time,
  * also from inside the listener.
  * <p>
- * <b>Source.</b> docs/protocol.md, "Channels". The test jar of this module has
+ * <b>Source.</b> docs/protocol.md, "Channels". The module {@code cmd-ipc-test} has
  * {@code CommandChannelContract}, a test that an implementation extends.
  */
 public interface CommandChannel {

@@ -11,7 +11,7 @@ import io.cmdipc.AttachedChannel.State;
 import io.cmdipc.CommandException;
 import io.cmdipc.Registration;
 import io.cmdipc.channel.ChannelException;
-import io.cmdipc.channel.RecordingListener;
+import io.cmdipc.test.RecordingListener;
 import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.CommandChannel;
-import io.cmdipc.channel.RecordingListener;
+import io.cmdipc.test.RecordingListener;
 import io.cmdipc.message.Event;
 import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.message.MessageId;
@@ -27,9 +27,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * The part of {@link io.cmdipc.channel.CommandChannelContract} that one end can show on
- * its own: ids, starting and closing. The rest of that contract sends events between two
- * ends in both directions and in an order, and has one end learn that the other closed;
+ * The part of {@link io.cmdipc.test.CommandChannelContract} that one end can show on its
+ * own: ids, starting and closing. The rest of that contract sends events between two ends
+ * in both directions and in an order, and has one end learn that the other closed;
  * exchanges of HTTP have no events, no order and no such end. What takes the place of an
  * event here is a list of commands, which both ends answer themselves.
  */

@@ -3,7 +3,7 @@ package io.cmdipc.http;
 import java.util.List;
 
 import io.cmdipc.channel.CommandChannel;
-import io.cmdipc.channel.RecordingListener;
+import io.cmdipc.test.RecordingListener;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;

@@ -1,0 +1,202 @@
+package io.cmdipc;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.ExecuteCommandResponse;
+import io.cmdipc.message.MessageCodec;
+import io.cmdipc.message.Payload;
+import io.cmdipc.test.ScriptedChannel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What callers see of a handler that fails: rule 10.
+ */
+class HandlerErrorTests {
+
+	private final Network network = new Network();
+
+	private final CommandRegistry registry = this.network.add("tested");
+
+	@AfterEach
+	void closeNetwork() {
+		this.network.close();
+	}
+
+	@Test
+	void failureOfARemoteCallShowsWhoCalledAndWhichCode() {
+		CommandRegistry caller = this.network.add("caller");
+		Network.join(caller, this.registry);
+		Network.register(this.registry, "remote", (invocation) -> {
+			throw new CommandException(ErrorCode.INVALID_REQUEST, "no such order");
+		});
+
+		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> caller.call("remote", null, Object.class))
+			.satisfies((ex) -> {
+				assertThat(ex.getStackTrace()).extracting(StackTraceElement::getClassName)
+					.contains(HandlerErrorTests.class.getName());
+				assertThat(ex).hasToString(CommandException.class.getName() + "[invalid_request]: no such order");
+			});
+	}
+
+	@Test
+	void errorTextIsNotPrefixedAtEveryHop() {
+		CommandRegistry middle = this.network.add("middle");
+		CommandRegistry far = this.network.add("far", (settings) -> settings.routerChannel("middle"));
+		Network.register(this.registry, "x", (invocation) -> {
+			throw new CommandException(ErrorCode.INVALID_REQUEST, "'x' must be positive");
+		});
+		Network.join(this.registry, middle);
+		Network.join(far, middle);
+
+		CommandException failure = Outcomes.errorOf(far.execute("x", null));
+
+		assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+		assertThat(failure).hasMessage("'x' must be positive").hasNoCause();
+	}
+
+	@Test
+	void errorOfANestedCallIsPassedOnAsItIs() {
+		CommandRegistry other = this.network.add("other");
+		Network.register(other, "inner", (invocation) -> {
+			throw new CommandException(ErrorCode.NOT_FOUND, "No such order");
+		});
+		Network.register(this.registry, "waiting",
+				(invocation) -> invocation.caller().call("inner", null, Payload.class));
+		Network.register(this.registry, "stage",
+				((CommandFunction) (invocation) -> invocation.caller().execute("inner", null)).nonBlocking());
+		Network.join(this.registry, other);
+
+		assertThat(Stream.of("waiting", "stage")).allSatisfy((id) -> {
+			CommandException failure = Outcomes.errorOf(other.execute(id, null));
+			assertThat(failure.code()).isEqualTo(ErrorCode.NOT_FOUND);
+			assertThat(failure).hasMessage("No such order");
+		});
+	}
+
+	static Stream<CommandFunction> failures() {
+		return Stream.of((invocation) -> {
+			throw new IOException("/etc/passwd");
+		}, (invocation) -> {
+			throw new IllegalStateException((String) null);
+		}, (invocation) -> {
+			throw new NoClassDefFoundError("com/example/Secret");
+		}, (invocation) -> {
+			throw new StackOverflowError();
+		}, (invocation) -> CompletableFuture.failedFuture(new IOException("/etc/passwd")),
+				(invocation) -> CompletableFuture
+					.failedFuture(new CompletionException(new CompletionException(new IOException("/etc/passwd")))),
+				(invocation) -> CompletableFuture.runAsync(() -> {
+					throw new IllegalStateException("/etc/passwd");
+				}), (invocation) -> {
+					CompletableFuture<Object> cancelled = new CompletableFuture<>();
+					cancelled.cancel(true);
+					return cancelled;
+				});
+	}
+
+	@ParameterizedTest
+	@MethodSource("failures")
+	void failureThatIsNotOursToShowBecomesANeutralText(CommandFunction failing) {
+		Network.register(this.registry, "blocking", failing);
+		Network.register(this.registry, "instant", failing.nonBlocking());
+		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(this.registry);
+
+		assertThat(this.registry.commands()).extracting(RegisteredCommand::id).allSatisfy((id) -> {
+			peer.deliver(Network.call(id));
+			assertThat(Outcomes.errorOf(peer.expect(ExecuteCommandResponse.class)))
+				.isEqualTo(new CommandError(ErrorCode.INTERNAL_ERROR, "Command '" + id + "' failed"));
+			CommandException local = Outcomes.errorOf(this.registry.execute(id, null));
+			assertThat(local).hasMessage("Command '" + id + "' failed");
+			assertThat(local.getCause()).isNotNull();
+		});
+		assertThat(this.registry.count(RegistryCounter.HANDLER_FAILURE)).isEqualTo(4);
+		assertThat(Network.channel(this.registry, "peer").inFlight()).isZero();
+	}
+
+	@Test
+	void exceptionWithoutAMessageMakesAValidResponse() {
+		Network.register(this.registry, "ours", ((CommandFunction) (invocation) -> {
+			throw new CommandException(ErrorCode.TIMEOUT, null);
+		}).nonBlocking());
+		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(this.registry);
+
+		peer.deliver(Network.call("ours"));
+
+		ExecuteCommandResponse response = peer.expect(ExecuteCommandResponse.class);
+		assertThat(Outcomes.errorOf(response)).isEqualTo(new CommandError(ErrorCode.TIMEOUT, "timeout"));
+		assertThat(new MessageCodec(JsonMapper.shared()).encodeToText(response)).contains("\"message\":\"timeout\"");
+	}
+
+	@Test
+	void stageThatFailsWithACommandExceptionInACompletionExceptionShowsIt() {
+		Network.register(this.registry, "x",
+				((CommandFunction) (invocation) -> CompletableFuture.completedFuture(1).thenApply((one) -> {
+					throw new CommandException(ErrorCode.INVALID_REQUEST, "No such thing");
+				})).nonBlocking());
+		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(this.registry);
+
+		peer.deliver(Network.call("x"));
+
+		assertThat(Outcomes.errorOf(peer.expect(ExecuteCommandResponse.class)))
+			.isEqualTo(new CommandError(ErrorCode.INVALID_REQUEST, "No such thing"));
+		assertThat(this.registry.count(RegistryCounter.HANDLER_FAILURE)).isZero();
+	}
+
+	@Test
+	void failureOfAHandlerIsLoggedOnce() {
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		Logger root = (Logger) LoggerFactory.getLogger("io.cmdipc");
+		log.start();
+		root.setLevel(Level.ERROR);
+		root.addAppender(log);
+		Network.register(this.registry, "x", ((CommandFunction) (invocation) -> {
+			throw new IllegalStateException("broken");
+		}).nonBlocking());
+		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(this.registry);
+
+		peer.deliver(Network.call("x"));
+		root.detachAppender(log);
+		root.setLevel(null);
+
+		assertThat(log.list).filteredOn((event) -> event.getLevel() == Level.ERROR)
+			.singleElement()
+			.satisfies((event) -> {
+				assertThat(event.getFormattedMessage()).isEqualTo("The handler of command 'x' failed");
+				assertThat(event.getThrowableProxy().getMessage()).isEqualTo("broken");
+			});
+	}
+
+	@Test
+	void channelIsNotDeafAfterAHandlerThrewAnError() {
+		Network.register(this.registry, "bad", ((CommandFunction) (invocation) -> {
+			throw new LinkageError("broken");
+		}).nonBlocking());
+		Network.register(this.registry, "good", ((CommandFunction) (invocation) -> 1).nonBlocking());
+		CommandRegistry other = this.network.add("other");
+		Network.join(this.registry, other);
+
+		for (int i = 0; i < 300; i++) {
+			assertThat(Outcomes.errorOf(other.execute("bad", null)).code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+		}
+
+		assertThat(other.call("good", null, Integer.class)).isEqualTo(1);
+	}
+
+}

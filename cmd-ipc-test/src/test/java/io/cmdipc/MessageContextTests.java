@@ -1,0 +1,149 @@
+package io.cmdipc;
+
+import java.security.Principal;
+import java.util.concurrent.CompletableFuture;
+
+import io.cmdipc.channel.InMemoryChannelPair;
+import io.cmdipc.channel.MessageContext;
+import io.cmdipc.message.Event;
+import io.cmdipc.message.ExecuteCommandRequest;
+import io.cmdipc.message.MessageId;
+import io.cmdipc.message.MessageMeta;
+import io.cmdipc.test.ScriptedChannel;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the {@link MessageContext} that a handler and a listener see.
+ */
+class MessageContextTests {
+
+	private static final MessageContext.Attribute<String> TENANT = MessageContext.Attribute.of("tenant", String.class);
+
+	private final CommandRegistry application = CommandRegistry.builder().id("app").build();
+
+	private final CommandRegistry module = CommandRegistry.builder().id("module").routerChannel("app").build();
+
+	private final CompletableFuture<MessageContext> seen = new CompletableFuture<>();
+
+	private final ScriptedChannel peer = ScriptedChannel.listing("peer");
+
+	@Test
+	void receiveCallPassesContextToHandler() {
+		register(this.application, "who");
+		attachPeer();
+
+		this.peer.listener().onMessage(call("who"), fromAda());
+
+		assertAda(Outcomes.valueOf(this.seen));
+	}
+
+	@Test
+	void receiveCallWithoutContextPassesNone() {
+		register(this.application, "who");
+		attachPeer();
+
+		this.peer.deliver(call("who"));
+
+		assertThat(Outcomes.valueOf(this.seen)).isSameAs(MessageContext.NONE);
+	}
+
+	@Test
+	void forwardToModuleKeepsContext() {
+		join();
+		register(this.module, "who");
+		attachPeer();
+
+		this.peer.listener().onMessage(call("who"), fromAda());
+
+		assertAda(Outcomes.valueOf(this.seen));
+	}
+
+	@Test
+	void callOfHandlerKeepsContext() {
+		join();
+		register(this.module, "who");
+		Outcomes.valueOf(this.application.register("outer", (invocation) -> invocation.caller().execute("who", null)));
+		attachPeer();
+
+		this.peer.listener().onMessage(call("outer"), fromAda());
+
+		assertAda(Outcomes.valueOf(this.seen));
+	}
+
+	@Test
+	void receiveEventPassesContextToListenersOfModule() {
+		join();
+		this.module.addEventListener("happened", (event) -> this.seen.complete(event.context()));
+		attachPeer();
+
+		this.peer.listener().onMessage(new Event(MessageId.random(), MessageMeta.EMPTY, "happened", null), fromAda());
+
+		assertAda(Outcomes.valueOf(this.seen));
+	}
+
+	@Test
+	void callWithoutSenderHasNone() {
+		register(this.application, "who");
+
+		Outcomes.valueOf(this.application.execute("who", null));
+
+		assertThat(Outcomes.valueOf(this.seen)).isSameAs(MessageContext.NONE);
+	}
+
+	@Test
+	void withAttributeKeepsTheRest() {
+		MessageContext context = fromAda().with(TENANT, "first").with(TENANT, "second");
+
+		assertThat(context.get(TENANT)).isEqualTo("second");
+		assertThat(context.get(MessageContext.Attribute.of("tenant", String.class))).isNull();
+		assertThat(context.channelId()).isEqualTo("peer");
+	}
+
+	private void register(CommandRegistry registry, String commandId) {
+		Outcomes.valueOf(registry.register(commandId, (invocation) -> {
+			this.seen.complete(invocation.context());
+			return null;
+		}));
+	}
+
+	private void join() {
+		InMemoryChannelPair pair = InMemoryChannelPair.create("module", "app");
+		CompletableFuture<Registration> attached = this.application.attach(pair.first());
+		Outcomes.valueOf(this.module.attach(pair.second()));
+		Outcomes.valueOf(attached);
+	}
+
+	private void attachPeer() {
+		this.peer.attachTo(this.application);
+	}
+
+	private static ExecuteCommandRequest call(String commandId) {
+		return new ExecuteCommandRequest(MessageId.random(), MessageMeta.EMPTY, commandId, null);
+	}
+
+	private static MessageContext fromAda() {
+		return new MessageContext() {
+
+			@Override
+			public String channelId() {
+				return "peer";
+			}
+
+			@Override
+			public @Nullable Principal principal() {
+				return () -> "ada";
+			}
+
+		};
+	}
+
+	private static void assertAda(MessageContext context) {
+		assertThat(context.principal()).isNotNull();
+		assertThat(context.principal().getName()).isEqualTo("ada");
+		assertThat(context.channelId()).isEqualTo("peer");
+	}
+
+}
