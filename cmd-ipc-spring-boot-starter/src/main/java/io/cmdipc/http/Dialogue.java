@@ -2,6 +2,7 @@ package io.cmdipc.http;
 
 import java.util.function.Consumer;
 
+import io.cmdipc.channel.ListenerGate;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.InvalidMessageException;
 import io.cmdipc.message.ListCommandsResponse;

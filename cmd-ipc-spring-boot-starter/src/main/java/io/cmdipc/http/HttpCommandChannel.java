@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.channel.ListenerGate;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageCodec;
 

@@ -1,5 +1,6 @@
 package io.cmdipc.http;
 
+import io.cmdipc.channel.ListenerGate;
 import io.cmdipc.message.InvalidMessageException;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageCodec;

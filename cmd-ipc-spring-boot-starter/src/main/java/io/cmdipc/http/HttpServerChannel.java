@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.channel.ListenerGate;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageCodec;

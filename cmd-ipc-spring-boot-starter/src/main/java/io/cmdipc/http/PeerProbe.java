@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.cmdipc.channel.ChannelException;
+import io.cmdipc.channel.ListenerGate;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.message.ListCommandsResponse;

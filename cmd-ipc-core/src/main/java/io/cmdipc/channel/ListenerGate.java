@@ -1,12 +1,10 @@
-package io.cmdipc.http;
+package io.cmdipc.channel;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-import io.cmdipc.channel.ChannelException;
-import io.cmdipc.channel.ChannelListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * (2) whoever brings the closed count to zero tells that nothing more is delivered, be it
  * the last call or the close itself.
  */
-final class ListenerGate {
+public final class ListenerGate {
 
 	private static final Logger logger = LoggerFactory.getLogger(ListenerGate.class);
 
@@ -33,29 +31,39 @@ final class ListenerGate {
 
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-	ListenerGate(String channelId) {
+	/**
+	 * Create a gate that is not open yet.
+	 * @param channelId the name of the channel
+	 */
+	public ListenerGate(String channelId) {
 		this.channelId = channelId;
 	}
 
 	/**
 	 * Take the one listener.
+	 * @param newListener the listener
 	 * @throws IllegalStateException if there is one already
 	 */
-	void open(ChannelListener newListener) {
+	public void open(ChannelListener newListener) {
 		if (!this.listener.compareAndSet(null, newListener)) {
 			throw new IllegalStateException("Channel '" + this.channelId + "' has been started already");
 		}
 	}
 
-	boolean isClosed() {
+	/**
+	 * Return whether the gate was closed.
+	 * @return whether no call passes any more
+	 */
+	public boolean isClosed() {
 		return this.calls.get() < 0;
 	}
 
 	/**
 	 * Call the listener. What it throws is logged.
+	 * @param call what to do with the listener
 	 * @return whether there is a listener and the gate is open
 	 */
-	boolean call(Consumer<ChannelListener> call) {
+	public boolean call(Consumer<ChannelListener> call) {
 		ChannelListener to = this.listener.get();
 		if (to == null || !enter()) {
 			return false;
@@ -93,15 +101,18 @@ final class ListenerGate {
 	 * Call the listener no more.
 	 * @return completes when the last call has returned
 	 */
-	CompletableFuture<Void> close() {
+	public CompletableFuture<Void> close() {
 		if ((this.calls.getAndUpdate((count) -> count | CLOSED) & ~CLOSED) == 0) {
 			this.ended.complete(null);
 		}
 		return this.ended.copy();
 	}
 
-	/** Return what to tell those who use a closed channel. */
-	ChannelException closedException() {
+	/**
+	 * Return what to tell those who use a closed channel.
+	 * @return a new exception
+	 */
+	public ChannelException closedException() {
 		return new ChannelException(ChannelException.Reason.CLOSED, "Channel '" + this.channelId + "' is closed");
 	}
 
