@@ -47,7 +47,7 @@ final class InMemoryChannel extends Mailbox<Object> implements CommandChannel {
 	@Override
 	public CompletionStage<Void> start(ChannelListener newListener) {
 		if (!this.listener.compareAndSet(null, newListener)) {
-			throw new IllegalStateException("Channel '" + this.id + "' has been started already");
+			throw new IllegalStateException("Channel '" + this.id + "' has already been started");
 		}
 		if (isClosed()) {
 			return CompletableFuture.failedFuture(closed("is closed"));
@@ -120,7 +120,7 @@ final class InMemoryChannel extends Mailbox<Object> implements CommandChannel {
 	}
 
 	private void failed(Throwable ex) {
-		logger.error("The listener of channel '{}' failed; the channel goes on", this.id, ex);
+		logger.error("Listener of channel '{}' failed; the channel stays open", this.id, ex);
 	}
 
 	private InMemoryChannel otherEnd() {

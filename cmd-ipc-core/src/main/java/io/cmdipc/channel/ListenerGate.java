@@ -5,17 +5,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
+import io.cmdipc.message.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way from a channel to its listener: open from start to close.
+ * The gate between a channel and its listener, open from start to close. It keeps three
+ * promises of {@link CommandChannel}: a channel is started once, what the listener throws
+ * is logged, and the future of {@code close} completes when the last call of the listener
+ * has returned.
  * <p>
- * Concurrency: (1) calls of the listener are counted, and closing adds a negative bit to
+ * <b>Threads.</b> Every method may be called by any thread at any time, {@code close}
+ * also inside the listener. Calls of the listener are not serialized.
+ * <p>
+ * Concurrency: (1) calls of the listener are counted, and closing sets the sign bit of
  * the count, so a call either is counted before the gate closes or does not take place;
- * (2) whoever brings the closed count to zero tells that nothing more is delivered, be it
- * the last call or the close itself.
+ * (2) the future of {@code close} is completed by the thread that brings the closed count
+ * to zero, in the last call or in {@code close} itself.
  */
 public final class ListenerGate {
 
@@ -33,35 +40,54 @@ public final class ListenerGate {
 
 	/**
 	 * Create a gate that is not open yet.
-	 * @param channelId the name of the channel
+	 * @param channelId the id of the channel, for texts
 	 */
 	public ListenerGate(String channelId) {
 		this.channelId = channelId;
 	}
 
 	/**
-	 * Take the one listener.
-	 * @param newListener the listener
-	 * @throws IllegalStateException if there is one already
+	 * Open the gate. If it was closed before, it stays closed.
+	 * @param newListener the listener of the channel
+	 * @throws IllegalStateException if the channel was started before
 	 */
 	public void open(ChannelListener newListener) {
 		if (!this.listener.compareAndSet(null, newListener)) {
-			throw new IllegalStateException("Channel '" + this.channelId + "' has been started already");
+			throw new IllegalStateException("Channel '" + this.channelId + "' has already been started");
 		}
 	}
 
 	/**
-	 * Return whether the gate was closed.
-	 * @return whether no call passes any more
+	 * Whether the gate was closed.
+	 * @return whether the listener is no longer called
 	 */
 	public boolean isClosed() {
 		return this.calls.get() < 0;
 	}
 
 	/**
-	 * Call the listener. What it throws is logged.
-	 * @param call what to do with the listener
-	 * @return whether there is a listener and the gate is open
+	 * Deliver a message about whose sender nothing is known.
+	 * @param message the message
+	 * @return whether the gate is open, so that the listener was called
+	 */
+	public boolean deliver(Message message) {
+		return deliver(message, MessageContext.NONE);
+	}
+
+	/**
+	 * Deliver a message.
+	 * @param message the message
+	 * @param context the sender as the channel knows it
+	 * @return whether the gate is open, so that the listener was called
+	 */
+	public boolean deliver(Message message, MessageContext context) {
+		return call((to) -> to.onMessage(message, context));
+	}
+
+	/**
+	 * Call the listener on this thread. What it throws is logged.
+	 * @param call the call
+	 * @return whether the gate is open, so that the listener was called
 	 */
 	public boolean call(Consumer<ChannelListener> call) {
 		ChannelListener to = this.listener.get();
@@ -72,7 +98,7 @@ public final class ListenerGate {
 			call.accept(to);
 		}
 		catch (Throwable ex) {
-			logger.error("The listener of channel '{}' failed; the channel goes on", this.channelId, ex);
+			logger.error("Listener of channel '{}' failed; the channel stays open", this.channelId, ex);
 		}
 		finally {
 			leave();
@@ -98,8 +124,8 @@ public final class ListenerGate {
 	}
 
 	/**
-	 * Call the listener no more.
-	 * @return completes when the last call has returned
+	 * Close the gate: the listener is not called again. Closing twice is harmless.
+	 * @return completes when the last call of the listener has returned
 	 */
 	public CompletableFuture<Void> close() {
 		if ((this.calls.getAndUpdate((count) -> count | CLOSED) & ~CLOSED) == 0) {
@@ -109,8 +135,8 @@ public final class ListenerGate {
 	}
 
 	/**
-	 * Return what to tell those who use a closed channel.
-	 * @return a new exception
+	 * Create the exception for the use of a closed channel.
+	 * @return an exception with reason {@link ChannelException.Reason#CLOSED}
 	 */
 	public ChannelException closedException() {
 		return new ChannelException(ChannelException.Reason.CLOSED, "Channel '" + this.channelId + "' is closed");

@@ -1,0 +1,144 @@
+package io.cmdipc.channel;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.cmdipc.message.InvalidMessageException;
+import io.cmdipc.message.ListCommandsRequest;
+import io.cmdipc.message.Message;
+import io.cmdipc.message.MessageId;
+import io.cmdipc.message.MessageMeta;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class ListenerGateTests {
+
+	private final ListenerGate gate = new ListenerGate("a");
+
+	private final List<MessageContext> contexts = new CopyOnWriteArrayList<>();
+
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	@AfterEach
+	void stop() {
+		this.threads.shutdownNow();
+	}
+
+	@Test
+	void callBeforeOpenAndAfterCloseDoesNotHappen() {
+		AtomicInteger calls = new AtomicInteger();
+
+		assertThat(this.gate.call((listener) -> calls.incrementAndGet())).isFalse();
+		this.gate.open(new Contexts());
+		assertThat(this.gate.call((listener) -> calls.incrementAndGet())).isTrue();
+		assertThat(this.gate.close()).isCompleted();
+		assertThat(this.gate.call((listener) -> calls.incrementAndGet())).isFalse();
+
+		assertThat(calls).hasValue(1);
+	}
+
+	@Test
+	void openTwiceIsRefused() {
+		this.gate.open(new Contexts());
+
+		assertThatIllegalStateException().isThrownBy(() -> this.gate.open(new Contexts()))
+			.withMessage("Channel 'a' has already been started");
+	}
+
+	@Test
+	void deliverPassesMessageAndContext() {
+		Message message = new ListCommandsRequest(MessageId.of("m"), MessageMeta.EMPTY);
+		MessageContext sender = MessageContext.NONE.with(MessageContext.Attribute.of("a", String.class), "x");
+		this.gate.open(new Contexts());
+
+		assertThat(this.gate.deliver(message, sender)).isTrue();
+		assertThat(this.gate.deliver(message)).isTrue();
+
+		assertThat(this.contexts).containsExactly(sender, MessageContext.NONE);
+	}
+
+	@Test
+	void callThatThrowsIsCountedAndTheGateStaysOpen() {
+		this.gate.open(new Contexts());
+
+		boolean first = this.gate.call((listener) -> {
+			throw new IllegalStateException("bug");
+		});
+
+		assertThat(first).isTrue();
+		assertThat(this.gate.call((listener) -> {
+		})).isTrue();
+		assertThat(this.gate.close()).isCompleted();
+	}
+
+	@Test
+	void rule2EveryCloseCompletesAfterTheLastCall() {
+		CompletableFuture<?>[] closes = new CompletableFuture<?>[2];
+		this.gate.open(new Contexts());
+
+		this.gate.call((listener) -> this.gate.call((nested) -> {
+			closes[0] = this.gate.close();
+			closes[1] = this.gate.close();
+			assertThat(closes[0]).isNotDone();
+		}));
+
+		assertThat(closes[0]).isCompleted();
+		assertThat(closes[1]).isCompleted();
+	}
+
+	@Test
+	void rule1CallRacingCloseHappensBeforeItCompletesOrNotAtAll() throws Exception {
+		for (int round = 0; round < 200; round++) {
+			ListenerGate racing = new ListenerGate("a");
+			racing.open(new Contexts());
+			AtomicBoolean ended = new AtomicBoolean();
+			AtomicInteger late = new AtomicInteger();
+			CountDownLatch ready = new CountDownLatch(2);
+			Future<?> caller = this.threads.submit(() -> {
+				ready.countDown();
+				while (racing.call((listener) -> late.addAndGet(ended.get() ? 1 : 0))) {
+					Thread.onSpinWait();
+				}
+			});
+			ready.countDown();
+
+			racing.close().thenRun(() -> ended.set(true)).get(20, TimeUnit.SECONDS);
+			caller.get(20, TimeUnit.SECONDS);
+
+			assertThat(late).hasValue(0);
+		}
+	}
+
+	/**
+	 * A listener that remembers the contexts of its messages.
+	 */
+	private final class Contexts implements ChannelListener {
+
+		@Override
+		public void onMessage(Message message, MessageContext context) {
+			ListenerGateTests.this.contexts.add(context);
+		}
+
+		@Override
+		public void onInvalidMessage(InvalidMessageException reason) {
+		}
+
+		@Override
+		public void onClose(@Nullable Throwable cause) {
+		}
+
+	}
+
+}
