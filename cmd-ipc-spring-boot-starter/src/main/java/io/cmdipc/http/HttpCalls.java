@@ -1,27 +1,21 @@
 package io.cmdipc.http;
 
+import java.util.List;
 import java.util.function.Consumer;
 
+import io.cmdipc.channel.ServingPeer;
+import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
-import io.cmdipc.message.Event;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
-import io.cmdipc.message.ListCommandsRequest;
-import io.cmdipc.message.ListCommandsResponse;
 import io.cmdipc.message.Message;
-import io.cmdipc.message.MessageHandler;
-import io.cmdipc.message.MessageId;
-import io.cmdipc.message.MessageMeta;
-import io.cmdipc.message.RegisterCommandRequest;
-import io.cmdipc.message.RegisterCommandResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what can cross HTTP, answers here what need not, and drops the rest, which a peer
- * that only answers has no way to take.
+ * The server of a {@link HttpCommandChannel}, which serves calls and makes none.
  */
-final class HttpCalls implements MessageHandler {
+final class HttpCalls extends ServingPeer {
 
 	private final String channelId;
 
@@ -33,16 +27,14 @@ final class HttpCalls implements MessageHandler {
 
 	private final CommandPrefix prefix;
 
-	private final Consumer<Message> receiver;
-
 	HttpCalls(String channelId, String url, Dialogue dialogue, PeerProbe probe, CommandPrefix prefix,
-			Consumer<Message> receiver) {
+			Consumer<Message> responses) {
+		super(responses);
 		this.channelId = channelId;
 		this.url = url;
 		this.dialogue = dialogue;
 		this.probe = probe;
 		this.prefix = prefix;
-		this.receiver = receiver;
 	}
 
 	@Override
@@ -72,7 +64,7 @@ final class HttpCalls implements MessageHandler {
 	 * differently.
 	 */
 	private void answer(ExecuteCommandRequest request, ExecuteCommandResponse response) {
-		this.receiver.accept(new ExecuteCommandResponse(response.id(), response.meta(), request.id(), response.result(),
+		respond(new ExecuteCommandResponse(response.id(), response.meta(), request.id(), response.result(),
 				response.error()));
 	}
 
@@ -84,38 +76,12 @@ final class HttpCalls implements MessageHandler {
 	}
 
 	private void fail(ExecuteCommandRequest request, CommandError error) {
-		this.receiver.accept(ExecuteCommandResponse.failed(request.id(), error));
+		respond(ExecuteCommandResponse.failed(request.id(), error));
 	}
 
 	@Override
-	public void onListRequest(ListCommandsRequest request) {
-		this.receiver.accept(
-				new ListCommandsResponse(MessageId.random(), MessageMeta.EMPTY, request.id(), this.probe.commands()));
-	}
-
-	/*
-	 * Nobody behind a server of commands can call ours, so nobody can mind: with this
-	 * answer the channel can be the router.
-	 */
-	@Override
-	public void onRegisterRequest(RegisterCommandRequest request) {
-		this.receiver.accept(new RegisterCommandResponse(MessageId.random(), MessageMeta.EMPTY, request.id(), true));
-	}
-
-	@Override
-	public void onRegisterResponse(RegisterCommandResponse response) {
-	}
-
-	@Override
-	public void onListResponse(ListCommandsResponse response) {
-	}
-
-	@Override
-	public void onExecuteResponse(ExecuteCommandResponse response) {
-	}
-
-	@Override
-	public void onEvent(Event event) {
+	protected List<CommandDefinition> commands() {
+		return this.probe.commands();
 	}
 
 }

@@ -57,8 +57,7 @@ public final class HttpCommandChannel implements CommandChannel {
 		this.peer = new HttpPeer(client, settings);
 		Dialogue dialogue = new Dialogue(codec, this.peer, this.gate);
 		this.probe = new PeerProbe(id, settings, dialogue, this.gate, this.prefix);
-		this.calls = new HttpCalls(id, this.url, dialogue, this.probe, this.prefix,
-				(message) -> this.gate.call((listener) -> listener.onMessage(message)));
+		this.calls = new HttpCalls(id, this.url, dialogue, this.probe, this.prefix, this.gate::deliver);
 	}
 
 	@Override
