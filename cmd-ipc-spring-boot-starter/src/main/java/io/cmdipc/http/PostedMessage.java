@@ -35,7 +35,7 @@ final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerEx
 
 	private final MessageId id = MessageId.random();
 
-	private final ByteCollector body;
+	private final MessageBody body;
 
 	private MessageId clientsId = this.id;
 
@@ -46,18 +46,28 @@ final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerEx
 	PostedMessage(HttpReception reception, int limit, MonoSink<ServerResponse> sink) {
 		this.reception = reception;
 		this.limit = limit;
-		this.body = new ByteCollector(limit);
+		this.body = new MessageBody(limit);
 		this.sink = sink;
 	}
 
 	@Override
 	protected void hookOnNext(DataBuffer chunk) {
-		boolean fits = this.body.add(chunk);
+		boolean fits = append(chunk);
 		DataBufferUtils.release(chunk);
 		if (!fits) {
 			cancel();
 			refuseSize();
 		}
+	}
+
+	private boolean append(DataBuffer chunk) {
+		boolean fits = true;
+		try (DataBuffer.ByteBufferIterator pieces = chunk.readableByteBuffers()) {
+			while (fits && pieces.hasNext()) {
+				fits = this.body.append(pieces.next());
+			}
+		}
+		return fits;
 	}
 
 	void refuseSize() {
@@ -69,7 +79,7 @@ final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerEx
 	@Override
 	protected void hookOnComplete() {
 		try {
-			receive(this.reception.codec().decode(this.body.takeAll()));
+			receive(this.reception.codec().decode(this.body.take()));
 		}
 		catch (InvalidMessageException ex) {
 			this.reception.invalid(ex);
