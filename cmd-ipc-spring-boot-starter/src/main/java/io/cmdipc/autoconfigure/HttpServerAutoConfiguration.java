@@ -2,8 +2,8 @@ package io.cmdipc.autoconfigure;
 
 import java.util.List;
 
-import io.cmdipc.http.HttpServerChannel;
-import io.cmdipc.http.HttpServerSettings;
+import io.cmdipc.http.server.HttpServerChannel;
+import io.cmdipc.http.server.HttpServerSettings;
 import io.cmdipc.message.MessageCodec;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.cmdipc.autoconfigure;
 
-import io.cmdipc.http.HttpServerChannel;
+import io.cmdipc.http.server.HttpServerChannel;
 
 import org.springframework.context.SmartLifecycle;
 

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.cmdipc.CommandRegistry;
-import io.cmdipc.http.HttpServerChannel;
-import io.cmdipc.http.HttpServerSettings;
+import io.cmdipc.http.server.HttpServerChannel;
+import io.cmdipc.http.server.HttpServerSettings;
 import io.cmdipc.message.MessageCodec;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.Connection;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.cmdipc.AttachedChannel.State;
 import io.cmdipc.CommandException;
+import io.cmdipc.http.server.TestServer;
 import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -12,6 +12,7 @@ import io.cmdipc.CommandException;
 import io.cmdipc.Registration;
 import io.cmdipc.channel.ChannelException;
 import io.cmdipc.test.RecordingListener;
+import io.cmdipc.http.server.TestServer;
 import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -207,7 +208,7 @@ class HttpChannelLifeTests {
 		shop.close();
 
 		assertThat(call).failsWithin(TestClient.BOUND);
-		TestClient.await().until(() -> running.channel.openExchanges() == 0);
+		TestClient.await().until(() -> running.openExchanges() == 0);
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.cmdipc.CommandException;
 import io.cmdipc.test.RecordingListener;
+import io.cmdipc.http.server.TestServer;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.Event;

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * exchanges of HTTP have no events, no order and no such end. What takes the place of an
  * event here is a list of commands, which both ends answer themselves.
  */
-abstract class HttpChannelStatesContract {
+public abstract class HttpChannelStatesContract {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 

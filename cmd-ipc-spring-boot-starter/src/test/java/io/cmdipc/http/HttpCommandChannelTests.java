@@ -1,6 +1,7 @@
 package io.cmdipc.http;
 
 import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.http.server.TestServer;
 import org.junit.jupiter.api.AfterEach;
 
 /**

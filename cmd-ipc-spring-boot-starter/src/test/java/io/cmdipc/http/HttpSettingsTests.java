@@ -21,14 +21,6 @@ class HttpSettingsTests {
 		refused("'commandPrefix'", () -> channel("_p", "/cmd", SECOND, SECOND, 1));
 	}
 
-	@Test
-	void serverSettingsThatMakeNoSenseAreRefused() {
-		refused("'commandPath'", () -> new HttpServerSettings("cmd", "/cmds.json", 1, 1, null));
-		refused("'cataloguePath'", () -> new HttpServerSettings("/cmd", "/cmd", 1, 1, null));
-		refused("'maxExchanges'", () -> new HttpServerSettings("/cmd", "/cmds.json", 0, 1, null));
-		refused("'maxMessageSize'", () -> new HttpServerSettings("/cmd", "/cmds.json", 1, 0, null));
-	}
-
 	private static HttpChannelSettings channel(String prefix, String path, Duration timeout, Duration maxBackoff,
 			int maxMessageSize) {
 		return new HttpChannelSettings("http://host", prefix, path, timeout, SECOND, SECOND, maxBackoff, false,

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.cmdipc.http.server.TestServer;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.Message;
 

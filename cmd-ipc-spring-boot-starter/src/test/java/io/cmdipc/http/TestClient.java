@@ -12,6 +12,7 @@ import io.cmdipc.AttachedChannel;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.RegisteredCommand;
+import io.cmdipc.http.server.TestServer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.cmdipc.http;
+package io.cmdipc.http.server;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -25,21 +25,22 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 /**
  * A registry with a channel that is served on a port of this machine.
  */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
-	static final HttpServerSettings SETTINGS = new HttpServerSettings("/cmd", "/cmds.json", 1000, 64 * 1024, null);
+	public static final HttpServerSettings SETTINGS = new HttpServerSettings("/cmd", "/cmds.json", 1000, 64 * 1024,
+			null);
 
-	static final MessageCodec CODEC = new MessageCodec(JsonMapper.shared());
+	public static final MessageCodec CODEC = new MessageCodec(JsonMapper.shared());
 
-	final CommandRegistry registry = CommandRegistry.builder()
+	public final CommandRegistry registry = CommandRegistry.builder()
 		.id("server")
 		.requestTimeout(Duration.ofSeconds(5))
 		.build();
 
-	final HttpServerChannel channel;
+	public final HttpServerChannel channel;
 
 	/** How many requests have come. */
-	final AtomicInteger requests = new AtomicInteger();
+	public final AtomicInteger requests = new AtomicInteger();
 
 	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
@@ -65,48 +66,53 @@ final class TestServer implements AutoCloseable {
 	}
 
 	/** Start a server with an attached channel. */
-	static TestServer start() {
+	public static TestServer start() {
 		return start(SETTINGS);
 	}
 
-	static TestServer start(HttpServerSettings settings) {
+	public static TestServer start(HttpServerSettings settings) {
 		TestServer server = unattached(settings, 0);
 		server.attach();
 		return server;
 	}
 
 	/** Start a server whose channel is not attached yet. */
-	static TestServer unattached(HttpServerSettings settings, int port) {
+	public static TestServer unattached(HttpServerSettings settings, int port) {
 		return new TestServer(settings, port);
 	}
 
-	void attach() {
+	public void attach() {
 		join(this.registry.attach(this.channel));
 	}
 
-	TestServer with(String commandId, CommandFunction function) {
+	public TestServer with(String commandId, CommandFunction function) {
 		join(this.registry.register(commandId, function));
 		return this;
 	}
 
-	int port() {
+	/** Return how many requests wait for a response. */
+	public int openExchanges() {
+		return this.channel.openExchanges();
+	}
+
+	public int port() {
 		return this.server.port();
 	}
 
-	String url() {
+	public String url() {
 		return "http://127.0.0.1:" + port();
 	}
 
-	WebTestClient client() {
+	public WebTestClient client() {
 		return WebTestClient.bindToServer().baseUrl(url()).responseTimeout(Duration.ofSeconds(20)).build();
 	}
 
 	/** Return the result of a call that is text. */
-	static String text(ExecuteCommandResponse answer) {
+	public static String text(ExecuteCommandResponse answer) {
 		return answer.result().as(String.class, JsonMapper.shared());
 	}
 
-	static <T> T join(CompletableFuture<T> future) {
+	public static <T> T join(CompletableFuture<T> future) {
 		return future.orTimeout(20, TimeUnit.SECONDS).join();
 	}
 

@@ -1,4 +1,4 @@
-package io.cmdipc.http;
+package io.cmdipc.http.server;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,9 +1,10 @@
-package io.cmdipc.http;
+package io.cmdipc.http.server;
 
 import java.util.List;
 
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.test.RecordingListener;
+import io.cmdipc.http.HttpChannelStatesContract;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;

@@ -1,4 +1,4 @@
-package io.cmdipc.http;
+package io.cmdipc.http.server;
 
 import io.cmdipc.channel.ListenerGate;
 import io.cmdipc.message.InvalidMessageException;

@@ -1,7 +1,8 @@
-package io.cmdipc.http;
+package io.cmdipc.http.server;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -14,6 +15,7 @@ import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.MessageId;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,7 +138,7 @@ class HttpServerExchangeTests {
 
 		client.close();
 
-		TestClient.await().until(() -> this.server.channel.openExchanges() == 0);
+		Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> this.server.channel.openExchanges() == 0);
 		result.complete("nobody waits for it");
 		assertThat(post("2", "math.add").read().status()).isEqualTo(200);
 	}
@@ -243,7 +245,7 @@ class HttpServerExchangeTests {
 		RawHttpClient client = connect();
 		client.post(RawHttpClient.call(id, commandId));
 		if (commandId.equals("math.wait")) {
-			TestClient.await().until(() -> this.waiting.size() > before);
+			Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> this.waiting.size() > before);
 		}
 		return client;
 	}

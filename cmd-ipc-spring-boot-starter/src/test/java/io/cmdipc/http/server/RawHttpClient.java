@@ -1,4 +1,4 @@
-package io.cmdipc.http;
+package io.cmdipc.http.server;
 
 import java.io.DataInputStream;
 import java.io.IOException;

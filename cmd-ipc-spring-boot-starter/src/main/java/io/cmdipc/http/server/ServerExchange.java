@@ -1,4 +1,4 @@
-package io.cmdipc.http;
+package io.cmdipc.http.server;
 
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageId;
