@@ -1,16 +1,20 @@
 package io.cmdipc.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.ListenerGate;
+import io.cmdipc.channel.WatchIntervals;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.message.ListCommandsResponse;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Asks a peer for its commands whenever it is time to, and knows from that whether the
@@ -46,7 +50,13 @@ final class PeerProbe {
 		this.dialogue = dialogue;
 		this.gate = gate;
 		this.prefix = prefix;
-		this.watch = new PeerWatch(settings, this::run);
+		this.watch = new PeerWatch(
+				new WatchIntervals(settings.refreshInterval(), settings.initialBackoff(), settings.maxBackoff()),
+				PeerProbe::schedule, this::run);
+	}
+
+	private static Runnable schedule(Runnable task, Duration delay) {
+		return Schedulers.parallel().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS)::dispose;
 	}
 
 	/**
@@ -93,7 +103,7 @@ final class PeerProbe {
 		this.commands = found;
 		this.away = null;
 		this.gate.call((listener) -> listener.onReachable(found));
-		this.watch.found(true);
+		this.watch.probed(true);
 		this.first.complete(null);
 	}
 
@@ -106,7 +116,7 @@ final class PeerProbe {
 		this.away = failure.cause();
 		ChannelException cause = new ChannelException(ChannelException.Reason.CLOSED, failure.cause());
 		this.gate.call((listener) -> listener.onUnreachable(cause));
-		this.watch.found(false);
+		this.watch.probed(false);
 		this.first.complete(null);
 	}
 

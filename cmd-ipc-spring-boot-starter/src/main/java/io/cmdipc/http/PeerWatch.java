@@ -1,31 +1,45 @@
 package io.cmdipc.http;
 
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
+import io.cmdipc.channel.WatchIntervals;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
-import reactor.core.scheduler.Schedulers;
 
 /**
- * Says when to look whether a peer is there: at intervals while it is, with growing
- * pauses while it is not, and at once when there is reason to.
+ * Schedule of the probes of a peer: at intervals while the peer is reachable, with
+ * growing delays while it is not, and early if there is a reason. For channels without a
+ * connection that would tell them whether their peer is there.
  * <p>
- * Concurrency: (1) one probe runs at a time, and while it runs no timer is set, so what
- * probes find is told one at a time and in order; (2) all fields are guarded by the lock,
- * under which nobody else's code is called.
+ * The probe is code of the channel. It starts to ask the peer and returns; when the
+ * outcome is known and has been told to the listener, the channel calls {@link #probed}.
+ * <p>
+ * <b>States.</b> A new watch does nothing until it is asked to probe. After {@code close}
+ * no probe starts.
+ * <p>
+ * <b>Threads.</b> Every method may be called by any thread at any time, {@code probed}
+ * also inside the probe. Probes run on the thread of the caller or of the scheduler.
+ * <p>
+ * Concurrency: (1) one probe runs at a time, and while it runs no timer is set, so
+ * outcomes are told one at a time and in order; (2) all fields are guarded by the lock,
+ * under which nothing but the scheduler is called.
  */
 final class PeerWatch {
 
 	private static final int MAX_DOUBLINGS = 30;
 
-	private final HttpChannelSettings settings;
+	private final WatchIntervals intervals;
+
+	private final Scheduler scheduler;
 
 	private final Runnable probe;
 
 	private final Object lock = new Object();
 
-	private @Nullable Disposable timer;
+	private @Nullable Runnable timer;
 
 	private long timerAt;
 
@@ -38,33 +52,37 @@ final class PeerWatch {
 	private int failures;
 
 	/**
-	 * Create a watch that does nothing yet.
-	 * @param settings the intervals
-	 * @param probe looks for the peer, and ends with {@link #found}
+	 * Create a watch.
+	 * @param intervals the intervals between probes
+	 * @param scheduler the scheduler of later probes
+	 * @param probe starts to ask the peer; must not throw
 	 */
-	PeerWatch(HttpChannelSettings settings, Runnable probe) {
-		this.settings = settings;
+	public PeerWatch(WatchIntervals intervals, Scheduler scheduler, Runnable probe) {
+		this.intervals = intervals;
+		this.scheduler = scheduler;
 		this.probe = probe;
 	}
 
-	/** Look for the peer now, unless that is being done. */
-	void probeNow() {
+	/**
+	 * Probe the peer now. Does nothing if a probe is running.
+	 */
+	public void probeNow() {
 		synchronized (this.lock) {
 			if (this.probing || this.closed) {
 				return;
 			}
 			this.probing = true;
-			this.probedAt = System.nanoTime();
+			this.probedAt = this.scheduler.nanoTime();
 			stopTimer();
 		}
 		this.probe.run();
 	}
 
 	/**
-	 * Look for the peer now, where the shortest pause since the last time is over.
-	 * @return whether it was
+	 * Probe the peer now if the initial back-off since the last probe is over.
+	 * @return whether it was over and no probe was running
 	 */
-	boolean probeIfDue() {
+	public boolean probeIfDue() {
 		synchronized (this.lock) {
 			if (this.probing || this.closed || pauseLeft() > 0) {
 				return false;
@@ -75,11 +93,13 @@ final class PeerWatch {
 	}
 
 	private long pauseLeft() {
-		return this.probedAt + this.settings.initialBackoff().toNanos() - System.nanoTime();
+		return this.probedAt + this.intervals.initialBackoff().toNanos() - this.scheduler.nanoTime();
 	}
 
-	/** Look for the peer as soon as the shortest pause since the last time is over. */
-	void probeSoon() {
+	/**
+	 * Probe the peer as soon as the initial back-off since the last probe is over.
+	 */
+	public void probeSoon() {
 		synchronized (this.lock) {
 			if (this.probing) {
 				return;
@@ -93,49 +113,92 @@ final class PeerWatch {
 		probeNow();
 	}
 
-	/** Take note of what the probe has found; to be called after that has been told. */
-	void found(boolean reachable) {
+	/**
+	 * Receive the outcome of a probe, after the listener was told.
+	 * @param reachable whether the peer responded
+	 */
+	public void probed(boolean reachable) {
 		synchronized (this.lock) {
 			this.probing = false;
 			this.failures = reachable ? 0 : Math.min(this.failures + 1, MAX_DOUBLINGS);
-			plan(reachable ? this.settings.refreshInterval().toNanos() : backoff());
+			plan(reachable ? this.intervals.refreshInterval().toNanos() : backoff());
 		}
 	}
 
 	/*
-	 * Within a quarter around the doubled pause, so that many clients of a peer that
-	 * comes back do not come all at once.
+	 * Within a quarter of the doubled delay, so that the clients of a peer that comes
+	 * back do not all come at once.
 	 */
 	private long backoff() {
-		long initial = this.settings.initialBackoff().toNanos();
-		long longest = this.settings.maxBackoff().toNanos();
+		long initial = this.intervals.initialBackoff().toNanos();
+		long longest = this.intervals.maxBackoff().toNanos();
 		double doubled = Math.min((double) longest, initial * Math.pow(2, this.failures - 1));
 		double jittered = doubled * ThreadLocalRandom.current().nextDouble(0.75, 1.25);
 		return Math.max(initial, Math.min(longest, (long) jittered));
 	}
 
 	private void plan(long pause) {
-		long at = System.nanoTime() + pause;
+		long at = this.scheduler.nanoTime() + pause;
 		if (this.closed || (this.timer != null && this.timerAt - at <= 0)) {
 			return;
 		}
 		stopTimer();
 		this.timerAt = at;
-		this.timer = Schedulers.parallel().schedule(this::probeNow, pause, TimeUnit.NANOSECONDS);
+		this.timer = this.scheduler.schedule(this::probeNow, Duration.ofNanos(pause));
 	}
 
 	private void stopTimer() {
 		if (this.timer != null) {
-			this.timer.dispose();
+			this.timer.run();
 			this.timer = null;
 		}
 	}
 
-	void close() {
+	/**
+	 * Stop probing. Closing twice is harmless.
+	 */
+	public void close() {
 		synchronized (this.lock) {
 			this.closed = true;
 			stopTimer();
 		}
+	}
+
+	/**
+	 * Scheduler of a watch.
+	 */
+	@FunctionalInterface
+	public interface Scheduler {
+
+		/**
+		 * Run a task once, later and on another thread.
+		 * @param task the task
+		 * @param delay the time until then
+		 * @return an action that cancels the task; it does nothing once the task has
+		 * started
+		 */
+		Runnable schedule(Runnable task, Duration delay);
+
+		/**
+		 * Return the time of the clock that delays are measured with.
+		 * @return nanoseconds since an arbitrary moment
+		 */
+		default long nanoTime() {
+			return System.nanoTime();
+		}
+
+		/**
+		 * Create a scheduler on an executor.
+		 * @param executor the executor, which the watch does not shut down
+		 * @return the scheduler
+		 */
+		static Scheduler of(ScheduledExecutorService executor) {
+			return (task, delay) -> {
+				Future<?> scheduled = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+				return () -> scheduled.cancel(false);
+			};
+		}
+
 	}
 
 }

@@ -1,118 +1,225 @@
 package io.cmdipc.http;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.AfterEach;
+import io.cmdipc.channel.WatchIntervals;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class PeerWatchTests {
 
-	private final List<Long> probes = new CopyOnWriteArrayList<>();
+	private static final Duration REFRESH = Duration.ofMinutes(1);
 
-	private PeerWatch watch = watch(Duration.ofHours(1), Duration.ofMillis(20), Duration.ofMillis(40));
+	private static final Duration INITIAL = Duration.ofSeconds(1);
 
-	private PeerWatch watch(Duration refresh, Duration initial, Duration longest) {
-		return new PeerWatch(new HttpChannelSettings("http://host", null, "/cmd", Duration.ofSeconds(1), refresh,
-				initial, longest, false, 1000), () -> this.probes.add(System.nanoTime()));
-	}
+	private static final Duration LONGEST = Duration.ofSeconds(10);
 
-	@AfterEach
-	void stop() {
-		this.watch.close();
-	}
+	private final Clock clock = new Clock();
+
+	private final List<Duration> probes = new ArrayList<>();
+
+	private final PeerWatch watch = new PeerWatch(new WatchIntervals(REFRESH, INITIAL, LONGEST), this.clock,
+			() -> this.probes.add(this.clock.now));
 
 	@Test
-	void oneProbeRunsAtATime() {
+	void rule1OneProbeRunsAtATime() {
 		this.watch.probeNow();
 		this.watch.probeNow();
 		this.watch.probeSoon();
 
-		assertThat(this.probes).hasSize(1);
+		assertThat(this.watch.probeIfDue()).isFalse();
+		this.clock.advance(Duration.ofHours(1));
+		assertThat(this.probes).containsExactly(Duration.ZERO);
 	}
 
 	@Test
-	void peerThatIsAwayIsSoughtAgainAndAgainButNotMoreOftenThanAllowed() {
+	void probedWhenReachableProbesAgainAfterTheInterval() {
 		this.watch.probeNow();
-		for (int probe = 1; probe <= 4; probe++) {
-			this.watch.found(false);
-			int expected = probe + 1;
-			TestClient.await().until(() -> this.probes.size() == expected);
+		this.watch.probed(true);
+
+		this.clock.advance(REFRESH.minusNanos(1));
+		assertThat(this.probes).hasSize(1);
+		this.clock.advance(Duration.ofNanos(1));
+
+		assertThat(this.probes).containsExactly(Duration.ZERO, REFRESH);
+	}
+
+	@Test
+	void probedWhenUnreachableDoublesTheDelayUpToTheLongest() {
+		this.watch.probeNow();
+		for (int probe = 1; probe <= 100; probe++) {
+			this.watch.probed(false);
+			this.clock.advance(LONGEST);
+			assertThat(this.probes).hasSize(probe + 1);
 		}
 
-		assertPauses(Duration.ofMillis(20));
+		assertThat(this.clock.delays).allSatisfy((delay) -> assertThat(delay).isBetween(INITIAL, LONGEST));
+		for (int failure = 0; failure < 4; failure++) {
+			Duration doubled = INITIAL.multipliedBy(1L << failure);
+			assertThat(this.clock.delays.get(failure)).isBetween(doubled.multipliedBy(3).dividedBy(4),
+					doubled.multipliedBy(5).dividedBy(4));
+		}
+		assertThat(this.clock.delays.get(99)).isGreaterThan(LONGEST.dividedBy(2));
 	}
 
 	@Test
-	void peerThatIsThereIsAskedAgainAfterTheInterval() {
-		this.watch = watch(Duration.ofMillis(50), Duration.ofMillis(1), Duration.ofMillis(1));
+	void probedWhenReachableAgainStartsWithTheInitialDelay() {
 		this.watch.probeNow();
-		this.watch.found(true);
+		for (int probe = 1; probe <= 5; probe++) {
+			this.watch.probed(false);
+			this.clock.advance(LONGEST);
+		}
+		this.watch.probed(true);
+		this.watch.probeNow();
+		this.watch.probed(false);
 
-		TestClient.await().until(() -> this.probes.size() == 2);
-
-		assertPauses(Duration.ofMillis(50));
+		assertThat(this.clock.delays.get(6)).isBetween(INITIAL, INITIAL.multipliedBy(5).dividedBy(4));
 	}
 
 	@Test
-	void reasonToLookComesBeforeTheIntervalButKeepsTheShortestPause() {
-		this.watch = watch(Duration.ofHours(1), Duration.ofMillis(100), Duration.ofMillis(100));
+	void probeSoonComesBeforeTheIntervalAndAfterTheInitialDelay() {
 		this.watch.probeNow();
-		this.watch.found(true);
+		this.watch.probed(true);
 		for (int i = 0; i < 100; i++) {
 			this.watch.probeSoon();
 		}
 
-		TestClient.await().until(() -> this.probes.size() == 2);
+		this.clock.advance(INITIAL);
 
-		assertPauses(Duration.ofMillis(100));
+		assertThat(this.probes).containsExactly(Duration.ZERO, INITIAL);
+		assertThat(this.clock.tasks).isEmpty();
 	}
 
 	@Test
-	void reasonToLookAfterAWhileIsFollowedAtOnce() {
-		this.watch = watch(Duration.ofHours(1), Duration.ofNanos(1), Duration.ofHours(1));
+	void probeSoonWhenTheInitialDelayIsOverProbesNow() {
 		this.watch.probeNow();
-		this.watch.found(true);
+		this.watch.probed(true);
+		this.clock.advance(INITIAL);
 
 		this.watch.probeSoon();
 
-		assertThat(this.probes).hasSize(2);
+		assertThat(this.probes).containsExactly(Duration.ZERO, INITIAL);
 	}
 
 	@Test
-	void probeThatFindsInsideItselfIsNoRecursion() {
-		AtomicInteger count = new AtomicInteger();
+	void probeIfDueWhenTheInitialDelayIsNotOverDoesNothing() {
+		this.watch.probeNow();
+		this.watch.probed(false);
+
+		assertThat(this.watch.probeIfDue()).isFalse();
+		this.clock.now = INITIAL;
+		assertThat(this.watch.probeIfDue()).isTrue();
+
+		assertThat(this.probes).containsExactly(Duration.ZERO, INITIAL);
+		assertThat(this.clock.tasks).as("rule 1").isEmpty();
+	}
+
+	@Test
+	void probedInsideTheProbeIsNoRecursion() {
+		int[] count = new int[1];
 		PeerWatch[] own = new PeerWatch[1];
-		own[0] = new PeerWatch(TestClient.settings("http://host"), () -> {
-			count.incrementAndGet();
-			own[0].found(true);
+		own[0] = new PeerWatch(new WatchIntervals(REFRESH, INITIAL, LONGEST), this.clock, () -> {
+			count[0]++;
+			own[0].probed(true);
 		});
 
 		own[0].probeNow();
 
-		assertThat(count).hasValue(1);
-		own[0].close();
+		assertThat(count[0]).isEqualTo(1);
 	}
 
 	@Test
 	void closedWatchDoesNothing() {
 		this.watch.probeNow();
 		this.watch.close();
-		this.watch.found(false);
+		this.watch.probed(false);
 		this.watch.probeNow();
 		this.watch.probeSoon();
 
-		TestClient.await().during(Duration.ofMillis(100)).until(() -> this.probes.size() == 1);
+		assertThat(this.watch.probeIfDue()).isFalse();
+		this.clock.advance(Duration.ofHours(1));
+		assertThat(this.probes).containsExactly(Duration.ZERO);
 	}
 
-	private void assertPauses(Duration shortest) {
-		for (int i = 1; i < this.probes.size(); i++) {
-			assertThat(this.probes.get(i) - this.probes.get(i - 1)).isGreaterThanOrEqualTo(shortest.toNanos());
+	@Test
+	void schedulerOnAnExecutorRunsAndCancels() throws InterruptedException {
+		ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+		try {
+			PeerWatch.Scheduler scheduler = PeerWatch.Scheduler.of(executor);
+			CountDownLatch ran = new CountDownLatch(1);
+			List<String> cancelled = new ArrayList<>();
+
+			scheduler.schedule(() -> cancelled.add("ran"), Duration.ofMillis(10)).run();
+			scheduler.schedule(ran::countDown, Duration.ofMillis(20));
+
+			assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
+			assertThat(cancelled).isEmpty();
 		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	@Test
+	void intervalsArePositiveAndInOrder() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new WatchIntervals(Duration.ZERO, INITIAL, LONGEST))
+			.withMessage("'refreshInterval' must be positive");
+		assertThatIllegalArgumentException().isThrownBy(() -> new WatchIntervals(REFRESH, Duration.ZERO, LONGEST))
+			.withMessage("'initialBackoff' must be positive");
+		assertThatIllegalArgumentException().isThrownBy(() -> new WatchIntervals(REFRESH, LONGEST, INITIAL))
+			.withMessage("'maxBackoff' must not be shorter than 'initialBackoff'");
+	}
+
+	/**
+	 * A scheduler whose time passes when a test says so.
+	 */
+	private static final class Clock implements PeerWatch.Scheduler {
+
+		private final Queue<Task> tasks = new PriorityQueue<>(Comparator.comparing(Task::at));
+
+		private final List<Duration> delays = new ArrayList<>();
+
+		private Duration now = Duration.ZERO;
+
+		@Override
+		public Runnable schedule(Runnable task, Duration delay) {
+			Task scheduled = new Task(this.now.plus(delay), task);
+			this.delays.add(delay);
+			this.tasks.add(scheduled);
+			return () -> this.tasks.remove(scheduled);
+		}
+
+		@Override
+		public long nanoTime() {
+			return this.now.toNanos();
+		}
+
+		private void advance(Duration time) {
+			Duration end = this.now.plus(time);
+			for (Task next = this.tasks.peek(); next != null
+					&& next.at().compareTo(end) <= 0; next = this.tasks.peek()) {
+				this.tasks.remove();
+				this.now = next.at();
+				next.body().run();
+			}
+			this.now = end;
+		}
+
+		private record Task(Duration at, Runnable body) {
+
+		}
+
 	}
 
 }

@@ -1,0 +1,34 @@
+package io.cmdipc.channel;
+
+import java.time.Duration;
+
+/**
+ * Intervals between the probes of a {@link PeerWatch}.
+ *
+ * @param refreshInterval time between probes of a reachable peer
+ * @param initialBackoff delay before the first further attempt to reach a peer; also the
+ * shortest time between two probes
+ * @param maxBackoff longest delay between attempts; the delay doubles after each failure
+ */
+public record WatchIntervals(Duration refreshInterval, Duration initialBackoff, Duration maxBackoff) {
+
+	/**
+	 * Create intervals.
+	 * @throws IllegalArgumentException if a duration is not positive, or the longest
+	 * delay is shorter than the first
+	 */
+	public WatchIntervals {
+		requirePositive(refreshInterval, "refreshInterval");
+		requirePositive(initialBackoff, "initialBackoff");
+		if (maxBackoff.compareTo(initialBackoff) < 0) {
+			throw new IllegalArgumentException("'maxBackoff' must not be shorter than 'initialBackoff'");
+		}
+	}
+
+	private static void requirePositive(Duration duration, String name) {
+		if (duration.isZero() || duration.isNegative()) {
+			throw new IllegalArgumentException("'" + name + "' must be positive");
+		}
+	}
+
+}
