@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.ListenerGate;
+import io.cmdipc.channel.PeerWatch;
 import io.cmdipc.channel.WatchIntervals;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ListCommandsRequest;

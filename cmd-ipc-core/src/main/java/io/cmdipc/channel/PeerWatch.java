@@ -1,4 +1,4 @@
-package io.cmdipc.http;
+package io.cmdipc.channel;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -6,7 +6,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-import io.cmdipc.channel.WatchIntervals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * outcomes are told one at a time and in order; (2) all fields are guarded by the lock,
  * under which nothing but the scheduler is called.
  */
-final class PeerWatch {
+public final class PeerWatch {
 
 	private static final int MAX_DOUBLINGS = 30;
 
