@@ -37,7 +37,7 @@ class StarterArchitectureTests {
 		.resideInAnyPackage("io.cmdipc.annotation", "io.cmdipc.schema", "io.cmdipc.actuate")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("io.cmdipc.http", "io.cmdipc.reactor", "org.springframework.web..");
+		.resideInAnyPackage("io.cmdipc.http..", "io.cmdipc.reactor", "org.springframework.web..");
 
 	@ArchTest
 	static final ArchRule autoConfigurationsArePublicAndFinal = classes().that()

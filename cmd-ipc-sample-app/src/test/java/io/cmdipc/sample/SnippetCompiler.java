@@ -29,7 +29,8 @@ final class SnippetCompiler {
 			import io.cmdipc.annotation.*;
 			import io.cmdipc.autoconfigure.*;
 			import io.cmdipc.channel.*;
-			import io.cmdipc.http.*;
+			import io.cmdipc.http.client.*;
+			import io.cmdipc.http.server.*;
 			import io.cmdipc.message.*;
 			import jakarta.validation.constraints.*;
 			import org.springframework.boot.*;

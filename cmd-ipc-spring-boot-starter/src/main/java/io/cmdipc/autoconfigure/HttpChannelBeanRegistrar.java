@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import io.cmdipc.http.HttpCommandChannel;
+import io.cmdipc.http.client.HttpCommandChannel;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;

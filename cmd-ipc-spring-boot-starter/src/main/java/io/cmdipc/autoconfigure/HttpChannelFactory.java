@@ -2,8 +2,8 @@ package io.cmdipc.autoconfigure;
 
 import java.util.List;
 
-import io.cmdipc.http.HttpChannelSettings;
-import io.cmdipc.http.HttpCommandChannel;
+import io.cmdipc.http.client.HttpChannelSettings;
+import io.cmdipc.http.client.HttpCommandChannel;
 import io.cmdipc.message.MessageCodec;
 import org.jspecify.annotations.Nullable;
 

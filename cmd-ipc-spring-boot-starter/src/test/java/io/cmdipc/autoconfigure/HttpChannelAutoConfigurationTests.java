@@ -10,7 +10,7 @@ import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.InMemoryChannelPair;
-import io.cmdipc.http.HttpCommandChannel;
+import io.cmdipc.http.client.HttpCommandChannel;
 import io.cmdipc.message.ErrorCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

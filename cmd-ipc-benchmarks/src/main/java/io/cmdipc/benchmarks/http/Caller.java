@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 
 import io.cmdipc.CommandRegistry;
-import io.cmdipc.http.HttpChannelSettings;
-import io.cmdipc.http.HttpCommandChannel;
+import io.cmdipc.http.client.HttpChannelSettings;
+import io.cmdipc.http.client.HttpCommandChannel;
 import io.cmdipc.message.MessageCodec;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.test.RecordingListener;
-import io.cmdipc.http.HttpChannelStatesContract;
+import io.cmdipc.http.client.HttpChannelStatesContract;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;

@@ -1,4 +1,4 @@
-package io.cmdipc.http;
+package io.cmdipc.http.client;
 
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.http.server.TestServer;

@@ -1,4 +1,4 @@
-package io.cmdipc.http;
+package io.cmdipc.http.client;
 
 /**
  * What came of an exchange with a peer: a line that should be a message, or a failure.

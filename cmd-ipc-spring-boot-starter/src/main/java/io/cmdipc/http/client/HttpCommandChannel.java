@@ -1,4 +1,4 @@
-package io.cmdipc.http;
+package io.cmdipc.http.client;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -1,4 +1,4 @@
-package io.cmdipc.http;
+package io.cmdipc.http.client;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
