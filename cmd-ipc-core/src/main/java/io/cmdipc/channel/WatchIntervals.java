@@ -13,6 +13,12 @@ import java.time.Duration;
 public record WatchIntervals(Duration refreshInterval, Duration initialBackoff, Duration maxBackoff) {
 
 	/**
+	 * A probe every 30 seconds; delays of 500 milliseconds to 30 seconds.
+	 */
+	public static final WatchIntervals DEFAULTS = new WatchIntervals(Duration.ofSeconds(30), Duration.ofMillis(500),
+			Duration.ofSeconds(30));
+
+	/**
 	 * Create intervals.
 	 * @throws IllegalArgumentException if a duration is not positive, or the longest
 	 * delay is shorter than the first

@@ -2,6 +2,7 @@ package io.cmdipc.autoconfigure;
 
 import java.util.List;
 
+import io.cmdipc.channel.WatchIntervals;
 import io.cmdipc.http.client.HttpChannelSettings;
 import io.cmdipc.http.client.HttpCommandChannel;
 import io.cmdipc.message.MessageCodec;
@@ -46,10 +47,15 @@ final class HttpChannelFactory {
 		if (channel == null || channel.url() == null) {
 			throw new IllegalArgumentException("'id' must be that of a channel, one of " + this.properties.http());
 		}
-		HttpChannelSettings settings = new HttpChannelSettings(channel.url(), channel.commandPrefix(), channel.path(),
-				channel.timeout(), channel.refreshInterval(), channel.initialBackoff(), channel.maxBackoff(),
-				channel.failFast(), Math.toIntExact(this.maxMessageSize.toBytes()));
-		return new HttpCommandChannel(id, this.clients.client(id, channel.url(), channel), this.codec, settings);
+		HttpChannelSettings settings = HttpChannelSettings.of(channel.url())
+			.withPath(channel.path())
+			.withTimeout(channel.timeout())
+			.withIntervals(
+					new WatchIntervals(channel.refreshInterval(), channel.initialBackoff(), channel.maxBackoff()))
+			.withFailFast(channel.failFast())
+			.withMaxMessageSize(Math.toIntExact(this.maxMessageSize.toBytes()));
+		return new HttpCommandChannel(id, this.clients.client(id, channel.url(), channel), this.codec, settings,
+				channel.commandPrefix());
 	}
 
 	/**

@@ -31,9 +31,7 @@ interface Caller {
 	/** Return who calls by a registry with a channel of HTTP. */
 	static Caller ours(int port) {
 		CommandRegistry registry = CommandRegistry.builder().build();
-		HttpChannelSettings settings = new HttpChannelSettings("http://localhost:" + port, null, "/cmd",
-				Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(30), true,
-				1 << 20);
+		HttpChannelSettings settings = HttpChannelSettings.of("http://localhost:" + port).withFailFast(true);
 		registry
 			.attach(new HttpCommandChannel("server", client(port), new MessageCodec(registry.jsonMapper()), settings))
 			.join();

@@ -17,6 +17,9 @@ final class CommandPrefix {
 	 * @param prefix what stands before the dot; {@code null} where ids are kept
 	 */
 	CommandPrefix(@Nullable String prefix) {
+		if (prefix != null && (prefix.isBlank() || prefix.startsWith("_"))) {
+			throw new IllegalArgumentException("'commandPrefix' must not be blank nor start with an underscore");
+		}
 		this.start = (prefix != null) ? prefix + "." : "";
 	}
 

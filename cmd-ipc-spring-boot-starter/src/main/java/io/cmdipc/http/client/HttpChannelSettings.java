@@ -2,54 +2,162 @@ package io.cmdipc.http.client;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
+import io.cmdipc.channel.WatchIntervals;
+import io.cmdipc.message.MessageLimits;
 
 /**
- * Settings of a {@link HttpCommandChannel}.
- *
- * @param url where the peer is, for texts; requests go to the base URL of the client
- * @param commandPrefix what the ids of the peer's commands get in front of them here,
- * with a dot between; {@code null} where they keep their ids
- * @param path where the peer takes messages, below the base URL, such as {@code /cmd}
- * @param timeout how long one exchange may take, until its answer is complete
- * @param refreshInterval how often a peer that can be reached is asked for its commands
- * @param initialBackoff how long to wait before the first further attempt to reach a
- * peer; also the shortest time between two attempts
- * @param maxBackoff how long to wait at the most between two attempts
- * @param failFast whether a peer that cannot be reached at the start is an error
- * @param maxMessageSize how large an answer may be, in bytes
+ * Settings of a {@link HttpCommandChannel}: an immutable value with defaults.
  */
-public record HttpChannelSettings(String url, @Nullable String commandPrefix, String path, Duration timeout,
-		Duration refreshInterval, Duration initialBackoff, Duration maxBackoff, boolean failFast, int maxMessageSize) {
+public final class HttpChannelSettings {
 
-	/**
-	 * Create settings.
-	 * @throws IllegalArgumentException if a duration or the size is not positive, the
-	 * first pause is longer than the longest, the path does not start with a slash, or
-	 * the prefix is blank or starts with an underscore, as only private commands do
-	 */
-	public HttpChannelSettings {
-		requirePositive(timeout, "timeout");
-		requirePositive(refreshInterval, "refreshInterval");
-		requirePositive(initialBackoff, "initialBackoff");
-		if (maxBackoff.compareTo(initialBackoff) < 0) {
-			throw new IllegalArgumentException("'maxBackoff' must not be shorter than 'initialBackoff'");
-		}
-		if (maxMessageSize < 1) {
-			throw new IllegalArgumentException("'maxMessageSize' must be positive");
-		}
-		if (!path.startsWith("/")) {
-			throw new IllegalArgumentException("'path' must start with a slash");
-		}
-		if (commandPrefix != null && (commandPrefix.isBlank() || commandPrefix.startsWith("_"))) {
-			throw new IllegalArgumentException("'commandPrefix' must not be blank nor start with an underscore");
-		}
+	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+	private final String url;
+
+	private final String path;
+
+	private final Duration timeout;
+
+	private final WatchIntervals intervals;
+
+	private final boolean failFast;
+
+	private final int maxMessageSize;
+
+	private HttpChannelSettings(String url, String path, Duration timeout, WatchIntervals intervals, boolean failFast,
+			int maxMessageSize) {
+		this.url = url;
+		this.path = path;
+		this.timeout = timeout;
+		this.intervals = intervals;
+		this.failFast = failFast;
+		this.maxMessageSize = maxMessageSize;
 	}
 
-	private static void requirePositive(Duration duration, String name) {
-		if (duration.isZero() || duration.isNegative()) {
-			throw new IllegalArgumentException("'" + name + "' must be positive");
+	/**
+	 * Create settings with the defaults.
+	 * @param url the URL of the server, for texts; requests go to the base URL of the
+	 * client
+	 * @return settings with path {@code /cmd}, a timeout of 30 seconds,
+	 * {@link WatchIntervals#DEFAULTS}, the maximum message size of
+	 * {@link MessageLimits#DEFAULTS}, and without fail-fast
+	 */
+	public static HttpChannelSettings of(String url) {
+		return new HttpChannelSettings(url, "/cmd", DEFAULT_TIMEOUT, WatchIntervals.DEFAULTS, false,
+				MessageLimits.DEFAULTS.maxSize());
+	}
+
+	/**
+	 * Return the URL of the server.
+	 * @return the URL, for texts
+	 */
+	public String url() {
+		return this.url;
+	}
+
+	/**
+	 * Return the path of the command endpoint.
+	 * @return the path below the base URL
+	 */
+	public String path() {
+		return this.path;
+	}
+
+	/**
+	 * Create settings with another path.
+	 * @param newPath the path of the command endpoint below the base URL, such as
+	 * {@code /cmd}
+	 * @return new settings
+	 * @throws IllegalArgumentException if the path does not start with a slash
+	 */
+	public HttpChannelSettings withPath(String newPath) {
+		if (!newPath.startsWith("/")) {
+			throw new IllegalArgumentException("'path' must start with a slash");
 		}
+		return new HttpChannelSettings(this.url, newPath, this.timeout, this.intervals, this.failFast,
+				this.maxMessageSize);
+	}
+
+	/**
+	 * Return the maximum duration of one exchange.
+	 * @return the time from the request to the end of the response
+	 */
+	public Duration timeout() {
+		return this.timeout;
+	}
+
+	/**
+	 * Create settings with another timeout.
+	 * @param newTimeout the maximum duration of one exchange, from the request to the end
+	 * of the response
+	 * @return new settings
+	 * @throws IllegalArgumentException if the timeout is not positive
+	 */
+	public HttpChannelSettings withTimeout(Duration newTimeout) {
+		if (newTimeout.isZero() || newTimeout.isNegative()) {
+			throw new IllegalArgumentException("'timeout' must be positive");
+		}
+		return new HttpChannelSettings(this.url, this.path, newTimeout, this.intervals, this.failFast,
+				this.maxMessageSize);
+	}
+
+	/**
+	 * Return the intervals at which the channel asks the server for its commands.
+	 * @return the intervals
+	 */
+	public WatchIntervals intervals() {
+		return this.intervals;
+	}
+
+	/**
+	 * Create settings with other intervals.
+	 * @param newIntervals the intervals at which the channel asks the server for its
+	 * commands
+	 * @return new settings
+	 */
+	public HttpChannelSettings withIntervals(WatchIntervals newIntervals) {
+		return new HttpChannelSettings(this.url, this.path, this.timeout, newIntervals, this.failFast,
+				this.maxMessageSize);
+	}
+
+	/**
+	 * Whether a server that is unreachable at the start is an error.
+	 * @return whether the channel does not start if its server is unreachable
+	 */
+	public boolean failFast() {
+		return this.failFast;
+	}
+
+	/**
+	 * Create settings that treat a server that is unreachable at the start differently.
+	 * @param newFailFast whether the channel does not start if its server is unreachable
+	 * @return new settings
+	 */
+	public HttpChannelSettings withFailFast(boolean newFailFast) {
+		return new HttpChannelSettings(this.url, this.path, this.timeout, this.intervals, newFailFast,
+				this.maxMessageSize);
+	}
+
+	/**
+	 * Return the maximum size of a response.
+	 * @return the number of bytes
+	 */
+	public int maxMessageSize() {
+		return this.maxMessageSize;
+	}
+
+	/**
+	 * Create settings with another maximum size.
+	 * @param newMaxMessageSize the maximum size of a response in bytes
+	 * @return new settings
+	 * @throws IllegalArgumentException if the size is not positive
+	 */
+	public HttpChannelSettings withMaxMessageSize(int newMaxMessageSize) {
+		if (newMaxMessageSize < 1) {
+			throw new IllegalArgumentException("'maxMessageSize' must be positive");
+		}
+		return new HttpChannelSettings(this.url, this.path, this.timeout, this.intervals, this.failFast,
+				newMaxMessageSize);
 	}
 
 }

@@ -8,6 +8,7 @@ import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.ListenerGate;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageCodec;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -50,9 +51,25 @@ public final class HttpCommandChannel implements CommandChannel {
 	 * @param settings the settings
 	 */
 	public HttpCommandChannel(String id, WebClient client, MessageCodec codec, HttpChannelSettings settings) {
+		this(id, client, codec, settings, null);
+	}
+
+	/**
+	 * Create a channel that is not started and puts a prefix before the ids of commands.
+	 * @param id the name of the channel
+	 * @param client a client with the base URL of the server, which follows no redirects
+	 * and sends no request twice
+	 * @param codec what reads and writes messages
+	 * @param settings the settings
+	 * @param commandPrefix the prefix, {@code null} for none
+	 * @throws IllegalArgumentException if the prefix is blank or starts with an
+	 * underscore, as only private commands do
+	 */
+	public HttpCommandChannel(String id, WebClient client, MessageCodec codec, HttpChannelSettings settings,
+			@Nullable String commandPrefix) {
 		this.id = id;
 		this.url = settings.url();
-		this.prefix = new CommandPrefix(settings.commandPrefix());
+		this.prefix = new CommandPrefix(commandPrefix);
 		this.gate = new ListenerGate(id);
 		this.peer = new HttpPeer(client, settings);
 		Dialogue dialogue = new Dialogue(codec, this.peer, this.gate);

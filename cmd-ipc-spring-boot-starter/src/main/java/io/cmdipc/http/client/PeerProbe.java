@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.ListenerGate;
 import io.cmdipc.channel.PeerWatch;
-import io.cmdipc.channel.WatchIntervals;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.message.ListCommandsResponse;
@@ -51,9 +50,7 @@ final class PeerProbe {
 		this.dialogue = dialogue;
 		this.gate = gate;
 		this.prefix = prefix;
-		this.watch = new PeerWatch(
-				new WatchIntervals(settings.refreshInterval(), settings.initialBackoff(), settings.maxBackoff()),
-				PeerProbe::schedule, this::run);
+		this.watch = new PeerWatch(settings.intervals(), PeerProbe::schedule, this::run);
 	}
 
 	private static Runnable schedule(Runnable task, Duration delay) {

@@ -6,6 +6,7 @@ import io.cmdipc.message.CommandDefinition;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class CommandPrefixTests {
 
@@ -50,6 +51,12 @@ class CommandPrefixTests {
 		assertThat(this.prefix.strip("p.")).isNull();
 		assertThat(this.prefix.strip("x")).isNull();
 		assertThat(this.prefix.strip("p._x")).isNull();
+	}
+
+	@Test
+	void prefixThatIsBlankOrPrivateIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new CommandPrefix(" "));
+		assertThatIllegalArgumentException().isThrownBy(() -> new CommandPrefix("_p"));
 	}
 
 }

@@ -12,6 +12,7 @@ import io.cmdipc.CommandException;
 import io.cmdipc.Registration;
 import io.cmdipc.channel.ChannelException;
 import io.cmdipc.test.RecordingListener;
+import io.cmdipc.channel.WatchIntervals;
 import io.cmdipc.http.server.TestServer;
 import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -117,8 +118,8 @@ class HttpChannelLifeTests {
 
 	@Test
 	void callsMakeTheChannelLookForItsServer() {
-		TestClient shop = attach(new HttpChannelSettings(this.url, null, "/cmd", Duration.ofMinutes(1),
-				Duration.ofMinutes(1), Duration.ofMillis(20), Duration.ofHours(1), false, 1000));
+		TestClient shop = attach(TestClient.settings(this.url)
+			.withIntervals(new WatchIntervals(Duration.ofMinutes(1), Duration.ofMillis(20), Duration.ofHours(1))));
 		TestClient.await().untilAsserted(() -> assertThat(shop.attached().state()).isEqualTo(State.UNREACHABLE));
 		startServer();
 
@@ -155,7 +156,7 @@ class HttpChannelLifeTests {
 
 	@Test
 	void failingFastClosesTheChannelAndNamesChannelUrlAndCause() {
-		this.client = new TestClient(TestClient.failingFast(this.url));
+		this.client = new TestClient(TestClient.settings(this.url).withFailFast(true));
 
 		CompletableFuture<Registration> attached = this.client.registry.attach(this.client.channel);
 
@@ -171,7 +172,7 @@ class HttpChannelLifeTests {
 	void failingFastStartsWhereTheServerIsThere() {
 		startServer();
 
-		TestClient shop = attach(TestClient.failingFast(this.url));
+		TestClient shop = attach(TestClient.settings(this.url).withFailFast(true));
 
 		assertThat(shop.result("math.add")).isEqualTo(3);
 	}
@@ -186,8 +187,7 @@ class HttpChannelLifeTests {
 	@Test
 	void listThatIsRefusedCountsAsUnreachable() throws IOException {
 		try (RawHttpServer raw = new RawHttpServer()) {
-			TestClient shop = attach(new HttpChannelSettings(raw.url(), null, "/cmd", Duration.ofMinutes(1),
-					Duration.ofMinutes(1), Duration.ofMillis(20), Duration.ofMillis(100), false, 1000));
+			TestClient shop = attach(TestClient.settings(raw.url()));
 
 			assertThat(shop.attached().state()).isEqualTo(State.UNREACHABLE);
 			assertThat(shop.attached().lastError()).startsWith("An invalid message: $.commands");

@@ -32,7 +32,7 @@ class HttpChannelPrefixTests {
 		.with("a.x", (invocation) -> "a.x of the server")
 		.with("_secret", (invocation) -> "secret");
 
-	private final TestClient client = TestClient.attached(TestClient.withPrefix(this.server.url(), "a"));
+	private final TestClient client = TestClient.prefixed(this.server.url(), "a").attach();
 
 	@AfterEach
 	void stop() {
@@ -139,7 +139,7 @@ class HttpChannelPrefixTests {
 	}
 
 	private HttpCommandChannel startedChannel(RecordingListener listener) {
-		HttpCommandChannel channel = new TestClient(TestClient.withPrefix(this.server.url(), "a")).channel;
+		HttpCommandChannel channel = TestClient.prefixed(this.server.url(), "a").channel;
 		TestServer.join(channel.start(listener).toCompletableFuture());
 		return channel;
 	}

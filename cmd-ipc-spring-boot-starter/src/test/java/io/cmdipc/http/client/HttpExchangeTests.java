@@ -32,8 +32,9 @@ class HttpExchangeTests {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-	private static final HttpChannelSettings SETTINGS = new HttpChannelSettings("http://localhost", null, "/cmd",
-			TIMEOUT, Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(30), false, 1000);
+	private static final HttpChannelSettings SETTINGS = HttpChannelSettings.of("http://localhost")
+		.withTimeout(TIMEOUT)
+		.withMaxMessageSize(1000);
 
 	private final List<Answer> answers = new CopyOnWriteArrayList<>();
 

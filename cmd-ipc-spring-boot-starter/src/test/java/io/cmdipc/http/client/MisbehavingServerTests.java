@@ -74,7 +74,7 @@ class MisbehavingServerTests {
 	@EnumSource
 	void answerThatDoesNotComeIsATimeout(Stall stall) {
 		this.client.close();
-		this.client = TestClient.attached(TestClient.withTimeout(this.server.url(), Duration.ofMillis(300)));
+		this.client = TestClient.attached(TestClient.settings(this.server.url()).withTimeout(Duration.ofMillis(300)));
 		RawHttpServer.Script good = this.server.script;
 		this.server.script = stall.script;
 

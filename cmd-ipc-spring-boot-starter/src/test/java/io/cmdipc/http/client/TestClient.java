@@ -12,6 +12,7 @@ import io.cmdipc.AttachedChannel;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.RegisteredCommand;
+import io.cmdipc.channel.WatchIntervals;
 import io.cmdipc.http.server.TestServer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -28,6 +29,9 @@ final class TestClient implements AutoCloseable {
 
 	static final Duration BOUND = Duration.ofSeconds(15);
 
+	static final WatchIntervals INTERVALS = new WatchIntervals(Duration.ofMinutes(1), Duration.ofMillis(20),
+			Duration.ofMillis(100));
+
 	final CommandRegistry registry = CommandRegistry.builder()
 		.id("client")
 		.requestTimeout(Duration.ofMinutes(1))
@@ -36,11 +40,16 @@ final class TestClient implements AutoCloseable {
 	final HttpCommandChannel channel;
 
 	TestClient(HttpChannelSettings settings) {
-		this(settings, webClient(settings.url()));
+		this(settings, webClient(settings.url()), null);
 	}
 
-	private TestClient(HttpChannelSettings settings, WebClient webClient) {
-		this.channel = new HttpCommandChannel("billing", webClient, TestServer.CODEC, settings);
+	private TestClient(HttpChannelSettings settings, WebClient webClient, @Nullable String prefix) {
+		this.channel = new HttpCommandChannel("billing", webClient, TestServer.CODEC, settings, prefix);
+	}
+
+	/** Return a client that puts a prefix before the ids of commands. */
+	static TestClient prefixed(String url, String prefix) {
+		return new TestClient(settings(url), webClient(url), prefix);
 	}
 
 	/** Return a client that is attached and knows whether its peer is there. */
@@ -50,38 +59,25 @@ final class TestClient implements AutoCloseable {
 
 	/** Return such a client whose WebClient has something of the application. */
 	static TestClient customized(HttpChannelSettings settings, Consumer<WebClient.Builder> customizer) {
-		return new TestClient(settings, webClient(settings.url()).mutate().apply(customizer).build()).attach();
+		return new TestClient(settings, webClient(settings.url()).mutate().apply(customizer).build(), null).attach();
 	}
 
-	private TestClient attach() {
+	TestClient attach() {
 		TestServer.join(this.registry.attach(this.channel));
 		return this;
 	}
 
 	/** Return settings with which nothing happens unless a test waits for it. */
 	static HttpChannelSettings settings(String url) {
-		return new HttpChannelSettings(url, null, "/cmd", Duration.ofMinutes(1), Duration.ofMinutes(1),
-				Duration.ofMillis(20), Duration.ofMillis(100), false, 64 * 1024);
-	}
-
-	static HttpChannelSettings withTimeout(String url, Duration timeout) {
-		return new HttpChannelSettings(url, null, "/cmd", timeout, Duration.ofMinutes(1), Duration.ofMillis(20),
-				Duration.ofMillis(100), false, 64 * 1024);
-	}
-
-	static HttpChannelSettings withPrefix(String url, String prefix) {
-		return new HttpChannelSettings(url, prefix, "/cmd", Duration.ofMinutes(1), Duration.ofMinutes(1),
-				Duration.ofMillis(20), Duration.ofMillis(100), false, 64 * 1024);
+		return HttpChannelSettings.of(url)
+			.withTimeout(Duration.ofMinutes(1))
+			.withIntervals(INTERVALS)
+			.withMaxMessageSize(64 * 1024);
 	}
 
 	static HttpChannelSettings withRefresh(String url, Duration interval) {
-		return new HttpChannelSettings(url, null, "/cmd", Duration.ofMinutes(1), interval, Duration.ofMillis(20),
-				Duration.ofMillis(100), false, 64 * 1024);
-	}
-
-	static HttpChannelSettings failingFast(String url) {
-		return new HttpChannelSettings(url, null, "/cmd", Duration.ofMinutes(1), Duration.ofMinutes(1),
-				Duration.ofMillis(20), Duration.ofMillis(100), true, 64 * 1024);
+		return settings(url)
+			.withIntervals(new WatchIntervals(interval, INTERVALS.initialBackoff(), INTERVALS.maxBackoff()));
 	}
 
 	static WebClient webClient(String url) {
