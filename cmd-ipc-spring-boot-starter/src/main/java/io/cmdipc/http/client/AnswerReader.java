@@ -10,6 +10,7 @@ import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -31,6 +32,8 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 
 	private final int limit;
 
+	private final Context context;
+
 	private final long contentLength;
 
 	private final Consumer<Answer> receiver;
@@ -50,16 +53,23 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 	/**
 	 * Create a reader.
 	 * @param limit how many bytes are read at the most
+	 * @param context the context of the subscription to the body
 	 * @param contentLength how many bytes are to come, negative where nobody knows
 	 * @param answer the answer where it does not depend on the body
 	 * @param receiver who gets the answer, once
 	 */
-	AnswerReader(int limit, long contentLength, @Nullable Answer answer, Consumer<Answer> receiver) {
+	AnswerReader(int limit, Context context, long contentLength, @Nullable Answer answer, Consumer<Answer> receiver) {
 		this.limit = limit;
+		this.context = context;
 		this.bytes = new ByteCollector(limit);
 		this.contentLength = contentLength;
 		this.answer = answer;
 		this.receiver = receiver;
+	}
+
+	@Override
+	public Context currentContext() {
+		return this.context;
 	}
 
 	@Override

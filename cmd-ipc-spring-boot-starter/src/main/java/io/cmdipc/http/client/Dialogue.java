@@ -9,6 +9,7 @@ import io.cmdipc.message.ListCommandsResponse;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageCodec;
 import io.cmdipc.message.MessageId;
+import reactor.util.context.Context;
 
 /**
  * Asks a peer with a message and gets a message, and sees to it that it answers what was
@@ -31,15 +32,16 @@ final class Dialogue {
 	/**
 	 * Ask a peer.
 	 * @param request the question
+	 * @param context the context of the subscription to the client
 	 * @param type the kind of message that answers it
 	 * @param onMessage who gets the answer
 	 * @param onFailure who is told where there is none
 	 * @throws io.cmdipc.message.InvalidMessageException if the request cannot be written
 	 * @throws io.cmdipc.message.PayloadException if the request cannot be written
 	 */
-	<T extends Message> void ask(Message request, Class<T> type, Consumer<T> onMessage,
+	<T extends Message> void ask(Message request, Context context, Class<T> type, Consumer<T> onMessage,
 			Consumer<HttpFailure> onFailure) {
-		this.peer.post(this.codec.encode(request), (answer) -> {
+		this.peer.post(this.codec.encode(request), context, (answer) -> {
 			if (answer instanceof Answer.Line line) {
 				receive(line, request.id(), type, onMessage, onFailure);
 			}

@@ -11,6 +11,7 @@ import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.Message;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
 
 /**
  * The server of a {@link HttpCommandChannel}, which serves calls and makes none.
@@ -39,6 +40,11 @@ final class HttpCalls extends ServingPeer {
 
 	@Override
 	public void onExecuteRequest(ExecuteCommandRequest request) {
+		call(request, Context.empty());
+	}
+
+	/** Send a call in the Reactor context of its caller. */
+	void call(ExecuteCommandRequest request, Context context) {
 		String commandId = this.prefix.strip(request.commandId());
 		if (commandId == null) {
 			fail(request,
@@ -55,7 +61,7 @@ final class HttpCalls extends ServingPeer {
 			return;
 		}
 		this.dialogue.ask(new ExecuteCommandRequest(request.id(), request.meta(), commandId, request.request()),
-				ExecuteCommandResponse.class, (response) -> answer(request, response),
+				context, ExecuteCommandResponse.class, (response) -> answer(request, response),
 				(failure) -> onFailure(request, failure));
 	}
 

@@ -6,9 +6,13 @@ import java.util.concurrent.CompletionStage;
 import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.ListenerGate;
+import io.cmdipc.channel.MessageContext;
+import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageCodec;
+import io.cmdipc.reactor.ReactorContext;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
 
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -116,10 +120,31 @@ public final class HttpCommandChannel implements CommandChannel {
 
 	@Override
 	public void send(Message message) {
+		requireOpen();
+		message.accept(this.calls);
+	}
+
+	/**
+	 * Send a message. A call is made in the Reactor context of its caller, so that the
+	 * filters and the observation of the client see it.
+	 * @param message the message
+	 * @param context the sender, which may have a {@link ReactorContext}
+	 */
+	@Override
+	public void send(Message message, MessageContext context) {
+		requireOpen();
+		if (message instanceof ExecuteCommandRequest request) {
+			this.calls.call(request, Context.of(ReactorContext.of(context)));
+		}
+		else {
+			message.accept(this.calls);
+		}
+	}
+
+	private void requireOpen() {
 		if (this.gate.isClosed()) {
 			throw this.gate.closedException();
 		}
-		message.accept(this.calls);
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.BaseSubscriber;
+import reactor.util.context.Context;
 
 import org.springframework.http.client.reactive.ClientHttpResponse;
 
@@ -19,6 +20,8 @@ import org.springframework.http.client.reactive.ClientHttpResponse;
 final class HttpExchange extends BaseSubscriber<Object> {
 
 	private final HttpChannelSettings settings;
+
+	private final Context context;
 
 	private final long deadline;
 
@@ -35,14 +38,22 @@ final class HttpExchange extends BaseSubscriber<Object> {
 	/**
 	 * Create an exchange, whose time begins.
 	 * @param settings how long it may take, and how much may be read
+	 * @param context the context of the subscription to the client
 	 * @param receiver who gets the answer, once
 	 * @param onEnd who is told that it has ended, with or without an answer
 	 */
-	HttpExchange(HttpChannelSettings settings, Consumer<Answer> receiver, Consumer<HttpExchange> onEnd) {
+	HttpExchange(HttpChannelSettings settings, Context context, Consumer<Answer> receiver,
+			Consumer<HttpExchange> onEnd) {
 		this.settings = settings;
+		this.context = context;
 		this.deadline = System.nanoTime() + settings.timeout().toNanos();
 		this.receiver = receiver;
 		this.onEnd = onEnd;
+	}
+
+	@Override
+	public Context currentContext() {
+		return this.context;
 	}
 
 	/** End this where its time is over. */
@@ -64,7 +75,7 @@ final class HttpExchange extends BaseSubscriber<Object> {
 			return;
 		}
 		int status = toRead.getStatusCode().value();
-		AnswerReader newReader = new AnswerReader(this.settings.maxMessageSize(),
+		AnswerReader newReader = new AnswerReader(this.settings.maxMessageSize(), this.context,
 				toRead.getHeaders().getContentLength(), (status != 200) ? HttpFailure.status(status) : null, this::end);
 		this.reader = newReader;
 		toRead.getBody().subscribe(newReader);

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -72,11 +73,12 @@ final class HttpPeer {
 	/**
 	 * Send a message.
 	 * @param message the message in JSON
+	 * @param context the context of the subscription to the client
 	 * @param receiver who gets the answer, once, perhaps before this returns; nobody
 	 * after a close
 	 */
-	void post(byte[] message, Consumer<Answer> receiver) {
-		HttpExchange exchange = new HttpExchange(this.settings, receiver, this.running::remove);
+	void post(byte[] message, Context context, Consumer<Answer> receiver) {
+		HttpExchange exchange = new HttpExchange(this.settings, context, receiver, this.running::remove);
 		this.running.add(exchange);
 		if (this.closed) {
 			exchange.abandon();

@@ -15,6 +15,7 @@ import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 
 /**
  * Asks a peer for its commands whenever it is time to, and knows from that whether the
@@ -92,8 +93,8 @@ final class PeerProbe {
 	}
 
 	private void run() {
-		this.dialogue.ask(new ListCommandsRequest(MessageId.random(), MessageMeta.EMPTY), ListCommandsResponse.class,
-				this::onList, this::onFailure);
+		this.dialogue.ask(new ListCommandsRequest(MessageId.random(), MessageMeta.EMPTY), Context.empty(),
+				ListCommandsResponse.class, this::onList, this::onFailure);
 	}
 
 	private void onList(ListCommandsResponse list) {

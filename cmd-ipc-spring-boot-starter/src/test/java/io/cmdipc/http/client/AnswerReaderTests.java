@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -78,7 +79,7 @@ class AnswerReaderTests {
 
 	private static String read(int limit, Flux<DataBuffer> body) {
 		Answer answer = Mono.<Answer>create((sink) -> {
-			AnswerReader reader = new AnswerReader(limit, -1, null, sink::success);
+			AnswerReader reader = new AnswerReader(limit, Context.empty(), -1, null, sink::success);
 			sink.onDispose(reader::stop);
 			body.subscribe(reader);
 		}).block(TestClient.BOUND);

@@ -17,6 +17,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.core.publisher.SignalType;
 import reactor.core.publisher.Sinks;
+import reactor.util.context.Context;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -38,7 +39,7 @@ class HttpExchangeTests {
 
 	private final List<Answer> answers = new CopyOnWriteArrayList<>();
 
-	private final HttpExchange exchange = new HttpExchange(SETTINGS, this.answers::add, (ended) -> {
+	private final HttpExchange exchange = new HttpExchange(SETTINGS, Context.empty(), this.answers::add, (ended) -> {
 	});
 
 	@Test
@@ -94,7 +95,7 @@ class HttpExchangeTests {
 
 	private static void race(ExecutorService clock, boolean silent) throws Exception {
 		List<Answer> answers = new CopyOnWriteArrayList<>();
-		HttpExchange exchange = new HttpExchange(SETTINGS, answers::add, (ended) -> {
+		HttpExchange exchange = new HttpExchange(SETTINGS, Context.empty(), answers::add, (ended) -> {
 		});
 		AtomicReference<SignalType> end = new AtomicReference<>();
 		Sinks.Many<DataBuffer> body = Sinks.many().unicast().onBackpressureBuffer();
