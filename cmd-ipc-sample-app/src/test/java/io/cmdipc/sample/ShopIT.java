@@ -78,7 +78,7 @@ class ShopIT {
 	@Test
 	void timeoutIsABankThatAnswersTooLate() throws Exception {
 		expectProblem(order("SPI-101", 1, "4000000000002222"), 504, "timeout",
-				"Channel 'billing' got no complete answer within 5 s");
+				"Channel 'billing' received no complete response within 5 s");
 	}
 
 	@Test
@@ -110,7 +110,7 @@ class ShopIT {
 		assertThat(response.statusCode()).isEqualTo(503);
 		assertThat(json(response).path("code").asString()).isEqualTo("channel_disconnected");
 		assertThat(json(response).path("detail").asString())
-			.startsWith("Channel 'billing' does not reach http://localhost:" + billingPort + ": Connection ");
+			.startsWith("Channel 'billing' cannot reach http://localhost:" + billingPort + ": Connection ");
 		awaitHealthOfBilling("UNKNOWN");
 		assertThat(json(get("/actuator/health/commandChannels/billing")).path("details").path("error").asString())
 			.contains("Connection refused");

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.springframework.core.io.buffer.DataBuffer;
 
 /**
- * Bytes that come in pieces. One piece is copied once; many are copied a few times at the
- * most, however small they are.
+ * Bytes that arrive in chunks. A single chunk is copied once; the array grows by
+ * doubling, so many chunks are copied a few times each, however small they are.
  */
 final class ByteCollector {
 
@@ -20,15 +20,15 @@ final class ByteCollector {
 
 	/**
 	 * Create a collector.
-	 * @param limit how many bytes there may be at the most
+	 * @param limit the maximum number of bytes
 	 */
 	ByteCollector(int limit) {
 		this.limit = limit;
 	}
 
 	/**
-	 * Add what is in a buffer, up to the limit.
-	 * @return whether that was all of it
+	 * Add the bytes of a buffer, up to the limit.
+	 * @return whether all of them were added
 	 */
 	boolean add(DataBuffer buffer) {
 		int count = Math.min(buffer.readableByteCount(), this.limit - this.size);
@@ -50,15 +50,7 @@ final class ByteCollector {
 		return this.bytes[index];
 	}
 
-	/** Return all the bytes, and forget them. */
-	byte[] takeAll() {
-		byte[] all = part(0, this.size);
-		this.bytes = NOTHING;
-		this.size = 0;
-		return all;
-	}
-
-	/** Return some of the bytes; where it is all of them, without a copy if possible. */
+	/** Return a range of the bytes, without a copy if it is the whole array. */
 	byte[] part(int from, int to) {
 		return (from == 0 && to == this.bytes.length) ? this.bytes : Arrays.copyOfRange(this.bytes, from, to);
 	}

@@ -12,8 +12,8 @@ import io.cmdipc.message.MessageId;
 import reactor.util.context.Context;
 
 /**
- * Asks a peer with a message and gets a message, and sees to it that it answers what was
- * asked.
+ * Exchange of a request for its response. Checks that the response has the expected type
+ * and belongs to the request.
  */
 final class Dialogue {
 
@@ -30,28 +30,28 @@ final class Dialogue {
 	}
 
 	/**
-	 * Ask a peer.
-	 * @param request the question
+	 * Send a request.
+	 * @param request the request
 	 * @param context the context of the subscription to the client
-	 * @param type the kind of message that answers it
-	 * @param onMessage who gets the answer
-	 * @param onFailure who is told where there is none
+	 * @param type the type of the response
+	 * @param onMessage receives the response
+	 * @param onFailure receives the failure if there is none
 	 * @throws io.cmdipc.message.InvalidMessageException if the request cannot be written
 	 * @throws io.cmdipc.message.PayloadException if the request cannot be written
 	 */
-	<T extends Message> void ask(Message request, Context context, Class<T> type, Consumer<T> onMessage,
+	<T extends Message> void request(Message request, Context context, Class<T> type, Consumer<T> onMessage,
 			Consumer<HttpFailure> onFailure) {
-		this.peer.post(this.codec.encode(request), context, (answer) -> {
-			if (answer instanceof Answer.Line line) {
+		this.peer.post(this.codec.encode(request), context, (outcome) -> {
+			if (outcome instanceof Outcome.Line line) {
 				receive(line, request.id(), type, onMessage, onFailure);
 			}
 			else {
-				onFailure.accept((HttpFailure) answer);
+				onFailure.accept((HttpFailure) outcome);
 			}
 		});
 	}
 
-	private <T extends Message> void receive(Answer.Line line, MessageId requestId, Class<T> type,
+	private <T extends Message> void receive(Outcome.Line line, MessageId requestId, Class<T> type,
 			Consumer<T> onMessage, Consumer<HttpFailure> onFailure) {
 		Message message;
 		try {
@@ -59,23 +59,23 @@ final class Dialogue {
 		}
 		catch (InvalidMessageException ex) {
 			this.gate.call((listener) -> listener.onInvalidMessage(ex));
-			onFailure.accept(HttpFailure.answered("An invalid message: " + ex.path() + " must be " + ex.expected()));
+			onFailure.accept(HttpFailure.received("An invalid message: " + ex.path() + " must be " + ex.expected()));
 			return;
 		}
 		if (!type.isInstance(message)) {
-			onFailure.accept(HttpFailure.answered("A message of type " + message.type().wireName()));
+			onFailure.accept(HttpFailure.received("A message of type " + message.type().wireName()));
 		}
 		else if (!requestId.equals(thid(message))) {
-			onFailure.accept(HttpFailure.answered("The answer to another request"));
+			onFailure.accept(HttpFailure.received("A response to another request"));
 		}
 		else {
 			onMessage.accept(type.cast(message));
 		}
 	}
 
-	private static MessageId thid(Message answer) {
-		return (answer instanceof ExecuteCommandResponse response) ? response.thid()
-				: ((ListCommandsResponse) answer).thid();
+	private static MessageId thid(Message response) {
+		return (response instanceof ExecuteCommandResponse execution) ? execution.thid()
+				: ((ListCommandsResponse) response).thid();
 	}
 
 }

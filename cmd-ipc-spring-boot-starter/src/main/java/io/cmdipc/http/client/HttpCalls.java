@@ -49,34 +49,34 @@ final class HttpCalls extends ServingPeer {
 		if (commandId == null) {
 			fail(request,
 					new CommandError(ErrorCode.NOT_FOUND,
-							"Command '" + request.commandId() + "' cannot be behind channel '" + this.channelId
-									+ "', whose commands start with '" + this.prefix + "'"));
+							"Command '" + request.commandId() + "' is not registered: channel '" + this.channelId
+									+ "' serves ids that start with '" + this.prefix + "'"));
 			return;
 		}
-		@Nullable String away = this.probe.away();
-		if (away != null && !this.probe.mayBeBack()) {
-			this.probe.soon();
+		@Nullable String cause = this.probe.unreachableCause();
+		if (cause != null && !this.probe.probeIfDue()) {
+			this.probe.probeSoon();
 			fail(request, new CommandError(ErrorCode.CHANNEL_DISCONNECTED,
-					HttpFailure.describeUnreachable(this.channelId, this.url, away)));
+					HttpFailure.describeUnreachable(this.channelId, this.url, cause)));
 			return;
 		}
-		this.dialogue.ask(new ExecuteCommandRequest(request.id(), request.meta(), commandId, request.request()),
-				context, ExecuteCommandResponse.class, (response) -> answer(request, response),
+		this.dialogue.request(new ExecuteCommandRequest(request.id(), request.meta(), commandId, request.request()),
+				context, ExecuteCommandResponse.class, (response) -> succeed(request, response),
 				(failure) -> onFailure(request, failure));
 	}
 
 	/*
-	 * The answer names the request as its sender wrote it, in case the peer wrote it
+	 * The response names the request as its sender wrote it, in case the peer wrote it
 	 * differently.
 	 */
-	private void answer(ExecuteCommandRequest request, ExecuteCommandResponse response) {
+	private void succeed(ExecuteCommandRequest request, ExecuteCommandResponse response) {
 		respond(new ExecuteCommandResponse(response.id(), response.meta(), request.id(), response.result(),
 				response.error()));
 	}
 
 	private void onFailure(ExecuteCommandRequest request, HttpFailure failure) {
 		if (failure.isDisconnect()) {
-			this.probe.soon();
+			this.probe.probeSoon();
 		}
 		fail(request, failure.toError(this.channelId, this.url));
 	}

@@ -17,16 +17,16 @@ import reactor.util.context.Context;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * The client's end of a channel over HTTP: calls commands of a server.
+ * The client end of a channel over HTTP, which calls the commands of a server.
  * <p>
- * Each call is an exchange of its own, and answers have no order among them. Only calls
- * cross this channel; a server has no way to call back, so events and registrations stay
- * here. The channel asks the server for its commands at the start, at intervals, and
- * after a connection has failed, and tells its listener what it finds; while the server
- * cannot be reached, calls fail at once.
+ * Each call is an exchange of its own, and responses have no order among them. Only calls
+ * cross this channel: a server has no way to call back, so events and registrations are
+ * not sent. The channel asks the server for its commands at the start, at intervals and
+ * after a connection has failed, and reports the outcome to its listener. While the
+ * server is unreachable, calls fail at once.
  * <p>
- * <b>Threads.</b> Answers come on the threads of the HTTP client, several at a time, or
- * inside {@code send}.
+ * <b>Threads.</b> Responses arrive on the threads of the HTTP client, several at a time,
+ * or inside {@code send}.
  * <p>
  * <b>Source.</b> docs/protocol.md, "HTTP".
  */
@@ -48,10 +48,10 @@ public final class HttpCommandChannel implements CommandChannel {
 
 	/**
 	 * Create a channel that is not started.
-	 * @param id the name of the channel
+	 * @param id the id of the channel
 	 * @param client a client with the base URL of the server, which follows no redirects
 	 * and sends no request twice
-	 * @param codec what reads and writes messages
+	 * @param codec the codec of the messages
 	 * @param settings the settings
 	 */
 	public HttpCommandChannel(String id, WebClient client, MessageCodec codec, HttpChannelSettings settings) {
@@ -60,10 +60,10 @@ public final class HttpCommandChannel implements CommandChannel {
 
 	/**
 	 * Create a channel that is not started and puts a prefix before the ids of commands.
-	 * @param id the name of the channel
+	 * @param id the id of the channel
 	 * @param client a client with the base URL of the server, which follows no redirects
 	 * and sends no request twice
-	 * @param codec what reads and writes messages
+	 * @param codec the codec of the messages
 	 * @param settings the settings
 	 * @param commandPrefix the prefix, {@code null} for none
 	 * @throws IllegalArgumentException if the prefix is blank or starts with an
@@ -102,10 +102,11 @@ public final class HttpCommandChannel implements CommandChannel {
 	}
 
 	/**
-	 * Look for the server, for the first time.
-	 * @param listener who is told whether the server is there, and which commands it has
-	 * @return completes when that has been told; completes with a failure, and then the
-	 * channel is closed, only where an unreachable server is an error
+	 * Start the channel with a first request for the commands of the server.
+	 * @param listener the listener, which is told the commands of the server or that it
+	 * is unreachable
+	 * @return completes when the listener was told; if an unreachable server is an error,
+	 * completes with the failure, and then the channel is closed
 	 * @throws IllegalStateException if the channel was started before
 	 */
 	@Override

@@ -10,12 +10,12 @@ import reactor.util.context.Context;
 import org.springframework.http.client.reactive.ClientHttpResponse;
 
 /**
- * One request and its answer, or the failure that stands in for it.
+ * One request and its outcome.
  * <p>
- * Concurrency: (1) a flag decides between the answer, the clock and the end of the
- * channel; whoever sets it stops the others; (2) the reader of the body is stored and
- * then the flag read, and whoever sets the flag then stops the reader, so a body is not
- * read when nobody wants it.
+ * Concurrency: (1) a flag decides between the response, the timeout and the close of the
+ * channel; the thread that sets it stops the others; (2) the reader of the body is stored
+ * and then the flag read, and the thread that sets the flag then stops the reader, so a
+ * body is not read once the exchange has ended.
  */
 final class HttpExchange extends BaseSubscriber<Object> {
 
@@ -25,7 +25,7 @@ final class HttpExchange extends BaseSubscriber<Object> {
 
 	private final long deadline;
 
-	private final Consumer<Answer> receiver;
+	private final Consumer<Outcome> receiver;
 
 	private final Consumer<HttpExchange> onEnd;
 
@@ -33,16 +33,16 @@ final class HttpExchange extends BaseSubscriber<Object> {
 
 	private @Nullable ClientHttpResponse response;
 
-	private volatile @Nullable AnswerReader reader;
+	private volatile @Nullable ResponseReader reader;
 
 	/**
-	 * Create an exchange, whose time begins.
-	 * @param settings how long it may take, and how much may be read
+	 * Create an exchange. Its timeout starts now.
+	 * @param settings the timeout and the maximum size
 	 * @param context the context of the subscription to the client
-	 * @param receiver who gets the answer, once
-	 * @param onEnd who is told that it has ended, with or without an answer
+	 * @param receiver receives the outcome, once
+	 * @param onEnd called when the exchange has ended, with or without an outcome
 	 */
-	HttpExchange(HttpChannelSettings settings, Context context, Consumer<Answer> receiver,
+	HttpExchange(HttpChannelSettings settings, Context context, Consumer<Outcome> receiver,
 			Consumer<HttpExchange> onEnd) {
 		this.settings = settings;
 		this.context = context;
@@ -56,14 +56,14 @@ final class HttpExchange extends BaseSubscriber<Object> {
 		return this.context;
 	}
 
-	/** End this where its time is over. */
+	/** End the exchange if its time is over. */
 	void expire(long now) {
 		if (this.deadline - now <= 0) {
 			stop(HttpFailure.timeout(this.settings.timeout()));
 		}
 	}
 
-	/** Take the response, to be read as soon as this is told that it is there. */
+	/** Store the response, which is read on the next signal. */
 	void respond(ClientHttpResponse newResponse) {
 		this.response = newResponse;
 	}
@@ -75,7 +75,7 @@ final class HttpExchange extends BaseSubscriber<Object> {
 			return;
 		}
 		int status = toRead.getStatusCode().value();
-		AnswerReader newReader = new AnswerReader(this.settings.maxMessageSize(), this.context,
+		ResponseReader newReader = new ResponseReader(this.settings.maxMessageSize(), this.context,
 				toRead.getHeaders().getContentLength(), (status != 200) ? HttpFailure.status(status) : null, this::end);
 		this.reader = newReader;
 		toRead.getBody().subscribe(newReader);
@@ -87,7 +87,7 @@ final class HttpExchange extends BaseSubscriber<Object> {
 	@Override
 	protected void hookOnComplete() {
 		if (this.reader == null) {
-			end(HttpFailure.answered("Nothing"));
+			end(HttpFailure.EMPTY_RESPONSE);
 		}
 	}
 
@@ -96,28 +96,28 @@ final class HttpExchange extends BaseSubscriber<Object> {
 		end(HttpFailure.of(failure));
 	}
 
-	/** End this without an answer. */
+	/** End the exchange without an outcome. */
 	void abandon() {
 		stop(null);
 	}
 
-	private void stop(@Nullable Answer answer) {
-		if (end(answer)) {
+	private void stop(@Nullable Outcome outcome) {
+		if (end(outcome)) {
 			cancel();
-			AnswerReader running = this.reader;
+			ResponseReader running = this.reader;
 			if (running != null) {
 				running.stop();
 			}
 		}
 	}
 
-	private boolean end(@Nullable Answer answer) {
+	private boolean end(@Nullable Outcome outcome) {
 		if (!this.ended.compareAndSet(false, true)) {
 			return false;
 		}
 		this.onEnd.accept(this);
-		if (answer != null) {
-			this.receiver.accept(answer);
+		if (outcome != null) {
+			this.receiver.accept(outcome);
 		}
 		return true;
 	}

@@ -19,33 +19,36 @@ import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an exchange brought no message, in texts that show nothing of what the peer wrote.
+ * Failure of an exchange. Its texts show nothing of what the peer wrote.
  *
- * @param code what kind of failure this is for whoever called a command
+ * @param code the error code for the caller of a command
  * @param cause the cause in a few words, such as {@code Connection refused}
- * @param verb what the channel did or met, such as {@code was answered with}; goes before
- * the cause in a sentence
+ * @param verb the predicate before the cause in a sentence about the channel, such as
+ * {@code received}
  */
-record HttpFailure(ErrorCode code, String cause, String verb) implements Answer {
+record HttpFailure(ErrorCode code, String cause, String verb) implements Outcome {
 
-	private static final String CLOSED_EARLY = "Connection closed before the answer";
+	/** The failure of a response without a line. */
+	static final HttpFailure EMPTY_RESPONSE = received("An empty response");
+
+	private static final String CLOSED_EARLY = "Connection closed before the response";
 
 	/** Create the failure of an exchange that took too long. */
 	static HttpFailure timeout(Duration timeout) {
 		long millis = timeout.toMillis();
 		String time = (millis % 1000 == 0) ? millis / 1000 + " s" : millis + " ms";
-		return new HttpFailure(ErrorCode.TIMEOUT, "No complete answer within " + time, "got");
+		return new HttpFailure(ErrorCode.TIMEOUT, "No complete response within " + time, "received");
 	}
 
-	/** Create the failure of a response whose status says that there is no answer. */
+	/** Create the failure of a response whose status is not 200. */
 	static HttpFailure status(int status) {
-		String advice = (status == 429 || status == 503) ? ", call again later" : "";
-		return answered("Status " + status + advice);
+		String advice = (status == 429 || status == 503) ? ", retry later" : "";
+		return received("Status " + status + advice);
 	}
 
-	/** Create the failure of a response that has something else in it than the answer. */
-	static HttpFailure answered(String what) {
-		return new HttpFailure(ErrorCode.INTERNAL_ERROR, what, "was answered with");
+	/** Create the failure of a response that is not the expected message. */
+	static HttpFailure received(String what) {
+		return new HttpFailure(ErrorCode.INTERNAL_ERROR, what, "received");
 	}
 
 	/** Create the failure of an exchange that broke. */
@@ -58,22 +61,23 @@ record HttpFailure(ErrorCode code, String cause, String verb) implements Answer 
 			}
 			cause = cause.getCause();
 		}
-		return new HttpFailure(ErrorCode.INTERNAL_ERROR, "The request could not be made", "failed:");
+		return new HttpFailure(ErrorCode.INTERNAL_ERROR, "Unexpected error in the HTTP client", "failed:");
 	}
 
 	private static @Nullable HttpFailure ofOne(Throwable ex) {
 		if (ex instanceof SSLException) {
-			return new HttpFailure(ErrorCode.INTERNAL_ERROR, "TLS failed", "cannot talk to its peer:");
+			return new HttpFailure(ErrorCode.INTERNAL_ERROR, "TLS failed", "cannot connect:");
 		}
 		if (ex instanceof RejectedExecutionException) {
-			return new HttpFailure(ErrorCode.INTERNAL_ERROR, "Too many calls wait for a connection", "is overloaded:");
+			return new HttpFailure(ErrorCode.INTERNAL_ERROR, "Too many calls are waiting for a connection",
+					"is overloaded:");
 		}
 		String type = ex.getClass().getSimpleName();
 		if (type.contains("ConnectTimeout")) {
 			return unreachable("Connection timed out");
 		}
 		if (ex instanceof TimeoutException || ex instanceof SocketTimeoutException || type.contains("Timeout")) {
-			return new HttpFailure(ErrorCode.TIMEOUT, "No complete answer in time", "got");
+			return new HttpFailure(ErrorCode.TIMEOUT, "No complete response in time", "received");
 		}
 		if (type.startsWith("Premature")) {
 			return unreachable(CLOSED_EARLY);
@@ -82,7 +86,7 @@ record HttpFailure(ErrorCode code, String cause, String verb) implements Answer 
 			return unreachable("The address of the host is not allowed");
 		}
 		if (ex instanceof IllegalArgumentException || ex.getClass().getName().startsWith("io.netty.handler.codec")) {
-			return answered("Something that is not HTTP");
+			return received("A response that is not HTTP");
 		}
 		return (ex instanceof IOException io) ? unreachable(describe(io)) : null;
 	}
@@ -109,20 +113,20 @@ record HttpFailure(ErrorCode code, String cause, String verb) implements Answer 
 		return closed ? CLOSED_EARLY : "Connection failed";
 	}
 
-	/** Return whether no answer can come, so that it is worth to look after the peer. */
+	/** Return whether the connection failed, so that the peer should be probed. */
 	boolean isDisconnect() {
 		return this.code == ErrorCode.CHANNEL_DISCONNECTED;
 	}
 
-	/** Return the error of a call that ended like this. */
+	/** Return the error for the caller of a command. */
 	CommandError toError(String channelId, String url) {
 		return new CommandError(this.code, isDisconnect() ? describeUnreachable(channelId, url, this.cause)
 				: "Channel '" + channelId + "' " + this.verb + " " + decapitalise(this.cause));
 	}
 
-	/** Return a sentence that says which channel does not reach which peer, and why. */
+	/** Return a sentence that names the channel, the URL of its peer and the cause. */
 	static String describeUnreachable(String channelId, String url, String cause) {
-		return "Channel '" + channelId + "' does not reach " + url + ": " + cause;
+		return "Channel '" + channelId + "' cannot reach " + url + ": " + cause;
 	}
 
 	private static String decapitalise(String text) {

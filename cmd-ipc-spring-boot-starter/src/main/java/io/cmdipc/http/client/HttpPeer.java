@@ -20,13 +20,13 @@ import org.springframework.web.reactive.function.BodyInserter;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * The far end of a {@link HttpCommandChannel}: takes one message at a time and answers
- * it.
+ * The server of a {@link HttpCommandChannel} as its client sees it: each message is an
+ * exchange.
  * <p>
  * Concurrency: (1) an exchange is stored and then the flag read, closing raises the flag
- * and then goes through the exchanges, so none is left running; (2) one clock looks after
- * all exchanges instead of a timer for each: an exchange is stored and then the clock
- * wound up, the clock stops and then looks whether there is an exchange.
+ * and then goes through the exchanges, so none is left running; (2) one clock expires all
+ * exchanges instead of a timer for each: an exchange is stored and then the clock
+ * started, the clock stops and then checks whether there is an exchange.
  */
 final class HttpPeer {
 
@@ -58,7 +58,7 @@ final class HttpPeer {
 	}
 
 	/*
-	 * Asking the client, which knows the base URL, once is cheaper than with every
+	 * Resolving against the base URL of the client once is cheaper than with every
 	 * request.
 	 */
 	private static URI resolve(WebClient client, String path) {
@@ -74,10 +74,10 @@ final class HttpPeer {
 	 * Send a message.
 	 * @param message the message in JSON
 	 * @param context the context of the subscription to the client
-	 * @param receiver who gets the answer, once, perhaps before this returns; nobody
+	 * @param receiver receives the outcome, once, possibly before this returns; never
 	 * after a close
 	 */
-	void post(byte[] message, Context context, Consumer<Answer> receiver) {
+	void post(byte[] message, Context context, Consumer<Outcome> receiver) {
 		HttpExchange exchange = new HttpExchange(this.settings, context, receiver, this.running::remove);
 		this.running.add(exchange);
 		if (this.closed) {
@@ -125,7 +125,8 @@ final class HttpPeer {
 	}
 
 	/*
-	 * Headers that are given to the client are copied several times before they get here.
+	 * Headers that are set on the client's request are copied several times on their way
+	 * here.
 	 */
 	private static BodyInserter<Object, ClientHttpRequest> inserter(byte[] message) {
 		return (request, context) -> {
@@ -135,11 +136,6 @@ final class HttpPeer {
 			headers.setContentLength(message.length);
 			return request.writeWith(Mono.fromSupplier(() -> request.bufferFactory().wrap(message)));
 		};
-	}
-
-	/** Return how many exchanges are under way. */
-	int running() {
-		return this.running.size();
 	}
 
 	void close() {

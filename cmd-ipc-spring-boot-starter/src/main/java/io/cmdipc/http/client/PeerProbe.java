@@ -18,10 +18,9 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /**
- * Asks a peer for its commands whenever it is time to, and knows from that whether the
- * peer is there.
+ * Probe of a peer: asks for its commands, which also shows whether the peer is reachable.
  * <p>
- * Concurrency: {@link PeerWatch} lets one probe run at a time; what it finds is written
+ * Concurrency: (1) {@link PeerWatch} runs one probe at a time; (2) the outcome is stored
  * before it is told.
  */
 final class PeerProbe {
@@ -42,7 +41,7 @@ final class PeerProbe {
 
 	private volatile List<CommandDefinition> commands = List.of();
 
-	private volatile @Nullable String away;
+	private volatile @Nullable String unreachableCause;
 
 	PeerProbe(String channelId, HttpChannelSettings settings, Dialogue dialogue, ListenerGate gate,
 			CommandPrefix prefix) {
@@ -59,48 +58,47 @@ final class PeerProbe {
 	}
 
 	/**
-	 * Begin to look for the peer.
-	 * @return completes when the peer has been found or not
+	 * Start to probe the peer.
+	 * @return completes with the first outcome
 	 */
 	CompletableFuture<Void> start() {
 		this.watch.probeNow();
 		return this.first;
 	}
 
-	/** Return the commands that the peer told last, under their ids here. */
+	/** Return the commands of the last successful probe, under their ids here. */
 	List<CommandDefinition> commands() {
 		return this.commands;
 	}
 
-	/**
-	 * Return why the peer cannot be reached, {@code null} where it can as far as known.
-	 */
-	@Nullable String away() {
-		return this.away;
+	/** Return why the last probe failed, {@code null} if it did not. */
+	@Nullable String unreachableCause() {
+		return this.unreachableCause;
 	}
 
 	/**
-	 * Return whether the last look is so long ago that a call may find out for itself,
-	 * and look too. Where a peer is still away such a call hears of it just now.
+	 * Probe the peer if the last probe is long ago.
+	 * @return whether it was, so that a call should be sent, too, rather than fail with
+	 * an old cause
 	 */
-	boolean mayBeBack() {
+	boolean probeIfDue() {
 		return this.watch.probeIfDue();
 	}
 
-	/** Look for the peer, as there is reason to think that it has come or gone. */
-	void soon() {
+	/** Probe the peer soon, since it may have become reachable or unreachable. */
+	void probeSoon() {
 		this.watch.probeSoon();
 	}
 
 	private void run() {
-		this.dialogue.ask(new ListCommandsRequest(MessageId.random(), MessageMeta.EMPTY), Context.empty(),
+		this.dialogue.request(new ListCommandsRequest(MessageId.random(), MessageMeta.EMPTY), Context.empty(),
 				ListCommandsResponse.class, this::onList, this::onFailure);
 	}
 
 	private void onList(ListCommandsResponse list) {
 		List<CommandDefinition> found = this.prefix.add(list.commands());
 		this.commands = found;
-		this.away = null;
+		this.unreachableCause = null;
 		this.gate.call((listener) -> listener.onReachable(found));
 		this.watch.probed(true);
 		this.first.complete(null);
@@ -112,7 +110,7 @@ final class PeerProbe {
 					HttpFailure.describeUnreachable(this.channelId, this.settings.url(), failure.cause())));
 			return;
 		}
-		this.away = failure.cause();
+		this.unreachableCause = failure.cause();
 		ChannelException cause = new ChannelException(ChannelException.Reason.CLOSED, failure.cause());
 		this.gate.call((listener) -> listener.onUnreachable(cause));
 		this.watch.probed(false);

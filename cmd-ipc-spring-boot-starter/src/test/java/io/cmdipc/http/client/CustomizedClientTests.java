@@ -46,7 +46,7 @@ class CustomizedClientTests {
 
 	@ParameterizedTest
 	@MethodSource("failures")
-	void codeThatThrowsWhileARequestIsMadeFailsTheCall(Throwable failure, String text) {
+	void callWhenClientCodeThrowsFails(Throwable failure, String text) {
 		AtomicReference<@Nullable Throwable> failing = failingOnDemand(new AtomicInteger());
 
 		failing.set(failure);
@@ -56,15 +56,15 @@ class CustomizedClientTests {
 	}
 
 	static Stream<Arguments> failures() {
-		String failed = "failed: the request could not be made";
+		String failed = "failed: unexpected error in the HTTP client";
 		return Stream.of(Arguments.of(new IllegalStateException("bug"), failed),
 				Arguments.of(new AssertionError("bug"), failed),
 				Arguments.of(new ClassNotFoundException("bug"), failed),
-				Arguments.of(new IOException("bug"), "does not reach %s: Connection failed"));
+				Arguments.of(new IOException("bug"), "cannot reach %s: Connection failed"));
 	}
 
 	@Test
-	void codeThatThrowsWhileTheChannelLooksForItsServerDoesNotLeaveItAwayForGood() {
+	void probeWhenClientCodeThrowsIsRepeated() {
 		AtomicInteger thrown = new AtomicInteger();
 		AtomicReference<@Nullable Throwable> failing = failingOnDemand(thrown);
 
@@ -93,7 +93,7 @@ class CustomizedClientTests {
 	}
 
 	@Test
-	void filterThatFailsFailsTheCall() {
+	void callWhenFilterFailsFails() {
 		AtomicBoolean failing = new AtomicBoolean();
 		customize((builder) -> builder.filter((request, next) -> failing.get()
 				? Mono.error(Exceptions.propagate(new ClassNotFoundException("bug"))) : next.exchange(request)));
@@ -102,18 +102,18 @@ class CustomizedClientTests {
 		CommandException told = this.client.failure("math.add");
 
 		assertThat(told.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
-		assertThat(told).hasMessage("Channel 'billing' failed: the request could not be made");
+		assertThat(told).hasMessage("Channel 'billing' failed: unexpected error in the HTTP client");
 	}
 
 	@Test
-	void bodySaysWhatItIsWhateverDefaultsSay() {
+	void contentTypeOverridesDefaultsOfTheClient() {
 		customize((builder) -> builder.defaultHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_PLAIN_VALUE));
 
 		assertThat(this.client.result("math.add")).isEqualTo(3);
 	}
 
 	@Test
-	void filterThatReplacesTheBodyOfAResponseIsHeard() {
+	void filterMayReplaceTheBodyOfAResponse() {
 		customize((builder) -> builder.filter(ExchangeFilterFunctions.limitResponseSize(2000)));
 
 		assertThat(this.client.result("math.add")).isEqualTo(3);

@@ -43,7 +43,7 @@ class HttpChannelLifeTests {
 	}
 
 	@Test
-	void serverThatIsDownAtTheStartDoesNotHinderTheStart() {
+	void startWhenServerIsDownSucceeds() {
 		TestClient shop = attach(TestClient.settings(this.url));
 
 		CommandException failure = shop.failure("math.add");
@@ -55,7 +55,7 @@ class HttpChannelLifeTests {
 	}
 
 	@Test
-	void serverThatComesUpLaterIsFound() {
+	void serverThatStartsLaterIsFound() {
 		TestClient shop = attach(TestClient.settings(this.url));
 		startServer();
 
@@ -66,7 +66,7 @@ class HttpChannelLifeTests {
 	}
 
 	@Test
-	void callsFailAtOnceWhileTheServerIsAwayAndItsCommandsStay() {
+	void callWhenServerIsUnreachableFailsAtOnceAndCommandsStay() {
 		startServer();
 		TestClient shop = attach(TestClient.settings(this.url));
 		assertThat(shop.result("math.add")).isEqualTo(3);
@@ -77,13 +77,13 @@ class HttpChannelLifeTests {
 		CommandException failure = shop.failure("math.add");
 
 		assertThat(failure.code()).isEqualTo(ErrorCode.CHANNEL_DISCONNECTED);
-		assertThat(failure).hasMessage("Channel 'billing' does not reach " + this.url + ": Connection refused");
+		assertThat(failure).hasMessage("Channel 'billing' cannot reach " + this.url + ": Connection refused");
 		assertThat(shop.commands()).containsExactly("math.add");
 		assertThat(shop.attached().lastError()).isEqualTo("Connection refused");
 	}
 
 	@Test
-	void callUnderWayFailsWhenTheServerGoesAway() {
+	void callInProgressWhenServerStopsFails() {
 		CountDownLatch called = new CountDownLatch(1);
 		startServer().with("math.slow", (invocation) -> {
 			called.countDown();
@@ -117,7 +117,7 @@ class HttpChannelLifeTests {
 	}
 
 	@Test
-	void callsMakeTheChannelLookForItsServer() {
+	void callWhenServerIsUnreachableProbesIt() {
 		TestClient shop = attach(TestClient.settings(this.url)
 			.withIntervals(new WatchIntervals(Duration.ofMinutes(1), Duration.ofMillis(20), Duration.ofHours(1))));
 		TestClient.await().untilAsserted(() -> assertThat(shop.attached().state()).isEqualTo(State.UNREACHABLE));
@@ -130,7 +130,7 @@ class HttpChannelLifeTests {
 	}
 
 	@Test
-	void newCommandsAppearAndVanishedOnesDisappear() {
+	void refreshAddsNewCommandsAndRemovesMissingOnes() {
 		TestServer running = startServer();
 		Registration old = TestServer.join(running.registry.register("math.old", (invocation) -> 1));
 		TestClient shop = attach(TestClient.withRefresh(this.url, Duration.ofMillis(50)));
@@ -145,7 +145,7 @@ class HttpChannelLifeTests {
 	}
 
 	@Test
-	void serverIsAskedForItsCommandsOnceUnlessThereIsReasonTo() {
+	void commandsAreListedOnceAtTheStart() {
 		TestServer running = startServer();
 
 		TestClient shop = attach(TestClient.settings(this.url));
@@ -155,7 +155,7 @@ class HttpChannelLifeTests {
 	}
 
 	@Test
-	void failingFastClosesTheChannelAndNamesChannelUrlAndCause() {
+	void failFastWhenServerIsDownClosesTheChannelAndNamesTheCause() {
 		this.client = new TestClient(TestClient.settings(this.url).withFailFast(true));
 
 		CompletableFuture<Registration> attached = this.client.registry.attach(this.client.channel);
@@ -164,12 +164,12 @@ class HttpChannelLifeTests {
 			.withThrowableThat()
 			.havingCause()
 			.isInstanceOf(ChannelException.class)
-			.withMessage("Channel 'billing' does not reach " + this.url + ": Connection refused");
+			.withMessage("Channel 'billing' cannot reach " + this.url + ": Connection refused");
 		assertThat(this.client.registry.channels()).isEmpty();
 	}
 
 	@Test
-	void failingFastStartsWhereTheServerIsThere() {
+	void failFastWhenServerIsReachableStarts() {
 		startServer();
 
 		TestClient shop = attach(TestClient.settings(this.url).withFailFast(true));
@@ -178,14 +178,14 @@ class HttpChannelLifeTests {
 	}
 
 	@Test
-	void hostThatDoesNotExistIsNamedAsTheCause() {
+	void unknownHostIsTheCause() {
 		TestClient shop = attach(TestClient.settings("http://nowhere.invalid"));
 
 		assertThat(shop.attached().lastError()).isEqualTo("Unknown host");
 	}
 
 	@Test
-	void listThatIsRefusedCountsAsUnreachable() throws IOException {
+	void invalidListMeansUnreachable() throws IOException {
 		try (RawHttpServer raw = new RawHttpServer()) {
 			TestClient shop = attach(TestClient.settings(raw.url()));
 
@@ -212,7 +212,7 @@ class HttpChannelLifeTests {
 	}
 
 	@Test
-	void closedChannelLooksForItsServerNoMore() {
+	void closedChannelDoesNotProbe() {
 		TestServer running = startServer();
 		RecordingListener listener = new RecordingListener();
 		TestClient shop = new TestClient(TestClient.withRefresh(this.url, Duration.ofMillis(10)));

@@ -41,14 +41,14 @@ class HttpChannelPrefixTests {
 	}
 
 	@Test
-	void commandsHaveThePrefixHereAndNotThere() {
+	void commandsHaveThePrefixInThisRegistryAlone() {
 		assertThat(this.client.commands()).containsExactlyInAnyOrder("a.x", "a.a.x");
 		assertThat(this.client.result("a.x")).isEqualTo("x of the server");
 		assertThat(this.client.result("a.a.x")).isEqualTo("a.x of the server");
 	}
 
 	@Test
-	void nothingGoesPastThePrefix() {
+	void callWhenIdLacksThePrefixIsNotSent() {
 		for (String id : List.of("x", "b.x", "a", "a.", "ax", "a._secret", "_secret")) {
 			CommandException failure = this.client.failure(id);
 
@@ -58,7 +58,7 @@ class HttpChannelPrefixTests {
 	}
 
 	@Test
-	void channelThatIsAskedPastThePrefixAnswersThatThereIsNoSuchCommand() {
+	void sendWhenIdLacksThePrefixFailsWithNotFound() {
 		RecordingListener listener = new RecordingListener();
 		HttpCommandChannel channel = startedChannel(listener);
 
@@ -73,7 +73,7 @@ class HttpChannelPrefixTests {
 	}
 
 	@Test
-	void listIsAnsweredWithWhatIsKnown() {
+	void listRequestIsAnsweredWithKnownCommands() {
 		RecordingListener listener = new RecordingListener();
 		HttpCommandChannel channel = startedChannel(listener);
 		int before = this.server.requests.get();
@@ -89,7 +89,7 @@ class HttpChannelPrefixTests {
 	}
 
 	@Test
-	void registrationIsAcceptedHereSoThatTheChannelCanBeTheRouter() {
+	void registrationSucceedsSoThatTheChannelCanBeTheRouter() {
 		RecordingListener listener = new RecordingListener();
 		HttpCommandChannel channel = startedChannel(listener);
 
@@ -101,7 +101,7 @@ class HttpChannelPrefixTests {
 	}
 
 	@Test
-	void whatAServerCannotTakeStaysHere() {
+	void messagesThatAServerCannotReceiveAreDropped() {
 		RecordingListener listener = new RecordingListener();
 		HttpCommandChannel channel = startedChannel(listener);
 		int before = this.server.requests.get();
@@ -117,7 +117,7 @@ class HttpChannelPrefixTests {
 	}
 
 	@Test
-	void answerNamesTheRequestAsItWasWritten() {
+	void responseNamesTheRequestAsItWasWritten() {
 		RecordingListener listener = new RecordingListener();
 		HttpCommandChannel channel = startedChannel(listener);
 		String id = "8C5B6C1E-9F0B-4C8E-8B0A-0A9E4B1D2C3F";
@@ -130,7 +130,7 @@ class HttpChannelPrefixTests {
 	}
 
 	@Test
-	void channelMayHaveWhatHasItsPrefix() {
+	void mayHaveWhenIdHasThePrefix() {
 		assertThat(this.client.channel.mayHave("a.anything")).isTrue();
 		assertThat(this.client.channel.mayHave("b.anything")).isFalse();
 		assertThat(this.client.channel.mayHave("ab.anything")).isFalse();

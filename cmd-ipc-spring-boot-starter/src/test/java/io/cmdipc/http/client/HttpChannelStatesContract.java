@@ -78,7 +78,7 @@ public abstract class HttpChannelStatesContract {
 	}
 
 	@Test
-	void answerMayComeInsideSend() {
+	void responseMayArriveInsideSend() {
 		start();
 
 		ask();
@@ -87,7 +87,7 @@ public abstract class HttpChannelStatesContract {
 	}
 
 	@Test
-	void startingTwiceIsRefusedAndTheChannelGoesOn() {
+	void startTwiceIsRefusedAndTheChannelStaysOpen() {
 		start();
 
 		assertThatIllegalStateException().isThrownBy(() -> this.channel.start(new RecordingListener()))
@@ -98,7 +98,7 @@ public abstract class HttpChannelStatesContract {
 	}
 
 	@Test
-	void ofManyThreadsThatStartOneSucceeds() throws Exception {
+	void startByManyThreadsSucceedsOnce() throws Exception {
 		CountDownLatch ready = new CountDownLatch(8);
 		List<Future<Boolean>> starts = new ArrayList<>();
 		for (int i = 0; i < 8; i++) {
@@ -177,7 +177,7 @@ public abstract class HttpChannelStatesContract {
 	}
 
 	@Test
-	void closeCompletesWhenTheDeliveryUnderWayHasReturned() throws Exception {
+	void closeCompletesWhenTheDeliveryInProgressHasReturned() throws Exception {
 		CountDownLatch inside = new CountDownLatch(1);
 		CountDownLatch release = new CountDownLatch(1);
 		RecordingListener busy = new RecordingListener((message) -> {
@@ -197,7 +197,7 @@ public abstract class HttpChannelStatesContract {
 	}
 
 	@Test
-	void listenerThatThrowsDoesNotMakeTheChannelDeaf() {
+	void channelWhoseListenerThrowsStaysOpen() {
 		RecordingListener throwing = new RecordingListener((message) -> {
 			throw new IllegalStateException("thrown by the test");
 		});
@@ -210,7 +210,7 @@ public abstract class HttpChannelStatesContract {
 	}
 
 	@Test
-	void eventsAreNotCarriedAndThatIsNoError() {
+	void eventsAreDropped() {
 		start();
 
 		this.channel.send(new Event(MessageId.random(), MessageMeta.EMPTY, "thing.happened", null));

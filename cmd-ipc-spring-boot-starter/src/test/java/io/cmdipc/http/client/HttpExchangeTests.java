@@ -37,28 +37,29 @@ class HttpExchangeTests {
 		.withTimeout(TIMEOUT)
 		.withMaxMessageSize(1000);
 
-	private final List<Answer> answers = new CopyOnWriteArrayList<>();
+	private final List<Outcome> answers = new CopyOnWriteArrayList<>();
 
 	private final HttpExchange exchange = new HttpExchange(SETTINGS, Context.empty(), this.answers::add, (ended) -> {
 	});
 
 	@Test
-	void bodyOfAResponseIsTheAnswer() {
+	void bodyOfAResponseIsTheOutcome() {
 		respond(Flux.just(buffer()));
 
 		assertThat(this.answers).singleElement()
-			.isInstanceOfSatisfying(Answer.Line.class, (line) -> assertThat(line.bytes()).asString().isEqualTo("{}\n"));
+			.isInstanceOfSatisfying(Outcome.Line.class,
+					(line) -> assertThat(line.bytes()).asString().isEqualTo("{}\n"));
 	}
 
 	@Test
-	void exchangeWithoutAResponseEnds() {
+	void exchangeWithoutAResponseFails() {
 		Mono.empty().subscribe(this.exchange);
 
-		assertThat(this.answers).containsExactly(HttpFailure.answered("Nothing"));
+		assertThat(this.answers).containsExactly(HttpFailure.EMPTY_RESPONSE);
 	}
 
 	@Test
-	void responseThatComesAfterTheTimeIsNotRead() {
+	void rule2ResponseAfterTheTimeoutIsNotRead() {
 		AtomicReference<SignalType> end = new AtomicReference<>();
 
 		this.exchange.onSubscribe(Operators.emptySubscription());
@@ -70,7 +71,7 @@ class HttpExchangeTests {
 	}
 
 	@Test
-	void bodyThatIsBeingReadWhenTheTimeIsOverIsReadNoFurther() {
+	void bodyIsNotReadFurtherAfterTheTimeout() {
 		AtomicReference<SignalType> end = new AtomicReference<>();
 
 		respond(Flux.<DataBuffer>never().doFinally(end::set));
@@ -81,7 +82,7 @@ class HttpExchangeTests {
 	}
 
 	@Test
-	void responseAndClockAtTheSameTimeGiveOneAnswerAndLeaveNoBodyOpen() throws Exception {
+	void rule1ResponseRacingTheTimeoutHasOneOutcomeAndLeavesNoBodyOpen() throws Exception {
 		ExecutorService clock = Executors.newSingleThreadExecutor();
 		try {
 			for (int i = 0; i < 5_000; i++) {
@@ -94,7 +95,7 @@ class HttpExchangeTests {
 	}
 
 	private static void race(ExecutorService clock, boolean silent) throws Exception {
-		List<Answer> answers = new CopyOnWriteArrayList<>();
+		List<Outcome> answers = new CopyOnWriteArrayList<>();
 		HttpExchange exchange = new HttpExchange(SETTINGS, Context.empty(), answers::add, (ended) -> {
 		});
 		AtomicReference<SignalType> end = new AtomicReference<>();

@@ -31,18 +31,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HttpFailureTests {
 
-	private static final String UNREACHABLE = "Channel 'billing' does not reach http://host: ";
+	private static final String UNREACHABLE = "Channel 'billing' cannot reach http://host: ";
 
 	@ParameterizedTest
 	@MethodSource
-	void brokenConnectionNamesThePeer(Throwable failure, String cause) {
+	void toErrorWhenConnectionFailsNamesThePeer(Throwable failure, String cause) {
 		CommandError error = HttpFailure.of(new IllegalStateException("secret", failure))
 			.toError("billing", "http://host");
 
 		assertThat(error).isEqualTo(new CommandError(ErrorCode.CHANNEL_DISCONNECTED, UNREACHABLE + cause));
 	}
 
-	static Stream<Arguments> brokenConnectionNamesThePeer() {
+	static Stream<Arguments> toErrorWhenConnectionFailsNamesThePeer() {
 		return Stream.of(
 				Arguments.of(new ConnectException("Connection refused: host/10.0.0.1:80"), "Connection refused"),
 				Arguments.of(new ConnectException("Connection timed out: /10.0.0.1"), "Connection timed out"),
@@ -51,40 +51,40 @@ class HttpFailureTests {
 				Arguments.of(new UnknownHostException("secret"), "Unknown host"),
 				Arguments.of(new IOException("Connection reset by peer"), "Connection reset"),
 				Arguments.of(new IOException("Broken pipe"), "Connection reset"),
-				Arguments.of(new EOFException("secret"), "Connection closed before the answer"),
-				Arguments.of(new ClosedChannelException(), "Connection closed before the answer"),
+				Arguments.of(new EOFException("secret"), "Connection closed before the response"),
+				Arguments.of(new ClosedChannelException(), "Connection closed before the response"),
 				Arguments.of(new IOException("secret"), "Connection failed"));
 	}
 
 	@ParameterizedTest
 	@MethodSource
-	void otherFailureIsToldWithoutInternals(Throwable failure, ErrorCode code, String text) {
+	void toErrorShowsNoInternals(Throwable failure, ErrorCode code, String text) {
 		CommandError error = HttpFailure.of(new IllegalStateException("secret", failure))
 			.toError("billing", "http://host");
 
 		assertThat(error).isEqualTo(new CommandError(code, text));
 	}
 
-	static Stream<Arguments> otherFailureIsToldWithoutInternals() {
+	static Stream<Arguments> toErrorShowsNoInternals() {
 		return Stream.of(
 				Arguments.of(new SSLHandshakeException("secret"), ErrorCode.INTERNAL_ERROR,
-						"Channel 'billing' cannot talk to its peer: TLS failed"),
+						"Channel 'billing' cannot connect: TLS failed"),
 				Arguments.of(new RejectedExecutionException("secret"), ErrorCode.INTERNAL_ERROR,
-						"Channel 'billing' is overloaded: too many calls wait for a connection"),
+						"Channel 'billing' is overloaded: too many calls are waiting for a connection"),
 				Arguments.of(new SocketTimeoutException("secret"), ErrorCode.TIMEOUT,
-						"Channel 'billing' got no complete answer in time"),
+						"Channel 'billing' received no complete response in time"),
 				Arguments.of(new HttpTimeoutException("secret"), ErrorCode.TIMEOUT,
-						"Channel 'billing' got no complete answer in time"),
+						"Channel 'billing' received no complete response in time"),
 				Arguments.of(ReadTimeoutException.INSTANCE, ErrorCode.TIMEOUT,
-						"Channel 'billing' got no complete answer in time"),
+						"Channel 'billing' received no complete response in time"),
 				Arguments.of(new DecoderException("secret"), ErrorCode.INTERNAL_ERROR,
-						"Channel 'billing' was answered with something that is not HTTP"),
+						"Channel 'billing' received a response that is not HTTP"),
 				Arguments.of(new UnsupportedOperationException("secret"), ErrorCode.INTERNAL_ERROR,
-						"Channel 'billing' failed: the request could not be made"));
+						"Channel 'billing' failed: unexpected error in the HTTP client"));
 	}
 
 	@Test
-	void causesThatGoInCirclesEnd() {
+	void ofWhenCausesAreCyclicEnds() {
 		IllegalStateException first = new IllegalStateException("secret");
 		first.initCause(new IllegalStateException("secret", first));
 
@@ -92,9 +92,10 @@ class HttpFailureTests {
 	}
 
 	@Test
-	void timeoutIsToldInTheUnitThatFits() {
-		assertThat(HttpFailure.timeout(Duration.ofSeconds(30)).cause()).isEqualTo("No complete answer within 30 s");
-		assertThat(HttpFailure.timeout(Duration.ofMillis(1500)).cause()).isEqualTo("No complete answer within 1500 ms");
+	void timeoutUsesTheUnitThatFits() {
+		assertThat(HttpFailure.timeout(Duration.ofSeconds(30)).cause()).isEqualTo("No complete response within 30 s");
+		assertThat(HttpFailure.timeout(Duration.ofMillis(1500)).cause())
+			.isEqualTo("No complete response within 1500 ms");
 	}
 
 }

@@ -46,7 +46,7 @@ class MisbehavingServerTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void failureIsToldAtOnceAndTheNextCallWorks(Misbehaviour misbehaviour) {
+	void misbehaviourFailsTheCallAndTheNextCallWorks(Misbehaviour misbehaviour) {
 		RawHttpServer.Script good = this.server.script;
 		this.server.script = misbehaviour.script;
 
@@ -63,7 +63,7 @@ class MisbehavingServerTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void answerThatIsUnusualIsTaken(Oddity oddity) {
+	void unusualResponseIsAccepted(Oddity oddity) {
 		this.server.script = oddity.script;
 
 		assertThat(this.client.result(COMMAND)).isEqualTo(7);
@@ -72,7 +72,7 @@ class MisbehavingServerTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void answerThatDoesNotComeIsATimeout(Stall stall) {
+	void missingResponseIsATimeout(Stall stall) {
 		this.client.close();
 		this.client = TestClient.attached(TestClient.settings(this.server.url()).withTimeout(Duration.ofMillis(300)));
 		RawHttpServer.Script good = this.server.script;
@@ -81,26 +81,26 @@ class MisbehavingServerTests {
 		CommandException failure = this.client.failure(COMMAND);
 		this.server.script = good;
 
-		assertThat(failure).hasMessage("Channel 'billing' got no complete answer within 300 ms");
+		assertThat(failure).hasMessage("Channel 'billing' received no complete response within 300 ms");
 		assertThat(failure.code()).isEqualTo(ErrorCode.TIMEOUT);
 		assertThat(this.client.result(COMMAND)).isEqualTo(7);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 201, 204, 205, 301, 302, 307, 308, 400, 401, 404, 413, 418, 429, 500, 502, 503, 504, 599 })
-	void everyOtherStatusIsNamed(int status) {
+	void otherStatusIsNamed(int status) {
 		this.server.script = (call, connection) -> connection.write("HTTP/1.1 " + status + " Status\r\nLocation: "
 				+ this.server.url() + "/elsewhere\r\n" + ((status == 204) ? "\r\n" : "Content-Length: 0\r\n\r\n"));
 
 		CommandException failure = this.client.failure(COMMAND);
 
 		assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
-		assertThat(failure).hasMessageStartingWith("Channel 'billing' was answered with status " + status);
+		assertThat(failure).hasMessageStartingWith("Channel 'billing' received status " + status);
 		assertThat(this.server.calls).as("redirects are not followed").hasValue(1);
 	}
 
 	@Test
-	void errorOfTheCommandPassesUnchanged() {
+	void errorOfTheCommandIsUnchanged() {
 		this.server.script = (call, connection) -> connection
 			.write(RawHttpServer.ok("{\"type\":\"execute.command.response\",\"id\":\"1\",\"thid\":\"" + call.id()
 					+ "\",\"response\":{\"ok\":false,\"error\":{\"code\":\"invalid_request\",\"message\":\"No b\"}}}"));
@@ -112,7 +112,7 @@ class MisbehavingServerTests {
 	}
 
 	@Test
-	void charactersThatAreSplitBetweenPacketsArriveWhole() {
+	void charactersMayBeSplitBetweenPackets() {
 		this.server.script = (call, connection) -> {
 			byte[] line = RawHttpServer.answer(call, "\"grün ☃ \uD83D\uDE00\"").getBytes(StandardCharsets.UTF_8);
 			connection.socket().setTcpNoDelay(true);
@@ -126,7 +126,7 @@ class MisbehavingServerTests {
 	}
 
 	@Test
-	void connectionIsUsedAgainAfterAWholeAnswer() {
+	void connectionIsReusedAfterACompleteResponse() {
 		int before = this.server.connections.get();
 
 		IntStream.range(0, 20).forEach((i) -> this.client.result(COMMAND));
@@ -135,7 +135,7 @@ class MisbehavingServerTests {
 	}
 
 	@Test
-	void callIsNotSentTwiceWhereTheConnectionBreaks() {
+	void callIsNotSentTwiceWhenTheConnectionBreaks() {
 		this.server.script = (call, connection) -> connection.reset();
 
 		this.client.failure(COMMAND);
@@ -177,9 +177,9 @@ class MisbehavingServerTests {
 
 	enum Misbehaviour {
 
-		NO_BODY(ErrorCode.INTERNAL_ERROR, "was answered with nothing",
+		NO_BODY(ErrorCode.INTERNAL_ERROR, "received an empty response",
 				(call, connection) -> connection.write(RawHttpServer.ok(""))),
-		BLANK_LINES(ErrorCode.INTERNAL_ERROR, "was answered with nothing",
+		BLANK_LINES(ErrorCode.INTERNAL_ERROR, "received an empty response",
 				(call, connection) -> connection.write(RawHttpServer.ok("\n \r\n\t\n"))),
 		HALF_A_BODY(ErrorCode.CHANNEL_DISCONNECTED, null, (call, connection) -> {
 			connection.write(RawHttpServer.head(200, 1000) + RawHttpServer.answer(call));
@@ -189,46 +189,44 @@ class MisbehavingServerTests {
 			connection.end();
 		}), NO_ANSWER(ErrorCode.CHANNEL_DISCONNECTED, null, (call, connection) -> connection.end()),
 		RESET(ErrorCode.CHANNEL_DISCONNECTED, "reset", (call, connection) -> connection.reset()),
-		NO_HTTP(ErrorCode.INTERNAL_ERROR, "was answered with something that is not HTTP", (call, connection) -> {
+		NO_HTTP(ErrorCode.INTERNAL_ERROR, "received a response that is not HTTP", (call, connection) -> {
 			connection.write("SSH-2.0-OpenSSH_9.6 secret\r\n\r\n");
 			connection.stall();
 		}),
-		NO_JSON(ErrorCode.INTERNAL_ERROR, "was answered with an invalid message: $ must be JSON",
+		NO_JSON(ErrorCode.INTERNAL_ERROR, "received an invalid message: $ must be JSON",
 				(call, connection) -> connection.write(RawHttpServer.ok("<html>secret</html>"))),
-		HALF_A_MESSAGE(ErrorCode.INTERNAL_ERROR, "was answered with an invalid message: $ must be JSON",
+		HALF_A_MESSAGE(ErrorCode.INTERNAL_ERROR, "received an invalid message: $ must be JSON",
 				(call, connection) -> connection
 					.write(RawHttpServer.ok(RawHttpServer.answer(call).substring(0, 40) + "\n"))),
-		NO_MESSAGE(ErrorCode.INTERNAL_ERROR, "was answered with an invalid message: $.type must be",
+		NO_MESSAGE(ErrorCode.INTERNAL_ERROR, "received an invalid message: $.type must be",
 				(call, connection) -> connection.write(RawHttpServer.ok("{\"type\":\"secret\"}\n"))),
-		WRONG_THID(ErrorCode.INTERNAL_ERROR, "was answered with the answer to another request",
+		WRONG_THID(ErrorCode.INTERNAL_ERROR, "received a response to another request",
 				(call, connection) -> connection.write(
 						RawHttpServer.ok(RawHttpServer.answer(call).replace(call.id().toString(), "secret") + "\n"))),
-		WRONG_TYPE(ErrorCode.INTERNAL_ERROR, "was answered with a message of type list.commands.response",
+		WRONG_TYPE(ErrorCode.INTERNAL_ERROR, "received a message of type list.commands.response",
 				(call, connection) -> connection
 					.write(RawHttpServer.ok("{\"type\":\"list.commands.response\",\"id\":\"1\",\"thid\":\"" + call.id()
 							+ "\",\"commands\":[]}\n"))),
-		TOO_LARGE(ErrorCode.INTERNAL_ERROR, "was answered with more than the allowed 65536 bytes",
+		TOO_LARGE(ErrorCode.INTERNAL_ERROR, "received a response of more than 65536 bytes",
 				(call, connection) -> connection
 					.write(RawHttpServer.ok(RawHttpServer.answer(call, spaces(65_536) + "7") + "\n"))),
-		ENDLESS_LINE(ErrorCode.INTERNAL_ERROR, "was answered with more than the allowed 65536 bytes",
-				(call, connection) -> {
-					connection.write(RawHttpServer.chunkedHead());
-					connection.repeat(RawHttpServer.chunk(spaces(1000)));
-				}),
-		ENDLESS_BLANK_LINES(ErrorCode.INTERNAL_ERROR, "was answered with more than the allowed 65536 bytes",
+		ENDLESS_LINE(ErrorCode.INTERNAL_ERROR, "received a response of more than 65536 bytes", (call, connection) -> {
+			connection.write(RawHttpServer.chunkedHead());
+			connection.repeat(RawHttpServer.chunk(spaces(1000)));
+		}), ENDLESS_BLANK_LINES(ErrorCode.INTERNAL_ERROR, "received a response of more than 65536 bytes",
 				(call, connection) -> {
 					connection.write(RawHttpServer.chunkedHead());
 					connection.repeat(RawHttpServer.chunk("\n".repeat(1000)));
 				}),
-		LARGE_WHEN_UNPACKED(ErrorCode.INTERNAL_ERROR, "was answered with more than the allowed 65536 bytes",
+		LARGE_WHEN_UNPACKED(ErrorCode.INTERNAL_ERROR, "received a response of more than 65536 bytes",
 				(call, connection) -> writeGzip(connection, RawHttpServer.answer(call, spaces(10_000_000) + "7"))),
-		ERROR_WITH_STALLED_BODY(ErrorCode.INTERNAL_ERROR, "was answered with status 500", (call, connection) -> {
+		ERROR_WITH_STALLED_BODY(ErrorCode.INTERNAL_ERROR, "received status 500", (call, connection) -> {
 			connection.write(RawHttpServer.head(500, 1000) + "secret");
 			connection.stall();
-		}), ERROR_WITH_ENDLESS_BODY(ErrorCode.INTERNAL_ERROR, "was answered with status 404", (call, connection) -> {
+		}), ERROR_WITH_ENDLESS_BODY(ErrorCode.INTERNAL_ERROR, "received status 404", (call, connection) -> {
 			connection.write(RawHttpServer.head(404, Integer.MAX_VALUE));
 			connection.repeat("secret");
-		}), OVERLOADED(ErrorCode.INTERNAL_ERROR, "was answered with status 503, call again later",
+		}), OVERLOADED(ErrorCode.INTERNAL_ERROR, "received status 503, retry later",
 				(call, connection) -> connection.write(RawHttpServer.head(503, 6) + "secret"));
 
 		private final ErrorCode code;
@@ -239,8 +237,8 @@ class MisbehavingServerTests {
 
 		Misbehaviour(ErrorCode code, String text, RawHttpServer.Script script) {
 			this.code = code;
-			this.text = (code == ErrorCode.CHANNEL_DISCONNECTED) ? "Channel 'billing' does not reach URL: Connection "
-					+ ((text != null) ? text : "closed before the answer") : "Channel 'billing' " + text;
+			this.text = (code == ErrorCode.CHANNEL_DISCONNECTED) ? "Channel 'billing' cannot reach URL: Connection "
+					+ ((text != null) ? text : "closed before the response") : "Channel 'billing' " + text;
 			this.script = script;
 		}
 

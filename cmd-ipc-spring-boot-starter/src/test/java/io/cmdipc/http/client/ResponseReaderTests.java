@@ -15,12 +15,12 @@ import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class AnswerReaderTests {
+class ResponseReaderTests {
 
 	private static final String LINE = "{\"text\":\"grün ☃ \uD83D\uDE00\"}";
 
 	@Test
-	void lineIsFoundWhereverABodyIsSplit() {
+	void lineIsFoundInEverySplitOfABody() {
 		byte[] body = (" \r\n\n" + LINE + "\r\n{\"text\":\"second\"}\n").getBytes(StandardCharsets.UTF_8);
 
 		for (int first = 0; first <= body.length; first++) {
@@ -36,16 +36,16 @@ class AnswerReaderTests {
 	}
 
 	@Test
-	void bodyThatIsExactlyAsLargeAsAllowedIsRead() {
+	void bodyOfTheMaximumSizeIsRead() {
 		byte[] body = (LINE + "\n").getBytes(StandardCharsets.UTF_8);
 
 		assertThat(read(body.length, split(body, 3, 9))).isEqualTo(LINE);
 		assertThat(read(body.length - 1, split(body, 3, 9)))
-			.isEqualTo("More than the allowed " + (body.length - 1) + " bytes");
+			.isEqualTo("A response of more than " + (body.length - 1) + " bytes");
 	}
 
 	@Test
-	void lineThatIsFollowedByMoreThanIsAllowedIsTaken() {
+	void lineWhenBodyIsTooLargeAfterItIsRead() {
 		byte[] body = (LINE + "\n" + "x".repeat(1000)).getBytes(StandardCharsets.UTF_8);
 
 		assertThat(read(100, split(body, 10, 500))).isEqualTo(LINE);
@@ -53,7 +53,7 @@ class AnswerReaderTests {
 	}
 
 	@Test
-	void bodyThatBreaksOffAfterTheLineIsTaken() {
+	void lineWhenBodyBreaksAfterItIsRead() {
 		Flux<DataBuffer> body = Flux.concat(
 				Flux.fromIterable(split((LINE + "\n").getBytes(StandardCharsets.UTF_8), 0, 0)),
 				Flux.error(new IllegalStateException("broken")));
@@ -78,12 +78,12 @@ class AnswerReaderTests {
 	}
 
 	private static String read(int limit, Flux<DataBuffer> body) {
-		Answer answer = Mono.<Answer>create((sink) -> {
-			AnswerReader reader = new AnswerReader(limit, Context.empty(), -1, null, sink::success);
+		Outcome answer = Mono.<Outcome>create((sink) -> {
+			ResponseReader reader = new ResponseReader(limit, Context.empty(), -1, null, sink::success);
 			sink.onDispose(reader::stop);
 			body.subscribe(reader);
 		}).block(TestClient.BOUND);
-		return (answer instanceof Answer.Line line) ? new String(line.bytes(), StandardCharsets.UTF_8).trim()
+		return (answer instanceof Outcome.Line line) ? new String(line.bytes(), StandardCharsets.UTF_8).trim()
 				: ((HttpFailure) answer).cause();
 	}
 

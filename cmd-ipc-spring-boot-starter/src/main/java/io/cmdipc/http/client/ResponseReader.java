@@ -16,18 +16,18 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
- * Reads a response until its answer is known, and then a little further: a body that is
- * read to its end leaves a connection that can be used again.
+ * Reader of a response. It reads until the outcome is known, and then a little further,
+ * since only a connection whose body was read to the end can be used again.
  * <p>
- * Concurrency: (1) what arrives is handled by one thread at a time, as everywhere in
- * Reactor; (2) the timer is set when the answer is known, and uses nothing but the
- * answer; (3) the end of the body and the timer agree by a flag on who tells the answer;
- * (4) any thread may stop the reading; a timer that it does not see yet tells an exchange
- * that has ended.
+ * Concurrency: (1) signals are handled by one thread at a time, as Reactive Streams
+ * demand; (2) the timer is set once the outcome is known, and reads nothing but the
+ * outcome; (3) a flag decides whether the end of the body or the timer delivers the
+ * outcome; (4) any thread may stop the reader; a timer that this thread does not see yet
+ * delivers the outcome to an exchange that has ended, which ignores it.
  */
-final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable {
+final class ResponseReader extends BaseSubscriber<DataBuffer> implements Runnable {
 
-	/** How long the rest of a body may take that comes after the answer. */
+	/** Time to read the rest of a body once the outcome is known. */
 	private static final Duration PATIENCE = Duration.ofMillis(100);
 
 	private final int limit;
@@ -36,9 +36,9 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 
 	private final long contentLength;
 
-	private final Consumer<Answer> receiver;
+	private final Consumer<Outcome> receiver;
 
-	private final AtomicBoolean told = new AtomicBoolean();
+	private final AtomicBoolean delivered = new AtomicBoolean();
 
 	private final ByteCollector bytes;
 
@@ -46,24 +46,25 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 
 	private long received;
 
-	private @Nullable Answer answer;
+	private @Nullable Outcome outcome;
 
 	private @Nullable Disposable timer;
 
 	/**
 	 * Create a reader.
-	 * @param limit how many bytes are read at the most
+	 * @param limit the maximum number of bytes
 	 * @param context the context of the subscription to the body
-	 * @param contentLength how many bytes are to come, negative where nobody knows
-	 * @param answer the answer where it does not depend on the body
-	 * @param receiver who gets the answer, once
+	 * @param contentLength the length of the body, negative if unknown
+	 * @param outcome the outcome if it does not depend on the body
+	 * @param receiver receives the outcome, once
 	 */
-	AnswerReader(int limit, Context context, long contentLength, @Nullable Answer answer, Consumer<Answer> receiver) {
+	ResponseReader(int limit, Context context, long contentLength, @Nullable Outcome outcome,
+			Consumer<Outcome> receiver) {
 		this.limit = limit;
 		this.context = context;
 		this.bytes = new ByteCollector(limit);
 		this.contentLength = contentLength;
-		this.answer = answer;
+		this.outcome = outcome;
 		this.receiver = receiver;
 	}
 
@@ -74,7 +75,7 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 
 	@Override
 	protected void hookOnSubscribe(Subscription subscription) {
-		if (this.answer != null) {
+		if (this.outcome != null) {
 			expectEnd();
 		}
 		requestUnbounded();
@@ -84,7 +85,7 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 	protected void hookOnNext(DataBuffer chunk) {
 		try {
 			this.received += chunk.readableByteCount();
-			if (this.answer == null) {
+			if (this.outcome == null) {
 				take(chunk);
 			}
 		}
@@ -92,10 +93,10 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 			DataBufferUtils.release(chunk);
 		}
 		if (this.received > this.limit) {
-			finish((this.answer != null) ? this.answer
-					: HttpFailure.answered("More than the allowed " + this.limit + " bytes"));
+			finish((this.outcome != null) ? this.outcome
+					: HttpFailure.received("A response of more than " + this.limit + " bytes"));
 		}
-		else if (this.answer != null) {
+		else if (this.outcome != null) {
 			expectEnd();
 		}
 	}
@@ -103,21 +104,21 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 	private void take(DataBuffer chunk) {
 		int scanned = this.bytes.size();
 		this.bytes.add(chunk);
-		for (int i = scanned; i < this.bytes.size() && this.answer == null; i++) {
+		for (int i = scanned; i < this.bytes.size() && this.outcome == null; i++) {
 			if (this.bytes.at(i) == '\n') {
-				this.answer = line(i);
+				this.outcome = line(i);
 				this.lineStart = i + 1;
 			}
 		}
 	}
 
-	/** Return the line that ends there, {@code null} where it is blank. */
-	private @Nullable Answer line(int end) {
+	/** Return the line that ends at an index, {@code null} if it is blank. */
+	private @Nullable Outcome line(int end) {
 		if (isBlank(this.lineStart, end)) {
 			return null;
 		}
 		int size = this.bytes.size();
-		return new Answer.Line(this.bytes.part(this.lineStart, isBlank(end, size) ? size : end));
+		return new Outcome.Line(this.bytes.part(this.lineStart, isBlank(end, size) ? size : end));
 	}
 
 	private boolean isBlank(int from, int to) {
@@ -139,30 +140,30 @@ final class AnswerReader extends BaseSubscriber<DataBuffer> implements Runnable 
 
 	@Override
 	protected void hookOnComplete() {
-		Answer known = (this.answer != null) ? this.answer : line(this.bytes.size());
-		finish((known != null) ? known : HttpFailure.answered("Nothing"));
+		Outcome known = (this.outcome != null) ? this.outcome : line(this.bytes.size());
+		finish((known != null) ? known : HttpFailure.EMPTY_RESPONSE);
 	}
 
 	@Override
 	protected void hookOnError(Throwable failure) {
-		finish((this.answer != null) ? this.answer : HttpFailure.of(failure));
+		finish((this.outcome != null) ? this.outcome : HttpFailure.of(failure));
 	}
 
 	@Override
 	public void run() {
-		if (this.answer != null) {
-			finish(this.answer);
+		if (this.outcome != null) {
+			finish(this.outcome);
 		}
 	}
 
-	private void finish(Answer result) {
-		if (this.told.compareAndSet(false, true)) {
+	private void finish(Outcome result) {
+		if (this.delivered.compareAndSet(false, true)) {
 			stop();
 			this.receiver.accept(result);
 		}
 	}
 
-	/** Read no more. */
+	/** Stop reading. */
 	void stop() {
 		cancel();
 		Disposable running = this.timer;
