@@ -3,7 +3,8 @@ package io.cmdipc.channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown where a message was not sent. Its text may be shown to callers of commands.
+ * Exception of a channel that did not send a message. Its text may be shown to callers of
+ * commands.
  */
 public class ChannelException extends RuntimeException {
 
@@ -13,8 +14,8 @@ public class ChannelException extends RuntimeException {
 
 	/**
 	 * Create an exception.
-	 * @param reason what hindered the channel
-	 * @param message a sentence that names the channel and no internals
+	 * @param reason the reason
+	 * @param message a sentence that names the channel and shows no internals
 	 */
 	public ChannelException(Reason reason, String message) {
 		this(reason, message, null);
@@ -22,9 +23,9 @@ public class ChannelException extends RuntimeException {
 
 	/**
 	 * Create an exception with a cause.
-	 * @param reason what hindered the channel
-	 * @param message a sentence that names the channel and no internals
-	 * @param cause what the transport threw
+	 * @param reason the reason
+	 * @param message a sentence that names the channel and shows no internals
+	 * @param cause the exception of the transport
 	 */
 	public ChannelException(Reason reason, String message, @Nullable Throwable cause) {
 		super(message, cause);
@@ -32,7 +33,7 @@ public class ChannelException extends RuntimeException {
 	}
 
 	/**
-	 * Return what hindered the channel.
+	 * Return the reason why the message was not sent.
 	 * @return the reason
 	 */
 	public Reason reason() {
@@ -40,15 +41,15 @@ public class ChannelException extends RuntimeException {
 	}
 
 	/**
-	 * What hinders a channel.
+	 * Reason why a channel does not send a message.
 	 */
 	public enum Reason {
 
-		/** The channel is closed, by this end, by its peer, or because it broke. */
+		/** The channel was closed, by this end or by its peer, or it broke. */
 		CLOSED,
-		/** Too much is waiting to be sent; later it may work. */
+		/** Too many messages are waiting to be sent; the message may be sent later. */
 		FULL,
-		/** This message cannot cross this channel, now or later. */
+		/** This channel can never send this message. */
 		UNSENDABLE
 
 	}

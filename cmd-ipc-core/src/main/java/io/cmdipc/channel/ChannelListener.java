@@ -8,10 +8,11 @@ import io.cmdipc.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receiver of what a {@link CommandChannel} delivers. The calls come on whatever thread
- * the channel has at hand and return without waiting for anything. They come one at a
- * time, but for messages that have no order among them, such as exchanges of HTTP, which
- * may come at the same time.
+ * Receiver of the messages and states of a {@link CommandChannel}.
+ * <p>
+ * <b>Threads.</b> The channel calls the listener on any thread, and the listener returns
+ * without blocking. Calls do not overlap, except for messages that have no order among
+ * them, such as exchanges of HTTP.
  */
 public interface ChannelListener {
 
@@ -31,34 +32,34 @@ public interface ChannelListener {
 	}
 
 	/**
-	 * Take note that the peer sent something that is no message; the channel goes on.
-	 * @param reason what was wrong with it
+	 * Receive notice of input that is not a valid message. The channel stays open.
+	 * @param reason the reason why the input is invalid
 	 */
 	void onInvalidMessage(InvalidMessageException reason);
 
 	/**
-	 * Take note that the peer can be reached, and of all the commands it has: those that
-	 * it had before and are missing now disappear. For channels that look again and again
-	 * whether their peer is there; may be called before the channel has started. Does
-	 * nothing by default.
-	 * @param commands every command of the peer
+	 * Receive notice that the peer is reachable, with all of its commands; commands that
+	 * it had before and that are missing now are removed. For channels that probe their
+	 * peer; may be called before the channel has started. Does nothing by default.
+	 * @param commands all commands of the peer
 	 */
 	default void onReachable(List<CommandDefinition> commands) {
 	}
 
 	/**
-	 * Take note that the peer cannot be reached for now. The channel stays open and looks
-	 * again; its commands stay, and calling one fails. May be called before the channel
-	 * has started. Does nothing by default.
-	 * @param cause why, with a text that may be shown to callers of commands
+	 * Receive notice that the peer is unreachable. The channel stays open and probes it
+	 * again; its commands stay registered, and calls of them fail. May be called before
+	 * the channel has started. Does nothing by default.
+	 * @param cause the cause, with a text that may be shown to callers of commands
 	 */
 	default void onUnreachable(ChannelException cause) {
 	}
 
 	/**
-	 * Take note that the peer is gone. Called once, after the last message, and never
-	 * after the channel's own {@link CommandChannel#close close}.
-	 * @param cause why the connection broke, {@code null} where the peer closed it
+	 * Receive notice that the peer has closed the channel or that the connection broke.
+	 * Called once, after the last message, and never after the channel's own
+	 * {@link CommandChannel#close close}.
+	 * @param cause the failure of the connection, {@code null} if the peer closed it
 	 */
 	void onClose(@Nullable Throwable cause);
 

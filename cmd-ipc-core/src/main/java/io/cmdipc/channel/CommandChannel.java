@@ -10,21 +10,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * One end of a connection that carries messages between two registries.
  * <p>
- * <b>Delivery.</b> A channel gives the messages of its peer to its one listener, in the
- * order in which they were sent and one at a time: the next call starts when the last has
- * returned, whatever threads they run on. A channel whose messages have no order among
- * them, since each is an exchange of its own, need not keep one. What the listener throws
- * is logged, and the channel goes on.
+ * <b>Delivery.</b> A channel passes the messages of its peer to its one listener, in the
+ * order in which they were sent and one at a time: each call starts after the previous
+ * one has returned, on whichever thread. A channel whose messages have no order among
+ * them, since each is an exchange of its own, need not do so. Exceptions of the listener
+ * are logged, and the channel stays open.
  * <p>
- * <b>States.</b> Before {@link #start start}, {@code send} may fail or keep the message
- * until the channel is started; nothing is delivered. After its own {@link #close close}
- * a channel delivers nothing more and {@code send} fails with
- * {@link ChannelException.Reason#CLOSED}; its listener is not told, since whoever closed
- * it knows. When the peer closes, what the peer had sent is still delivered, then
+ * <b>States.</b> Before {@link #start start} nothing is delivered, and {@code send} fails
+ * or keeps the message until the channel is started. After its own {@link #close close} a
+ * channel delivers nothing more, {@code send} fails with
+ * {@link ChannelException.Reason#CLOSED}, and the listener is not called. After the peer
+ * has closed the channel, messages that it had sent are still delivered, then
  * {@link ChannelListener#onClose} is called, once, and {@code send} fails.
  * <p>
  * <b>Threads.</b> {@code send} and {@code close} may be called by any thread at any time,
- * also from inside the listener.
+ * including inside the listener.
+ * <p>
+ * <b>Parts.</b> {@link ListenerGate} implements the rules of start and close. For
+ * transports of requests and responses there are {@link ServingPeer} and
+ * {@link CallingPeer}, for those without a connection {@link PeerWatch}.
  * <p>
  * <b>Source.</b> docs/protocol.md, "Channels". The module {@code cmd-ipc-test} has
  * {@code CommandChannelContract}, a test that an implementation extends.
@@ -32,13 +36,13 @@ import org.jspecify.annotations.Nullable;
 public interface CommandChannel {
 
 	/**
-	 * Return the name by which its registry knows this channel.
-	 * @return a name that is unique within the registry and never changes
+	 * Return the id of this channel.
+	 * @return an id that is unique within the registry and never changes
 	 */
 	String id();
 
 	/**
-	 * Return what kind of channel this is, for people.
+	 * Return the kind of this channel, for endpoints and logs.
 	 * @return a word such as {@code http}
 	 */
 	default String type() {
@@ -46,47 +50,47 @@ public interface CommandChannel {
 	}
 
 	/**
-	 * Return where this channel leads, for people.
-	 * @return an address or a name, {@code null} where there is none to tell
+	 * Return the peer of this channel, for endpoints and logs.
+	 * @return an address or a name, {@code null} if there is none
 	 */
 	default @Nullable String peer() {
 		return null;
 	}
 
 	/**
-	 * Return whether the peer may have a command, as far as its id tells. Asked of a
-	 * channel whose commands are not known yet.
-	 * @param commandId the id of a command that nobody else has
-	 * @return whether it is worth waiting for this channel
+	 * Whether the peer may have a command, judged by the id alone. Asked of a channel
+	 * whose commands are not known yet.
+	 * @param commandId the id of a command that is not registered
+	 * @return whether a call should wait for the commands of this channel
 	 */
 	default boolean mayHave(String commandId) {
 		return true;
 	}
 
 	/**
-	 * Begin to deliver messages. To be called once.
-	 * @param listener who gets the messages, perhaps before this returns
-	 * @return completes when the channel can send; completes with the reason when it
-	 * cannot be started, and then the channel is closed
+	 * Start to deliver messages. Called once.
+	 * @param listener the listener, which may be called before this method returns
+	 * @return completes when the channel can send; completes with the failure if the
+	 * channel cannot be started, and then it is closed
 	 * @throws IllegalStateException if the channel was started before
 	 */
 	CompletionStage<Void> start(ChannelListener listener);
 
 	/**
-	 * Send a message, or hand it to whatever sends it, and return at once.
+	 * Send a message without blocking, or queue it to be sent.
 	 * <p>
-	 * The listener of the peer, and with it this channel's own listener for the answer,
-	 * may run on this thread before this returns.
-	 * @param message what to send
-	 * @throws ChannelException if the message was not sent; the channel goes on unless it
-	 * is closed
+	 * The listener of the peer, and this channel's own listener with the response, may be
+	 * called on this thread before this method returns.
+	 * @param message the message
+	 * @throws ChannelException if the message was not sent; the channel stays open unless
+	 * the reason is {@link ChannelException.Reason#CLOSED}
 	 */
 	void send(Message message);
 
 	/**
-	 * Send a message on behalf of its sender. A channel within one application overrides
-	 * this to deliver the context with the message; every other channel drops the
-	 * context.
+	 * Send a message on behalf of its sender. By default the context is dropped. A
+	 * channel within one application overrides this method to deliver the context with
+	 * the message, and another channel to send the message in that context.
 	 * @param message the message
 	 * @param context the sender of the message as this side knows it
 	 * @throws ChannelException if the message was not sent
@@ -96,12 +100,13 @@ public interface CommandChannel {
 	}
 
 	/**
-	 * Answer a call of the peer that the registry did not start. By default the peer gets
-	 * a response with code {@code internal_error}; a transport that has its own way to
-	 * refuse, such as a status or a negative acknowledgement, overrides this.
+	 * Refuse a call of the peer that the registry did not start. By default the peer
+	 * receives a response with code {@code internal_error}; a transport that has its own
+	 * way to refuse, such as a status or a negative acknowledgement, overrides this
+	 * method.
 	 * @param request the call
 	 * @param refusal the reason
-	 * @throws ChannelException if the peer cannot be told
+	 * @throws ChannelException if the refusal was not sent
 	 */
 	default void refuse(ExecuteCommandRequest request, CallRefusal refusal) {
 		send(ExecuteCommandResponse.failed(request.id(), refusal.toError()));
@@ -109,8 +114,8 @@ public interface CommandChannel {
 
 	/**
 	 * Close the connection. Closing twice is harmless.
-	 * @return completes when nothing more is delivered; never wait for it inside the
-	 * listener
+	 * @return completes when the last call of the listener has returned; waiting for it
+	 * inside the listener never ends
 	 */
 	CompletionStage<Void> close();
 

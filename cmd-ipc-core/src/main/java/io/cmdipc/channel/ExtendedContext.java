@@ -5,7 +5,7 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A context with one attribute more than another context.
+ * Context with one more attribute than its parent.
  */
 final class ExtendedContext<A> implements MessageContext {
 

@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One end of an {@link InMemoryChannelPair}: the mailbox of what the other end sends.
+ * One end of an {@link InMemoryChannelPair}, which is the mailbox for the messages of the
+ * other end.
  */
 final class InMemoryChannel extends Mailbox<Object> implements CommandChannel {
 
@@ -76,7 +77,7 @@ final class InMemoryChannel extends Mailbox<Object> implements CommandChannel {
 		}
 		if (!to.offer(item)) {
 			throw new ChannelException(ChannelException.Reason.FULL, "Channel '" + this.id + "' is full: "
-					+ this.capacity + " messages wait for delivery. Send fewer at a time or give it more capacity");
+					+ this.capacity + " messages are queued. Send fewer at a time or increase the capacity");
 		}
 	}
 

@@ -3,10 +3,11 @@ package io.cmdipc.channel;
 /**
  * Two connected channel ends for two registries of one JVM.
  * <p>
- * A pair has no thread of its own: the thread that sends also delivers, or leaves it to
- * the thread that is delivering at that moment; after ten thousand in a row the rest goes
- * to the default executor of {@link java.util.concurrent.CompletableFuture}. Messages are
- * handed over as they are, without JSON.
+ * A pair has no thread of its own: the thread that sends a message also delivers it, or
+ * leaves it to the thread that is delivering at that moment. After ten thousand messages
+ * in a row a thread leaves the rest to the default executor of
+ * {@link java.util.concurrent.CompletableFuture}. Messages are delivered as they are,
+ * without JSON.
  *
  * @param first one end
  * @param second the other end
@@ -14,14 +15,14 @@ package io.cmdipc.channel;
 public record InMemoryChannelPair(CommandChannel first, CommandChannel second) {
 
 	/**
-	 * How many messages may wait for delivery in each direction, if nothing else is said.
+	 * The default maximum number of messages that are queued in each direction.
 	 */
 	public static final int DEFAULT_CAPACITY = 65_536;
 
 	/**
 	 * Create two connected ends.
-	 * @param firstId the name of the first end in the registry that it is attached to
-	 * @param secondId the name of the second end in its registry
+	 * @param firstId the id of the first end in its registry
+	 * @param secondId the id of the second end in its registry
 	 * @return the ends, not started
 	 */
 	public static InMemoryChannelPair create(String firstId, String secondId) {
@@ -30,12 +31,12 @@ public record InMemoryChannelPair(CommandChannel first, CommandChannel second) {
 
 	/**
 	 * Create two connected ends.
-	 * @param firstId the name of the first end in the registry that it is attached to
-	 * @param secondId the name of the second end in its registry
-	 * @param capacity how many messages may wait in each direction; sending one more
-	 * fails with {@link ChannelException.Reason#FULL}
+	 * @param firstId the id of the first end in its registry
+	 * @param secondId the id of the second end in its registry
+	 * @param capacity the maximum number of messages that are queued in each direction;
+	 * sending one more fails with {@link ChannelException.Reason#FULL}
 	 * @return the ends, not started
-	 * @throws IllegalArgumentException if an id is blank or the capacity not positive
+	 * @throws IllegalArgumentException if an id is blank or the capacity is not positive
 	 */
 	public static InMemoryChannelPair create(String firstId, String secondId, int capacity) {
 		if (firstId.isBlank() || secondId.isBlank()) {

@@ -9,24 +9,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded queue that is emptied by whoever puts something in: waking a parked thread
- * would cost a hundred times what a delivery does.
+ * A bounded queue that is drained by the threads that add to it, since waking a parked
+ * thread would cost a hundred times as much as a delivery.
  * <p>
- * A thread that sends while others keep sending too would deliver for all of them and for
- * ever; so after a turn it leaves the rest to the default executor of
+ * While other threads keep adding, one thread could deliver for all of them without end;
+ * so after a turn it leaves the rest to the default executor of
  * {@link CompletableFuture}.
  * <p>
- * Concurrency: (1) {@code work} counts what is in the queue or being delivered, and one
- * more until the mailbox is opened; whoever raises it from zero delivers, alone, until it
- * is zero again, so deliveries never overlap and a delivery that puts something in its
- * own mailbox is not nested; (2) an item is in the queue before it is counted, so as many
- * are there as are counted; an item is delivered past the queue only if that is empty,
- * since one that is in there and not counted yet may be of the same thread; (3) the two
- * markers that end a mailbox go through the queue like items, and what comes after them
- * is dropped; (4) {@code closed} is read before each delivery, so after {@link #close} at
- * most the delivery that was under way goes on.
+ * Concurrency: (1) {@code work} counts the items that are queued or being delivered, and
+ * one more until the mailbox is opened; the thread that raises it from zero delivers,
+ * alone, until it is zero again, so deliveries never overlap and a delivery that adds to
+ * its own mailbox is not nested; (2) an item is queued before it is counted, so there are
+ * at least as many as are counted; an item is delivered past the queue only if the queue
+ * is empty, since an item that is queued and not counted yet may come from the same
+ * thread; (3) the two markers that end a mailbox go through the queue like items, and
+ * items after them are dropped; (4) {@code closed} is read before each delivery, so after
+ * {@link #close} only a delivery in progress continues.
  *
- * @param <T> what is delivered
+ * @param <T> the type of the items
  */
 abstract class Mailbox<T> {
 
@@ -57,13 +57,13 @@ abstract class Mailbox<T> {
 		this.limit = capacity + 1;
 	}
 
-	/** Take an item. Called by one thread at a time. */
+	/** Deliver an item. Called by one thread at a time. */
 	protected abstract void deliver(T item);
 
-	/** Take note that there will be no more items. */
+	/** Deliver the end, after the last item. */
 	protected abstract void deliverEnd();
 
-	/** Begin to deliver; what has been put in before is delivered now. */
+	/** Start to deliver, beginning with the items that were added before. */
 	void open() {
 		if (this.opened.compareAndSet(false, true)) {
 			this.limit = this.capacity;
@@ -74,8 +74,8 @@ abstract class Mailbox<T> {
 	}
 
 	/**
-	 * Put an item in, and deliver it unless another thread is at it.
-	 * @return whether there was room for it
+	 * Add an item, and deliver it unless another thread is delivering.
+	 * @return whether there was room for the item
 	 */
 	boolean offer(T item) {
 		if (this.work.get() >= this.limit) {
@@ -85,14 +85,14 @@ abstract class Mailbox<T> {
 		return true;
 	}
 
-	/** Deliver what has been put in so far, then the end. */
+	/** Deliver the items that were added so far, then the end. */
 	void end() {
 		if (this.ending.compareAndSet(false, true)) {
 			put(END);
 		}
 	}
 
-	/** Drop what is in here and deliver nothing more, not even the end. */
+	/** Drop the queued items and deliver nothing more, not even the end. */
 	CompletableFuture<Void> close() {
 		if (!this.closed) {
 			this.closed = true;

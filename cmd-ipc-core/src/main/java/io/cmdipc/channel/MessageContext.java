@@ -56,11 +56,11 @@ public interface MessageContext {
 	}
 
 	/**
-	 * Create a context that has one more attribute, or another value of it.
+	 * Create a context with one more attribute, or with another value of one.
 	 * @param attribute the attribute
 	 * @param value its value
 	 * @param <T> the type of the value
-	 * @return a new context, which reads everything else from this one
+	 * @return a new context, which delegates everything else to this one
 	 */
 	default <T> MessageContext with(Attribute<T> attribute, T value) {
 		return new ExtendedContext<>(this, attribute, value);

@@ -1,6 +1,6 @@
 /**
- * What joins two registries: the contract of a channel, and the one for registries of the
- * same JVM.
+ * Channels between registries: the contract of a channel, parts to implement one, and the
+ * channel between registries of the same JVM.
  */
 @NullMarked
 package io.cmdipc.channel;

@@ -149,7 +149,7 @@ class InMemoryChannelTests extends CommandChannelContract {
 	private static void assertThatFull(CommandChannel channel, int capacity) {
 		assertThatExceptionOfType(ChannelException.class).isThrownBy(() -> channel.send(event("one too many")))
 			.withMessage("Channel 'left' is full: " + capacity
-					+ " messages wait for delivery. Send fewer at a time or give it more capacity")
+					+ " messages are queued. Send fewer at a time or increase the capacity")
 			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(ChannelException.Reason.FULL));
 	}
 

@@ -27,8 +27,6 @@ import org.springframework.web.reactive.function.client.WebClient;
  * <p>
  * <b>Threads.</b> Responses arrive on the threads of the HTTP client, several at a time,
  * or inside {@code send}.
- * <p>
- * <b>Source.</b> docs/protocol.md, "HTTP".
  */
 public final class HttpCommandChannel implements CommandChannel {
 
