@@ -81,7 +81,20 @@ public final class ListenerGate {
 	 * @return whether the gate is open, so that the listener was called
 	 */
 	public boolean deliver(Message message, MessageContext context) {
-		return call((to) -> to.onMessage(message, context));
+		ChannelListener to = this.listener.get();
+		if (to == null || !enter()) {
+			return false;
+		}
+		try {
+			to.onMessage(message, context);
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+		finally {
+			leave();
+		}
+		return true;
 	}
 
 	/**
@@ -98,12 +111,16 @@ public final class ListenerGate {
 			call.accept(to);
 		}
 		catch (Throwable ex) {
-			logger.error("Listener of channel '{}' failed; the channel stays open", this.channelId, ex);
+			failed(ex);
 		}
 		finally {
 			leave();
 		}
 		return true;
+	}
+
+	private void failed(Throwable ex) {
+		logger.error("Listener of channel '{}' failed; the channel stays open", this.channelId, ex);
 	}
 
 	private boolean enter() {

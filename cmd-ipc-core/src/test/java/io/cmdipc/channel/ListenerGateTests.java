@@ -25,9 +25,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class ListenerGateTests {
 
+	private static final Message MESSAGE = new ListCommandsRequest(MessageId.of("m"), MessageMeta.EMPTY);
+
 	private final ListenerGate gate = new ListenerGate("a");
 
-	private final List<MessageContext> contexts = new CopyOnWriteArrayList<>();
+	private @Nullable List<MessageContext> contexts = new CopyOnWriteArrayList<>();
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -59,27 +61,28 @@ class ListenerGateTests {
 
 	@Test
 	void deliverPassesMessageAndContext() {
-		Message message = new ListCommandsRequest(MessageId.of("m"), MessageMeta.EMPTY);
 		MessageContext sender = MessageContext.NONE.with(MessageContext.Attribute.of("a", String.class), "x");
 		this.gate.open(new Contexts());
 
-		assertThat(this.gate.deliver(message, sender)).isTrue();
-		assertThat(this.gate.deliver(message)).isTrue();
+		assertThat(this.gate.deliver(MESSAGE, sender)).isTrue();
+		assertThat(this.gate.deliver(MESSAGE)).isTrue();
 
 		assertThat(this.contexts).containsExactly(sender, MessageContext.NONE);
 	}
 
 	@Test
-	void callThatThrowsIsCountedAndTheGateStaysOpen() {
+	void listenerThatThrowsIsCountedAndTheGateStaysOpen() {
 		this.gate.open(new Contexts());
 
-		boolean first = this.gate.call((listener) -> {
+		boolean called = this.gate.call((listener) -> {
 			throw new IllegalStateException("bug");
 		});
+		this.contexts = null;
+		boolean delivered = this.gate.deliver(MESSAGE);
 
-		assertThat(first).isTrue();
-		assertThat(this.gate.call((listener) -> {
-		})).isTrue();
+		assertThat(called).isTrue();
+		assertThat(delivered).isTrue();
+		assertThat(this.gate.isClosed()).isFalse();
 		assertThat(this.gate.close()).isCompleted();
 	}
 
