@@ -40,6 +40,13 @@ class StarterArchitectureTests {
 		.resideInAnyPackage("io.cmdipc.http..", "io.cmdipc.reactor", "org.springframework.web..");
 
 	@ArchTest
+	static final ArchRule serverEndOfHttpKnowsNoWebFramework = noClasses().that()
+		.resideInAPackage("io.cmdipc.http.server")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework..", "reactor..", "jakarta.servlet..", "io.netty..");
+
+	@ArchTest
 	static final ArchRule autoConfigurationsArePublicAndFinal = classes().that()
 		.areAnnotatedWith(AutoConfiguration.class)
 		.should()

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.cmdipc.http.server.HttpServerChannel;
 import io.cmdipc.http.server.HttpServerSettings;
+import io.cmdipc.http.server.webflux.WebFluxRoutes;
 import io.cmdipc.message.MessageCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public final class HttpServerAutoConfiguration {
 					new HttpServerSettings(properties.commandPath(), properties.cataloguePath(),
 							(maxExchanges != null) ? maxExchanges
 									: limits.maxInFlightPerChannel() + limits.maxWaitingPerChannel(),
-							Math.toIntExact(limits.maxMessageSize().toBytes()), cors(properties.cors())));
+							Math.toIntExact(limits.maxMessageSize().toBytes())));
 		}
 
 		@Bean
@@ -61,8 +62,8 @@ public final class HttpServerAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(name = "commandRoutes")
-		RouterFunction<ServerResponse> commandRoutes(HttpServerChannel channel) {
-			return channel.routes();
+		RouterFunction<ServerResponse> commandRoutes(HttpServerChannel channel, HttpServerProperties properties) {
+			return WebFluxRoutes.of(channel, cors(properties.cors()));
 		}
 
 		private static @Nullable CorsConfiguration cors(HttpServerProperties.Cors properties) {

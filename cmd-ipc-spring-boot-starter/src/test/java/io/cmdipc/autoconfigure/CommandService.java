@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.http.server.HttpServerChannel;
 import io.cmdipc.http.server.HttpServerSettings;
+import io.cmdipc.http.server.webflux.WebFluxRoutes;
 import io.cmdipc.message.MessageCodec;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.Connection;
@@ -42,12 +43,12 @@ final class CommandService {
 
 	CommandService() {
 		HttpServerChannel channel = new HttpServerChannel("http-server", new MessageCodec(JsonMapper.shared()),
-				new HttpServerSettings("/cmd", "/cmds.json", 100, 1024 * 1024, null));
+				new HttpServerSettings("/cmd", "/cmds.json", 100, 1024 * 1024));
 		this.registry.register("charge", (invocation) -> "charged").join();
 		this.registry.register("stall", (invocation) -> new CompletableFuture<String>()).join();
 		this.registry.register("large", (invocation) -> "x".repeat(2000)).join();
 		this.registry.attach(channel).join();
-		HttpHandler routes = RouterFunctions.toHttpHandler(channel.routes());
+		HttpHandler routes = RouterFunctions.toHttpHandler(WebFluxRoutes.of(channel));
 		this.handler = new ReactorHttpHandlerAdapter((request, response) -> {
 			this.requests.add(request.getHeaders());
 			this.paths.add(request.getPath().value());

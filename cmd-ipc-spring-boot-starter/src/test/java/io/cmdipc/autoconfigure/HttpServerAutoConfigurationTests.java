@@ -64,7 +64,7 @@ class HttpServerAutoConfigurationTests {
 		this.runner.withPropertyValues("cmd-ipc.server.http.enabled=true")
 			.withBean(HttpServerChannel.class,
 					() -> new HttpServerChannel("own", new MessageCodec(JsonMapper.shared()),
-							new HttpServerSettings("/own", "/own.json", 1, 1, null)))
+							new HttpServerSettings("/own", "/own.json", 1, 1)))
 			.run((context) -> assertThat(context.getBean(HttpServerChannel.class).id()).isEqualTo("own"));
 	}
 

@@ -1,20 +1,16 @@
 package io.cmdipc.http.server;
 
-import reactor.core.publisher.Mono;
+import java.util.Map;
+import java.util.function.Consumer;
 
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.reactive.function.server.HandlerFunction;
-import org.springframework.web.reactive.function.server.ServerRequest;
-import org.springframework.web.reactive.function.server.ServerResponse;
+import io.cmdipc.channel.MessageContext;
 
 /**
- * Takes the messages that clients post.
+ * The endpoint that receives the messages of clients.
  */
-final class CommandEndpoint implements HandlerFunction<ServerResponse> {
+final class CommandEndpoint {
+
+	private static final Map<String, String> ACCEPTED = Map.of("Accept-Post", "application/json");
 
 	private final HttpReception reception;
 
@@ -25,39 +21,29 @@ final class CommandEndpoint implements HandlerFunction<ServerResponse> {
 		this.maxMessageSize = maxMessageSize;
 	}
 
-	@Override
-	public Mono<ServerResponse> handle(ServerRequest request) {
-		ServerHttpRequest http = request.exchange().getRequest();
-		if (!isJson(http.getHeaders())) {
-			return Mono.just(BytesResponse
-				.json(HttpStatus.UNSUPPORTED_MEDIA_TYPE, JsonBody.error("The content type must be application/json"))
-				.with("Accept-Post", MediaType.APPLICATION_JSON_VALUE));
+	ServerExchange handle(IncomingRequest request, Consumer<OutgoingResponse> responder) {
+		RequestHeaders headers = request.headers();
+		if (!JsonContentType.matches(headers.first("Content-Type"))) {
+			responder.accept(
+					OutgoingResponse.json(415, JsonBody.error("The content type must be application/json"), ACCEPTED));
+			return EndedExchange.INSTANCE;
 		}
-		return Mono.create((sink) -> {
-			PostedMessage message = new PostedMessage(this.reception, this.maxMessageSize, sink);
-			sink.onCancel(message::abandon);
-			if (http.getHeaders().getContentLength() > this.maxMessageSize) {
-				message.refuseSize();
-			}
-			else {
-				http.getBody().subscribe(message);
-			}
-		});
+		MessageContext context = this.reception.context(request);
+		PostedMessage message = new PostedMessage(this.reception, context, this.maxMessageSize, responder);
+		if (contentLength(headers) > this.maxMessageSize) {
+			message.refuseSize();
+			return EndedExchange.INSTANCE;
+		}
+		return message;
 	}
 
-	/*
-	 * A body without a type is refused: a browser lets any page send one here, and asks
-	 * first only for JSON. WebFlux has read the type before and knows it.
-	 */
-	private static boolean isJson(HttpHeaders headers) {
+	private static long contentLength(RequestHeaders headers) {
+		String length = headers.first("Content-Length");
 		try {
-			MediaType type = headers.getContentType();
-			return type != null && (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
-					|| type.equalsTypeAndSubtype(MediaType.APPLICATION_NDJSON)
-					|| (type.getType().equals("application") && type.getSubtype().endsWith("+json")));
+			return (length != null) ? Long.parseLong(length.trim()) : -1;
 		}
-		catch (InvalidMediaTypeException ex) {
-			return false;
+		catch (NumberFormatException ex) {
+			return -1;
 		}
 	}
 

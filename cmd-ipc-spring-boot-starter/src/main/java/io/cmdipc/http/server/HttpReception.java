@@ -1,17 +1,21 @@
 package io.cmdipc.http.server;
 
+import java.util.Map;
+
 import io.cmdipc.channel.ListenerGate;
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.InvalidMessageException;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageCodec;
 
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-
 /**
- * Takes requests of clients to the registry and keeps them until they are answered.
+ * Passes requests of clients to the registry and keeps them until they have a response.
  */
 final class HttpReception {
+
+	private static final Map<String, String> LATER = Map.of("Retry-After", "1");
+
+	private final String channelId;
 
 	private final MessageCodec codec;
 
@@ -19,7 +23,8 @@ final class HttpReception {
 
 	private final OpenExchanges exchanges;
 
-	HttpReception(MessageCodec codec, ListenerGate gate, OpenExchanges exchanges) {
+	HttpReception(String channelId, MessageCodec codec, ListenerGate gate, OpenExchanges exchanges) {
+		this.channelId = channelId;
 		this.codec = codec;
 		this.gate = gate;
 		this.exchanges = exchanges;
@@ -29,37 +34,41 @@ final class HttpReception {
 		return this.codec;
 	}
 
-	/** Give a request to the registry, or refuse it. */
-	void take(ServerExchange exchange, Message request) {
+	/** Return the context of the message of a request. */
+	MessageContext context(IncomingRequest request) {
+		return request.extend(new RequestContext(this.channelId, request));
+	}
+
+	/** Pass a request to the registry, or refuse it. */
+	void take(PendingExchange exchange, Message request, MessageContext context) {
 		if (!this.exchanges.add(exchange)) {
-			exchange.respond(overloaded());
+			exchange.respond(this.exchanges.isDraining() ? closed() : overloaded());
 		}
-		else if (!this.gate.call((listener) -> listener.onMessage(request)) && this.exchanges.remove(exchange)) {
+		else if (!this.gate.deliver(request, context) && this.exchanges.remove(exchange)) {
 			exchange.respond(closed());
 		}
 	}
 
-	/** Take note that nobody waits for the answer. */
-	void forget(ServerExchange exchange) {
+	/** Forget a request whose client is gone. */
+	void forget(PendingExchange exchange) {
 		this.exchanges.remove(exchange);
 	}
 
-	/** Take note that a client sent something that is no message. */
+	/** Report a body that is not a message. */
 	void invalid(InvalidMessageException reason) {
 		this.gate.call((listener) -> listener.onInvalidMessage(reason));
 	}
 
-	static BytesResponse overloaded() {
-		return unavailable("No more calls are taken now");
+	static OutgoingResponse overloaded() {
+		return unavailable("Too many requests in progress");
 	}
 
-	static BytesResponse closed() {
-		return unavailable("No calls are taken now");
+	static OutgoingResponse closed() {
+		return unavailable("The server is starting or stopping");
 	}
 
-	private static BytesResponse unavailable(String error) {
-		return BytesResponse.json(HttpStatus.SERVICE_UNAVAILABLE, JsonBody.error(error))
-			.with(HttpHeaders.RETRY_AFTER, "1");
+	private static OutgoingResponse unavailable(String error) {
+		return OutgoingResponse.json(503, JsonBody.error(error), LATER);
 	}
 
 }

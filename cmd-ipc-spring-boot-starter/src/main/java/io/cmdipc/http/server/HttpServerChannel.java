@@ -12,21 +12,18 @@ import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageCodec;
 
-import org.springframework.http.HttpMethod;
-import org.springframework.web.reactive.function.server.RequestPredicates;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
-import org.springframework.web.reactive.function.server.ServerResponse;
-
 /**
  * The server's end of channels over HTTP: all clients together are one peer, which calls
  * commands and has none.
  * <p>
- * The channel does nothing until its {@link #routes routes} are served by a web server.
+ * The channel does nothing until a web framework serves its {@link #endpoints endpoints}.
  * Requests of clients are refused with status 503 before it is started and after it is
- * closed; calls that are under way when it closes end as {@code channel_disconnected}.
+ * closed; calls in progress when it closes fail with {@code channel_disconnected}.
  * <p>
- * <b>Threads.</b> Requests are given to the listener on the threads of the web server,
+ * <b>Context.</b> Each message is delivered with the channel's id, the principal of the
+ * request and the {@link HttpAttributes}.
+ * <p>
+ * <b>Threads.</b> Requests are passed to the listener on the threads of the web server,
  * several at a time.
  * <p>
  * <b>Source.</b> docs/protocol.md, "HTTP".
@@ -35,30 +32,30 @@ public final class HttpServerChannel implements CommandChannel {
 
 	private final String id;
 
-	private final HttpServerSettings settings;
-
 	private final ListenerGate gate;
 
 	private final OpenExchanges exchanges;
 
-	private final HttpReception reception;
+	private final HttpClients clients;
 
-	private final ServerAnswers answers;
+	private final List<HttpEndpoint> endpoints;
 
 	/**
 	 * Create a channel that is not started.
-	 * @param id the name of the channel
-	 * @param codec what reads and writes messages
+	 * @param id the id of the channel
+	 * @param codec reads and writes messages
 	 * @param settings the settings
 	 */
 	public HttpServerChannel(String id, MessageCodec codec, HttpServerSettings settings) {
 		this.id = id;
-		this.settings = settings;
 		this.gate = new ListenerGate(id);
 		this.exchanges = new OpenExchanges(settings.maxExchanges());
-		this.reception = new HttpReception(codec, this.gate, this.exchanges);
-		this.answers = new ServerAnswers(this.exchanges,
-				(message) -> this.gate.call((listener) -> listener.onMessage(message)));
+		this.clients = new HttpClients(this.exchanges, this.gate::deliver);
+		HttpReception reception = new HttpReception(id, codec, this.gate, this.exchanges);
+		CommandEndpoint commands = new CommandEndpoint(reception, settings.maxMessageSize());
+		CatalogueEndpoint catalogue = new CatalogueEndpoint(reception);
+		this.endpoints = List.of(new HttpResource(settings.commandPath(), List.of("POST"), commands::handle),
+				new HttpResource(settings.cataloguePath(), List.of("GET", "HEAD"), catalogue::handle));
 	}
 
 	@Override
@@ -77,27 +74,22 @@ public final class HttpServerChannel implements CommandChannel {
 	}
 
 	/**
-	 * Return what takes the requests of clients.
-	 * @return routes for both paths, and for nothing else
+	 * Return the endpoints at which clients send requests.
+	 * @return the endpoint of commands and the endpoint of the catalogue
 	 */
-	public RouterFunction<ServerResponse> routes() {
-		HttpResource commands = new HttpResource(new CommandEndpoint(this.reception, this.settings.maxMessageSize()),
-				List.of(HttpMethod.POST), this.settings.cors());
-		HttpResource catalogue = new HttpResource(new CatalogueEndpoint(this.reception),
-				List.of(HttpMethod.GET, HttpMethod.HEAD), this.settings.cors());
-		return RouterFunctions.route(RequestPredicates.path(this.settings.commandPath()), commands)
-			.andRoute(RequestPredicates.path(this.settings.cataloguePath()), catalogue);
+	public List<HttpEndpoint> endpoints() {
+		return this.endpoints;
 	}
 
 	/**
-	 * Refuse requests from now on, with status 503, and let those that are under way come
-	 * to their end. To be called before the web server stops.
+	 * Refuse new requests, with status 503, and let those in progress end. To be called
+	 * before the web server stops.
 	 */
 	public void drain() {
 		this.exchanges.drain();
 	}
 
-	/** Return how many requests wait for an answer. */
+	/** Return how many requests wait for a response. */
 	int openExchanges() {
 		return this.exchanges.size();
 	}
@@ -114,7 +106,7 @@ public final class HttpServerChannel implements CommandChannel {
 		if (this.gate.isClosed()) {
 			throw this.gate.closedException();
 		}
-		message.accept(this.answers);
+		message.accept(this.clients);
 	}
 
 	@Override

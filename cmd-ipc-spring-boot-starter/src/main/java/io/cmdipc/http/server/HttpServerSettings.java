@@ -1,20 +1,15 @@
 package io.cmdipc.http.server;
 
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.web.cors.CorsConfiguration;
-
 /**
- * Settings of a {@link HttpServerChannel}.
+ * Settings of an {@link HttpServerChannel}.
  *
- * @param commandPath where messages are taken, such as {@code /cmd}
- * @param cataloguePath where the commands are listed, such as {@code /cmds.json}
- * @param maxExchanges how many calls may be under way at a time
- * @param maxMessageSize how large a message may be, in bytes
- * @param cors which other origins may use both paths; {@code null} for none
+ * @param commandPath the path at which messages are posted, such as {@code /cmd}
+ * @param cataloguePath the path at which the commands are listed, such as
+ * {@code /cmds.json}
+ * @param maxExchanges the maximum number of calls in progress
+ * @param maxMessageSize the maximum size of a message, in bytes
  */
-public record HttpServerSettings(String commandPath, String cataloguePath, int maxExchanges, int maxMessageSize,
-		@Nullable CorsConfiguration cors) {
+public record HttpServerSettings(String commandPath, String cataloguePath, int maxExchanges, int maxMessageSize) {
 
 	/**
 	 * Create settings.

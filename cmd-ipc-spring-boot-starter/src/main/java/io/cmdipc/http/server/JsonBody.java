@@ -15,12 +15,12 @@ final class JsonBody {
 	private JsonBody() {
 	}
 
-	/** Return a body with an error. */
+	/** Create a body with an error. */
 	static byte[] error(String text) {
 		return bytes(JsonNodeFactory.instance.objectNode().put("error", text));
 	}
 
-	/** Return a body that says why something is no message. */
+	/** Create a body that says why a body is not a message. */
 	static byte[] invalidMessage(InvalidMessageException reason) {
 		ObjectNode body = JsonNodeFactory.instance.objectNode().put("error", "Invalid message format");
 		body.putArray("issues")

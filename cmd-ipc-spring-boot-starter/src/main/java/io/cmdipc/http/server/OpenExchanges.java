@@ -9,19 +9,20 @@ import io.cmdipc.message.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of clients that wait for an answer of the registry, under ids that nobody
- * outside knows.
+ * The requests of clients that wait for a response of the registry, under ids that only
+ * this application knows.
  * <p>
- * Concurrency: (1) the table decides who ends an exchange: whoever removes it, which also
- * frees its place; (2) an exchange is stored and then the flag read, closing raises the
- * flag and then takes all, so none is left behind; (3) an answer is rendered before its
- * exchange is removed, so that where that fails another answer can still be given.
+ * Concurrency: (1) the table is the one arbiter: an exchange is ended, and its place
+ * freed, by the thread that removes it; (2) an exchange is stored before the flag is
+ * read, and closing raises the flag before it takes all exchanges, so none is left
+ * behind; (3) a response is rendered before its exchange is removed, so that another one
+ * can be given if rendering fails.
  */
 final class OpenExchanges {
 
 	private final int limit;
 
-	private final Map<MessageId, ServerExchange> table = new ConcurrentHashMap<>();
+	private final Map<MessageId, PendingExchange> table = new ConcurrentHashMap<>();
 
 	private final AtomicInteger places = new AtomicInteger();
 
@@ -29,16 +30,20 @@ final class OpenExchanges {
 
 	private volatile boolean closed;
 
+	/**
+	 * Create an empty table.
+	 * @param limit the maximum number of calls in progress
+	 */
 	OpenExchanges(int limit) {
 		this.limit = limit;
 	}
 
 	/**
-	 * Add an exchange. Only calls need a place: a question for the commands is answered
-	 * at once, and a client that gets no answer to it takes the server for dead.
-	 * @return whether there was a place for it, and this is not closed
+	 * Add an exchange. Only calls need a place: a request for the list of commands has
+	 * its response at once, and a client that gets none takes the server for dead.
+	 * @return whether it was added
 	 */
-	boolean add(ServerExchange exchange) {
+	boolean add(PendingExchange exchange) {
 		if (this.draining) {
 			return false;
 		}
@@ -52,9 +57,9 @@ final class OpenExchanges {
 
 	/**
 	 * Remove an exchange.
-	 * @return whether this removed it
+	 * @return whether this call removed it
 	 */
-	boolean remove(ServerExchange exchange) {
+	boolean remove(PendingExchange exchange) {
 		if (!this.table.remove(exchange.id(), exchange)) {
 			return false;
 		}
@@ -64,24 +69,29 @@ final class OpenExchanges {
 		return true;
 	}
 
-	/** Answer an exchange, if it is still there. */
-	void answer(MessageId id, Message answer) {
-		@Nullable ServerExchange exchange = this.table.get(id);
+	/** End an exchange with a response of the registry, if it is still open. */
+	void respond(MessageId id, Message response) {
+		@Nullable PendingExchange exchange = this.table.get(id);
 		if (exchange == null) {
 			return;
 		}
-		BytesResponse response = exchange.render(answer);
+		OutgoingResponse rendered = exchange.render(response);
 		if (remove(exchange)) {
-			exchange.respond(response);
+			exchange.respond(rendered);
 		}
 	}
 
-	/** Refuse an exchange, if it is still there. */
-	void refuse(MessageId id, BytesResponse refusal) {
-		@Nullable ServerExchange exchange = this.table.get(id);
+	/** Refuse an exchange, if it is still open. */
+	void refuse(MessageId id, OutgoingResponse refusal) {
+		@Nullable PendingExchange exchange = this.table.get(id);
 		if (exchange != null && remove(exchange)) {
 			exchange.respond(refusal);
 		}
+	}
+
+	/** Whether new exchanges are refused, however few are open. */
+	boolean isDraining() {
+		return this.draining || this.closed;
 	}
 
 	int size() {
@@ -96,7 +106,7 @@ final class OpenExchanges {
 	/** End all exchanges and refuse new ones. */
 	void close() {
 		this.closed = true;
-		for (ServerExchange exchange : this.table.values()) {
+		for (PendingExchange exchange : this.table.values()) {
 			if (remove(exchange)) {
 				exchange.respond(exchange.renderClosed());
 			}

@@ -1,5 +1,9 @@
 package io.cmdipc.http.server;
 
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
@@ -9,29 +13,24 @@ import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.message.ListCommandsResponse;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageId;
-import reactor.core.publisher.BaseSubscriber;
-import reactor.core.publisher.MonoSink;
-
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * One message that a client has posted: its body is read, it is given to the registry
- * under an id of its own, and the answer goes back under the client's.
+ * A message that a client posted: its body is collected and passed to the registry under
+ * an id of its own, and the response goes back under the client's id.
  * <p>
- * Concurrency: a client may go away at any time, also while the message is given to the
+ * Concurrency: a client may be gone at any time, also while its message is passed to the
  * registry; the flag is raised before the exchange is forgotten, and read after it was
  * stored.
  */
-final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerExchange {
+final class PostedMessage implements ServerExchange, PendingExchange {
 
 	private final HttpReception reception;
 
+	private final MessageContext context;
+
 	private final int limit;
 
-	private final MonoSink<ServerResponse> sink;
+	private final Consumer<OutgoingResponse> responder;
 
 	private final MessageId id = MessageId.random();
 
@@ -41,53 +40,52 @@ final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerEx
 
 	private boolean call;
 
-	private volatile boolean unwanted;
+	private volatile boolean cancelled;
 
-	PostedMessage(HttpReception reception, int limit, MonoSink<ServerResponse> sink) {
+	PostedMessage(HttpReception reception, MessageContext context, int limit, Consumer<OutgoingResponse> responder) {
 		this.reception = reception;
+		this.context = context;
 		this.limit = limit;
 		this.body = new MessageBody(limit);
-		this.sink = sink;
+		this.responder = responder;
 	}
 
 	@Override
-	protected void hookOnNext(DataBuffer chunk) {
-		boolean fits = append(chunk);
-		DataBufferUtils.release(chunk);
-		if (!fits) {
-			cancel();
-			refuseSize();
-		}
+	public boolean needsBody() {
+		return true;
 	}
 
-	private boolean append(DataBuffer chunk) {
-		boolean fits = true;
-		try (DataBuffer.ByteBufferIterator pieces = chunk.readableByteBuffers()) {
-			while (fits && pieces.hasNext()) {
-				fits = this.body.append(pieces.next());
-			}
+	@Override
+	public boolean receive(ByteBuffer piece) {
+		if (this.body.append(piece)) {
+			return true;
 		}
-		return fits;
+		this.body.clear();
+		refuseSize();
+		return false;
 	}
 
 	void refuseSize() {
 		this.reception.invalid(new InvalidMessageException("$", "at most " + this.limit + " bytes", "larger"));
-		respond(BytesResponse.json(HttpStatus.CONTENT_TOO_LARGE,
+		respond(OutgoingResponse.json(413,
 				JsonBody.error("A message must not be larger than " + this.limit + " bytes")));
 	}
 
 	@Override
-	protected void hookOnComplete() {
+	public void complete() {
+		Message message;
 		try {
-			receive(this.reception.codec().decode(this.body.take()));
+			message = this.reception.codec().decode(this.body.take());
 		}
 		catch (InvalidMessageException ex) {
 			this.reception.invalid(ex);
-			respond(BytesResponse.json(HttpStatus.BAD_REQUEST, JsonBody.invalidMessage(ex)));
+			respond(OutgoingResponse.json(400, JsonBody.invalidMessage(ex)));
+			return;
 		}
+		pass(message);
 	}
 
-	private void receive(Message message) {
+	private void pass(Message message) {
 		this.clientsId = message.id();
 		if (message instanceof ExecuteCommandRequest execute) {
 			this.call = true;
@@ -97,27 +95,21 @@ final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerEx
 			take(new ListCommandsRequest(this.id, list.meta()));
 		}
 		else {
-			respond(BytesResponse.json(HttpStatus.FORBIDDEN,
+			respond(OutgoingResponse.json(403,
 					JsonBody.error("Message type " + message.type().wireName() + " is not allowed")));
 		}
 	}
 
 	private void take(Message request) {
-		this.reception.take(this, request);
-		if (this.unwanted) {
+		this.reception.take(this, request, this.context);
+		if (this.cancelled) {
 			this.reception.forget(this);
 		}
 	}
 
 	@Override
-	protected void hookOnError(Throwable failure) {
-		this.sink.error(failure);
-	}
-
-	/** Stop, since the client has gone away. */
-	void abandon() {
-		this.unwanted = true;
-		cancel();
+	public void cancel() {
+		this.cancelled = true;
 		this.reception.forget(this);
 	}
 
@@ -132,24 +124,24 @@ final class PostedMessage extends BaseSubscriber<DataBuffer> implements ServerEx
 	}
 
 	@Override
-	public BytesResponse render(Message answer) {
-		Message toClient = (answer instanceof ExecuteCommandResponse response)
-				? new ExecuteCommandResponse(response.id(), response.meta(), this.clientsId, response.result(),
-						response.error())
-				: new ListCommandsResponse(answer.id(), answer.meta(), this.clientsId,
-						((ListCommandsResponse) answer).commands());
-		return BytesResponse.message(this.reception.codec().encodeLine(toClient));
+	public OutgoingResponse render(Message response) {
+		Message toClient = (response instanceof ExecuteCommandResponse execute)
+				? new ExecuteCommandResponse(execute.id(), execute.meta(), this.clientsId, execute.result(),
+						execute.error())
+				: new ListCommandsResponse(response.id(), response.meta(), this.clientsId,
+						((ListCommandsResponse) response).commands());
+		return OutgoingResponse.message(this.reception.codec().encodeLine(toClient));
 	}
 
 	@Override
-	public BytesResponse renderClosed() {
+	public OutgoingResponse renderClosed() {
 		return !this.call ? HttpReception.closed() : render(ExecuteCommandResponse.failed(this.clientsId,
-				new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "The server was closed before the answer")));
+				new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "The server closed before the command ended")));
 	}
 
 	@Override
-	public void respond(BytesResponse response) {
-		this.sink.success(response);
+	public void respond(OutgoingResponse response) {
+		this.responder.accept(response);
 	}
 
 }

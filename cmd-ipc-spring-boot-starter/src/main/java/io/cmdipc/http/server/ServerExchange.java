@@ -1,29 +1,40 @@
 package io.cmdipc.http.server;
 
-import io.cmdipc.message.Message;
-import io.cmdipc.message.MessageId;
+import java.nio.ByteBuffer;
 
 /**
- * A request of a client that the registry is to answer.
+ * A request that an {@link HttpEndpoint} handles, as a web framework sees it.
+ * <p>
+ * <b>States.</b> If the body is {@link #needsBody needed}, its pieces are passed to
+ * {@link #receive receive}, one at a time, and its end to {@link #complete complete}. If
+ * it cannot be read to its end, or the client is gone, the exchange is {@link #cancel
+ * cancelled}.
  */
-interface ServerExchange {
-
-	/** Return the id under which the registry answers. */
-	MessageId id();
-
-	/** Return whether a command is called, which may take its time. */
-	boolean isCall();
+public interface ServerExchange {
 
 	/**
-	 * Return the response that tells an answer.
-	 * @throws io.cmdipc.message.PayloadException if it cannot be written
+	 * Return whether the body of the request is needed.
+	 * @return whether to pass on the body; if not, it need not be read
 	 */
-	BytesResponse render(Message answer);
+	boolean needsBody();
 
-	/** Return the response where there will be no answer. */
-	BytesResponse renderClosed();
+	/**
+	 * Receive a piece of the body.
+	 * @param piece the next bytes, which are copied
+	 * @return whether to go on; if not, the exchange has its response, and the rest of
+	 * the body need not be read
+	 */
+	boolean receive(ByteBuffer piece);
 
-	/** Give the client its response. Called once. */
-	void respond(BytesResponse response);
+	/**
+	 * Receive the end of the body.
+	 */
+	void complete();
+
+	/**
+	 * Cancel the exchange, since its response is no longer awaited. Harmless if it has
+	 * ended already. May be called by any thread at any time.
+	 */
+	void cancel();
 
 }

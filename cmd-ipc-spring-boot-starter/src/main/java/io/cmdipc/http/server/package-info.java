@@ -1,5 +1,5 @@
 /**
- * The server's end of a channel over HTTP.
+ * The server's end of a channel over HTTP, without a web framework.
  */
 @NullMarked
 package io.cmdipc.http.server;

@@ -35,7 +35,7 @@ class HttpServerExchangeTests {
 
 	@BeforeEach
 	void start() {
-		start(new HttpServerSettings("/cmd", "/cmds.json", 2, 1000, null));
+		start(new HttpServerSettings("/cmd", "/cmds.json", 2, 1000));
 	}
 
 	private void start(HttpServerSettings settings) {
@@ -104,7 +104,7 @@ class HttpServerExchangeTests {
 
 		assertThat(refusal.status()).isEqualTo(503);
 		assertThat(refusal.head()).anyMatch((line) -> line.equalsIgnoreCase("Retry-After: 1"));
-		assertThat(refusal.body()).isEqualTo("{\"error\":\"No more calls are taken now\"}");
+		assertThat(refusal.body()).isEqualTo("{\"error\":\"Too many requests in progress\"}");
 		assertThat(this.server.channel.openExchanges()).isEqualTo(2);
 	}
 

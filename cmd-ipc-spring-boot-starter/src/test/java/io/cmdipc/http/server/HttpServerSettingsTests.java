@@ -9,10 +9,10 @@ class HttpServerSettingsTests {
 
 	@Test
 	void createWhenSettingMakesNoSenseFailsWithItsName() {
-		refused("'commandPath'", () -> new HttpServerSettings("cmd", "/cmds.json", 1, 1, null));
-		refused("'cataloguePath'", () -> new HttpServerSettings("/cmd", "/cmd", 1, 1, null));
-		refused("'maxExchanges'", () -> new HttpServerSettings("/cmd", "/cmds.json", 0, 1, null));
-		refused("'maxMessageSize'", () -> new HttpServerSettings("/cmd", "/cmds.json", 1, 0, null));
+		refused("'commandPath'", () -> new HttpServerSettings("cmd", "/cmds.json", 1, 1));
+		refused("'cataloguePath'", () -> new HttpServerSettings("/cmd", "/cmd", 1, 1));
+		refused("'maxExchanges'", () -> new HttpServerSettings("/cmd", "/cmds.json", 0, 1));
+		refused("'maxMessageSize'", () -> new HttpServerSettings("/cmd", "/cmds.json", 1, 0));
 	}
 
 	private static void refused(String name, ThrowingCallable creation) {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.cmdipc.CommandFunction;
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.http.server.webflux.WebFluxRoutes;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.MessageCodec;
 import io.netty.channel.group.ChannelGroup;
@@ -27,8 +28,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
  */
 public final class TestServer implements AutoCloseable {
 
-	public static final HttpServerSettings SETTINGS = new HttpServerSettings("/cmd", "/cmds.json", 1000, 64 * 1024,
-			null);
+	public static final HttpServerSettings SETTINGS = new HttpServerSettings("/cmd", "/cmds.json", 1000, 64 * 1024);
 
 	public static final MessageCodec CODEC = new MessageCodec(JsonMapper.shared());
 
@@ -48,7 +48,7 @@ public final class TestServer implements AutoCloseable {
 
 	private TestServer(HttpServerSettings settings, int port) {
 		this.channel = new HttpServerChannel("http-server", CODEC, settings);
-		HttpHandler handler = RouterFunctions.toHttpHandler(this.channel.routes());
+		HttpHandler handler = RouterFunctions.toHttpHandler(WebFluxRoutes.of(this.channel));
 		this.server = serve(port, handler);
 	}
 

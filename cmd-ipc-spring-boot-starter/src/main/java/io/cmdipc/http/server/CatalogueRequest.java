@@ -1,0 +1,78 @@
+package io.cmdipc.http.server;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.cmdipc.message.ListCommandsResponse;
+import io.cmdipc.message.Message;
+import io.cmdipc.message.MessageId;
+
+/**
+ * A request for the catalogue.
+ */
+final class CatalogueRequest implements ServerExchange, PendingExchange {
+
+	private final MessageId id = MessageId.random();
+
+	private final HttpReception reception;
+
+	private final RequestHeaders headers;
+
+	private final Consumer<OutgoingResponse> responder;
+
+	CatalogueRequest(HttpReception reception, RequestHeaders headers, Consumer<OutgoingResponse> responder) {
+		this.reception = reception;
+		this.headers = headers;
+		this.responder = responder;
+	}
+
+	@Override
+	public boolean needsBody() {
+		return false;
+	}
+
+	@Override
+	public boolean receive(ByteBuffer piece) {
+		return false;
+	}
+
+	@Override
+	public void complete() {
+	}
+
+	@Override
+	public void cancel() {
+		this.reception.forget(this);
+	}
+
+	@Override
+	public MessageId id() {
+		return this.id;
+	}
+
+	@Override
+	public boolean isCall() {
+		return false;
+	}
+
+	@Override
+	public OutgoingResponse render(Message response) {
+		byte[] json = CatalogueEndpoint.catalogue(((ListCommandsResponse) response).commands(), this.reception.codec());
+		EntityTag tag = EntityTag.of(json);
+		Map<String, String> caching = Map.of("ETag", tag.toString(), "Cache-Control", "no-cache");
+		return tag.isIn(this.headers.all("If-None-Match")) ? OutgoingResponse.notModified(caching)
+				: OutgoingResponse.json(200, json, caching);
+	}
+
+	@Override
+	public OutgoingResponse renderClosed() {
+		return HttpReception.closed();
+	}
+
+	@Override
+	public void respond(OutgoingResponse response) {
+		this.responder.accept(response);
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.cmdipc.http.server.webflux;
+
+import java.net.InetSocketAddress;
+import java.security.Principal;
+
+import io.cmdipc.channel.MessageContext;
+import io.cmdipc.http.server.IncomingRequest;
+import io.cmdipc.http.server.RequestHeaders;
+import io.cmdipc.reactor.ReactorContext;
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
+
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * A request of WebFlux. Netty makes new headers for each request, so they are read when
+ * needed, for as long as somebody keeps them; other servers use theirs again for the next
+ * request, so they are copied.
+ */
+final class WebFluxRequest implements IncomingRequest {
+
+	private final String method;
+
+	private final RequestHeaders headers;
+
+	private final @Nullable ServerHttpRequest request;
+
+	private final @Nullable InetSocketAddress remoteAddress;
+
+	private final @Nullable Principal principal;
+
+	private final ContextView reactorContext;
+
+	WebFluxRequest(ServerWebExchange exchange, @Nullable Principal principal, ContextView reactorContext) {
+		ServerHttpRequest current = exchange.getRequest();
+		boolean lasting = exchange.getResponse().bufferFactory() instanceof NettyDataBufferFactory;
+		this.method = current.getMethod().name();
+		this.headers = new SpringHeaders(lasting ? current.getHeaders() : HttpHeaders.copyOf(current.getHeaders()));
+		this.request = lasting ? current : null;
+		this.remoteAddress = lasting ? null : current.getRemoteAddress();
+		this.principal = principal;
+		this.reactorContext = reactorContext;
+	}
+
+	@Override
+	public String method() {
+		return this.method;
+	}
+
+	@Override
+	public RequestHeaders headers() {
+		return this.headers;
+	}
+
+	@Override
+	public @Nullable InetSocketAddress remoteAddress() {
+		return (this.request != null) ? this.request.getRemoteAddress() : this.remoteAddress;
+	}
+
+	@Override
+	public @Nullable Principal principal() {
+		return this.principal;
+	}
+
+	@Override
+	public MessageContext extend(MessageContext context) {
+		return ReactorContext.add(context, this.reactorContext);
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.cmdipc.http.server.webflux;
+
+import io.cmdipc.http.server.OutgoingResponse;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * A response of an endpoint as WebFlux writes it: body in one piece, with its length.
+ */
+final class WrittenResponse implements ServerResponse {
+
+	private static final MultiValueMap<String, ResponseCookie> NO_COOKIES = new LinkedMultiValueMap<>(0);
+
+	private final OutgoingResponse response;
+
+	/** Headers that were given to a filter, which may have changed them. */
+	private @Nullable HttpHeaders headers;
+
+	WrittenResponse(OutgoingResponse response) {
+		this.response = response;
+	}
+
+	@Override
+	public HttpStatusCode statusCode() {
+		return HttpStatusCode.valueOf(this.response.status());
+	}
+
+	@Override
+	public HttpHeaders headers() {
+		HttpHeaders known = this.headers;
+		if (known == null) {
+			known = new HttpHeaders();
+			describe(known);
+			this.headers = known;
+		}
+		return known;
+	}
+
+	private void describe(HttpHeaders target) {
+		this.response.headers().forEach(target::set);
+		byte[] body = this.response.body();
+		if (body != null) {
+			target.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+		}
+	}
+
+	@Override
+	public MultiValueMap<String, ResponseCookie> cookies() {
+		return NO_COOKIES;
+	}
+
+	@Override
+	public Mono<Void> writeTo(ServerWebExchange exchange, Context context) {
+		ServerHttpResponse target = exchange.getResponse();
+		target.setStatusCode(statusCode());
+		if (this.headers != null) {
+			target.getHeaders().putAll(this.headers);
+		}
+		else {
+			describe(target.getHeaders());
+		}
+		byte[] body = this.response.body();
+		return (body != null && body.length > 0) ? target.writeWith(Mono.just(target.bufferFactory().wrap(body)))
+				: target.setComplete();
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.cmdipc.http.server.webflux;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.config.EnableWebFlux;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+
+/**
+ * An application that serves routes as WebFlux does: by its handler mappings, behind its
+ * filters, on a port of this machine.
+ */
+final class TestApplication implements AutoCloseable {
+
+	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+	private final DisposableServer server;
+
+	TestApplication(RouterFunction<?> routes, Consumer<GenericApplicationContext> beans) {
+		this.context.register(Configuration.class);
+		this.context.registerBean(RouterFunction.class, () -> routes);
+		beans.accept(this.context);
+		this.context.refresh();
+		this.server = HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.handle(new ReactorHttpHandlerAdapter(WebHttpHandlerBuilder.applicationContext(this.context).build()))
+			.bindNow();
+	}
+
+	String url() {
+		return "http://127.0.0.1:" + this.server.port();
+	}
+
+	WebTestClient client() {
+		return WebTestClient.bindToServer().baseUrl(url()).responseTimeout(Duration.ofSeconds(20)).build();
+	}
+
+	@Override
+	public void close() {
+		this.server.disposeNow();
+		this.context.close();
+	}
+
+	@EnableWebFlux
+	static class Configuration {
+
+	}
+
+}
