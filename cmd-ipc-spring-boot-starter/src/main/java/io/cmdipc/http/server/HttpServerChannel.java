@@ -25,8 +25,6 @@ import io.cmdipc.message.MessageCodec;
  * <p>
  * <b>Threads.</b> Requests are passed to the listener on the threads of the web server,
  * several at a time.
- * <p>
- * <b>Source.</b> docs/protocol.md, "HTTP".
  */
 public final class HttpServerChannel implements CommandChannel {
 

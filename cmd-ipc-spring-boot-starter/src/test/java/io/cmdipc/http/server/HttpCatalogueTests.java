@@ -14,7 +14,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The list of commands for people and tools.
+ * The list of commands at the path of the catalogue.
  */
 class HttpCatalogueTests {
 
@@ -30,7 +30,7 @@ class HttpCatalogueTests {
 	}
 
 	@Test
-	void catalogueHasPublicCommandsInOrderWithTheirSchemasByteForByte() {
+	void getRespondsWithPublicCommandsInOrderAndTheirSchemasByteForByte() {
 		register();
 
 		assertThat(get()).isEqualTo("{\"cmdschema\":\"1.0.0\",\"commands\":[{\"id\":\"a.first\"},"
@@ -39,12 +39,12 @@ class HttpCatalogueTests {
 	}
 
 	@Test
-	void catalogueWithoutCommandsIsEmpty() {
+	void getWithoutCommandsRespondsWithAnEmptyList() {
 		assertThat(get()).isEqualTo("{\"cmdschema\":\"1.0.0\",\"commands\":[]}");
 	}
 
 	@Test
-	void catalogueThatIsKnownIsNotSentAgain() {
+	void getWhenTagIsKnownIsNotModified() {
 		register();
 		String tag = tag();
 
@@ -63,7 +63,7 @@ class HttpCatalogueTests {
 	}
 
 	@Test
-	void tagChangesWithTheCommands() {
+	void getWhenCommandsChangedRespondsWithAnotherTag() {
 		String before = tag();
 		register();
 
@@ -72,7 +72,7 @@ class HttpCatalogueTests {
 	}
 
 	@Test
-	void headHasTheHeadersAlone() {
+	void headRespondsWithTheHeadersAlone() {
 		register();
 
 		this.client.head()
@@ -89,14 +89,14 @@ class HttpCatalogueTests {
 	}
 
 	@Test
-	void catalogueLeavesNothingOpen() {
+	void getLeavesNoExchangeOpen() {
 		get();
 
 		assertThat(this.server.channel.openExchanges()).isZero();
 	}
 
 	@Test
-	void catalogueOfAClosedRegistryIsUnavailable() {
+	void getWhenRegistryIsClosedIsUnavailable() {
 		this.server.registry.close();
 
 		this.client.get().uri("/cmds.json").exchange().expectStatus().isEqualTo(503);

@@ -27,7 +27,7 @@ class HttpServerChannelTests extends HttpChannelStatesContract {
 	}
 
 	@Test
-	void clientsHaveNoCommands() {
+	void sendWhenMessageIsARequestAnswersThatClientsHaveNoCommands() {
 		RecordingListener listener = new RecordingListener();
 		CommandChannel channel = create();
 		channel.start(listener);
@@ -44,7 +44,7 @@ class HttpServerChannelTests extends HttpChannelStatesContract {
 	}
 
 	@Test
-	void answersThatNobodyWaitsForAreIgnored() {
+	void sendWhenNoRequestWaitsForTheResponseIsIgnored() {
 		RecordingListener listener = new RecordingListener();
 		CommandChannel channel = create();
 		channel.start(listener);

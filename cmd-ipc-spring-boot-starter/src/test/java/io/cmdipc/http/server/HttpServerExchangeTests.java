@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Exchanges of a server that take their time: who gets which answer, and what ends one.
+ * Exchanges of a server that take their time: which client gets which response, and how
+ * exchanges end.
  */
 class HttpServerExchangeTests {
 
@@ -55,7 +56,7 @@ class HttpServerExchangeTests {
 	}
 
 	@Test
-	void clientsThatChooseTheSameIdGetTheirOwnAnswers() throws IOException {
+	void callsWithTheSameIdGetTheirOwnResponses() throws IOException {
 		RawHttpClient first = post("same", "math.wait");
 		RawHttpClient second = post("same", "math.wait");
 
@@ -67,7 +68,7 @@ class HttpServerExchangeTests {
 	}
 
 	@Test
-	void lineAndEndOfTheResponseComeInOnePiece() throws IOException {
+	void responseComesInOnePiece() throws IOException {
 		RawHttpClient client = post("1", "math.add");
 
 		String response = client.readOnce();
@@ -82,7 +83,7 @@ class HttpServerExchangeTests {
 	}
 
 	@Test
-	void messageThatComesInPiecesIsReadWhole() throws IOException {
+	void callWhenBodyComesInPiecesIsReadWhole() throws IOException {
 		RawHttpClient client = connect();
 		String body = RawHttpClient.call("é☃", "math.add");
 		client.write(RawHttpClient.head(body.getBytes(StandardCharsets.UTF_8).length));
@@ -94,7 +95,7 @@ class HttpServerExchangeTests {
 	}
 
 	@Test
-	void callsOverTheLimitAreToldToComeAgain() throws IOException {
+	void callWhenLimitIsReachedIsRefused() throws IOException {
 		post("1", "math.wait");
 		post("2", "math.wait");
 		result(1);
@@ -109,7 +110,7 @@ class HttpServerExchangeTests {
 	}
 
 	@Test
-	void listIsAnsweredAtTheLimitToo() throws IOException {
+	void listRequestWhenLimitIsReachedIsStillAnswered() throws IOException {
 		post("1", "math.wait");
 		post("2", "math.wait");
 		result(1);
@@ -120,7 +121,7 @@ class HttpServerExchangeTests {
 	}
 
 	@Test
-	void placeThatIsFreeAgainIsTaken() throws IOException {
+	void callWhenAnotherEndedTakesItsPlace() throws IOException {
 		RawHttpClient first = post("1", "math.wait");
 		post("2", "math.wait");
 		result(1);
@@ -131,7 +132,7 @@ class HttpServerExchangeTests {
 	}
 
 	@Test
-	void clientThatGoesAwayFreesItsPlace() throws IOException {
+	void callWhenClientDisconnectsFreesItsPlace() throws IOException {
 		RawHttpClient client = post("1", "math.wait");
 		CompletableFuture<Object> result = result(0);
 		assertThat(this.server.channel.openExchanges()).isOne();
@@ -139,12 +140,12 @@ class HttpServerExchangeTests {
 		client.close();
 
 		Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> this.server.channel.openExchanges() == 0);
-		result.complete("nobody waits for it");
+		result.complete("too late");
 		assertThat(post("2", "math.add").read().status()).isEqualTo(200);
 	}
 
 	@Test
-	void clientThatGoesAwayInsideItsMessageLeavesNothing() throws IOException {
+	void postWhenClientDisconnectsInsideItsBodyLeavesNothing() throws IOException {
 		RawHttpClient client = connect();
 		client.write(RawHttpClient.head(500) + "{\"type\":");
 		client.close();
@@ -154,7 +155,7 @@ class HttpServerExchangeTests {
 	}
 
 	@Test
-	void lateCommandIsAnsweredWithATimeoutByTheRegistry() throws IOException {
+	void callWhenCommandIsLateTimesOut() throws IOException {
 		CommandRegistry behind = CommandRegistry.builder().id("behind").build();
 		TestServer.join(behind.register("far.wait", (invocation) -> new CompletableFuture<>()));
 		InMemoryChannelPair pair = InMemoryChannelPair.create("behind", "server");
@@ -171,7 +172,7 @@ class HttpServerExchangeTests {
 	}
 
 	@Test
-	void callUnderWayEndsWithTheRegistry() throws IOException {
+	void closeWhenCallIsInProgressEndsIt() throws IOException {
 		RawHttpClient client = post("1", "math.wait");
 		result(0);
 
@@ -183,7 +184,7 @@ class HttpServerExchangeTests {
 	}
 
 	@Test
-	void callAfterTheEndIsUnavailable() throws IOException {
+	void callWhenRegistryIsClosedIsUnavailable() throws IOException {
 		this.server.registry.close();
 
 		RawHttpClient.Response refusal = post("1", "math.add").read();
@@ -193,7 +194,7 @@ class HttpServerExchangeTests {
 	}
 
 	@Test
-	void callBeforeTheStartIsUnavailable() throws IOException {
+	void callWhenChannelIsNotStartedIsUnavailable() throws IOException {
 		this.server.close();
 		this.server = TestServer.unattached(TestServer.SETTINGS, 0).with("math.add", (invocation) -> 3);
 
@@ -205,7 +206,7 @@ class HttpServerExchangeTests {
 	}
 
 	@Test
-	void resultThatCannotBeWrittenIsAnError() throws IOException {
+	void callWhenResultCannotBeWrittenFails() throws IOException {
 		this.server.with("math.odd", (invocation) -> new Object() {
 			@SuppressWarnings("unused")
 			public String getValue() {
@@ -220,7 +221,7 @@ class HttpServerExchangeTests {
 	}
 
 	@Test
-	void invalidAndTooLargeMessagesAreCounted() throws IOException {
+	void postWhenMessageIsInvalidOrTooLargeIsCounted() throws IOException {
 		connect(1, "nonsense");
 		connect(2, "x".repeat(1001));
 

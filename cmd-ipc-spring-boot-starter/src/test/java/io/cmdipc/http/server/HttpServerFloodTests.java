@@ -38,7 +38,7 @@ class HttpServerFloodTests {
 	}
 
 	@Test
-	void everyRequestOfManyIsAnsweredOnceWithItsOwnId() throws Exception {
+	void floodOfCallsRespondsOnceToEachWithItsOwnId() throws Exception {
 		Set<String> answered = ConcurrentHashMap.newKeySet();
 		List<Callable<Void>> floods = IntStream.range(0, CONNECTIONS)
 			.<Callable<Void>>mapToObj((connection) -> () -> flood(connection, answered))

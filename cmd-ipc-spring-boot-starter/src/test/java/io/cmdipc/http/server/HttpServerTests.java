@@ -19,7 +19,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a server says to whatever a client may send.
+ * Responses of a server to everything that a client may send.
  */
 class HttpServerTests {
 
@@ -40,7 +40,7 @@ class HttpServerTests {
 	}
 
 	@Test
-	void callIsAnsweredWithOneLine() {
+	void callWhenCommandSucceedsRespondsWithOneLine() {
 		byte[] line = post(call(ID, "math.add")).isOk()
 			.expectHeader()
 			.contentType(MediaType.APPLICATION_NDJSON)
@@ -60,7 +60,7 @@ class HttpServerTests {
 	}
 
 	@Test
-	void listHasThePublicCommands() {
+	void listRequestRespondsWithThePublicCommands() {
 		post("{\"type\":\"list.commands.request\",\"id\":\"" + ID + "\"}").isOk()
 			.expectBody()
 			.jsonPath("$.type")
@@ -72,7 +72,7 @@ class HttpServerTests {
 	}
 
 	@Test
-	void errorOfACommandIsAnAnswerLikeOthers() {
+	void callWhenCommandFailsRespondsWithTheErrorAndStatus200() {
 		post(call(ID, "math.fail")).isOk()
 			.expectBody()
 			.jsonPath("$.response.ok")
@@ -85,18 +85,18 @@ class HttpServerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "_secret", "nobody.knows" })
-	void commandThatIsPrivateOrUnknownIsNotFound(String commandId) {
+	void callWhenCommandIsPrivateOrUnknownIsNotFound(String commandId) {
 		post(call(ID, commandId)).isOk().expectBody().jsonPath("$.response.error.code").isEqualTo("not_found");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1", "not a uuid at all", "8C5B6C1E-9F0B-4C8E-8B0A-0A9E4B1D2C3F", "ünï-☃-\uD83D\uDE00" })
-	void idComesBackExactlyAsReceived(String id) {
+	void callRespondsWithTheIdExactlyAsReceived(String id) {
 		post(call(id, "math.add")).isOk().expectBody().jsonPath("$.thid").isEqualTo(id);
 	}
 
 	@Test
-	void transportContextReachesTheCommand() {
+	void callPassesTheTransportContextToTheCommand() {
 		this.server.with("meta.baggage", (invocation) -> String.valueOf(invocation.meta().baggage()));
 
 		post("{\"type\":\"execute.command.request\",\"id\":\"1\",\"_meta\":{\"baggage\":\"user=7\"},"
@@ -109,7 +109,7 @@ class HttpServerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{", "nonsense", "[]", "{} {}" })
-	void whatIsNoJsonMessageIsABadRequest(String body) {
+	void postWhenBodyIsNotAMessageIsABadRequest(String body) {
 		post(body).isBadRequest()
 			.expectHeader()
 			.contentType(MediaType.APPLICATION_JSON)
@@ -121,7 +121,7 @@ class HttpServerTests {
 	}
 
 	@Test
-	void invalidMessageIsABadRequestThatSaysWhatIsWrong() {
+	void postWhenMessageIsInvalidNamesTheIssue() {
 		post("{\"type\":\"execute.command.request\",\"id\":7,\"commandId\":\"math.add\"}").isBadRequest()
 			.expectBody()
 			.jsonPath("$.issues[0].path")
@@ -143,12 +143,12 @@ class HttpServerTests {
 							+ "\"command\":{\"id\":\"a\"}}",
 					"register.command.response|{\"type\":\"register.command.response\",\"id\":\"1\",\"thid\":\"2\","
 							+ "\"response\":{\"ok\":true}}" })
-	void otherKindsOfMessageAreForbidden(String type, String body) {
+	void postWhenMessageIsOfAnotherTypeIsForbidden(String type, String body) {
 		post(body).isForbidden().expectBody().jsonPath("$.error").isEqualTo("Message type " + type + " is not allowed");
 	}
 
 	@Test
-	void postedListResponseDoesNotHijackACommand() {
+	void postWhenMessageIsAListResponseRegistersNothing() {
 		post("{\"type\":\"list.commands.response\",\"id\":\"1\",\"thid\":\"2\",\"commands\":[{\"id\":\"mine.now\"}]}")
 			.isForbidden();
 
@@ -158,7 +158,7 @@ class HttpServerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "application/json;charset=utf-8", "application/x-ndjson", "application/cmd+json" })
-	void kindsOfJsonAreTaken(String contentType) {
+	void postWhenContentTypeIsJsonIsAccepted(String contentType) {
 		this.client.post()
 			.uri("/cmd")
 			.header("Content-Type", contentType)
@@ -170,7 +170,7 @@ class HttpServerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "text/plain", "application/xml", "application/x-www-form-urlencoded", "json/application" })
-	void whatIsNotJsonIsAnUnsupportedMediaType(String contentType) {
+	void postWhenContentTypeIsNotJsonIsUnsupported(String contentType) {
 		this.client.post()
 			.uri("/cmd")
 			.header("Content-Type", contentType)
@@ -183,7 +183,7 @@ class HttpServerTests {
 	}
 
 	@Test
-	void bodyWithoutATypeWhichAnyPageMaySendIsRefused() {
+	void postWithoutContentTypeWhichAnyPageMaySendIsRefused() {
 		this.client.post()
 			.uri("/cmd")
 			.header("Origin", "https://elsewhere.example")
@@ -196,14 +196,14 @@ class HttpServerTests {
 	}
 
 	@Test
-	void messageThatIsTooLargeIsRefusedAndTheServerGoesOn() {
+	void postWhenMessageIsTooLargeIsRefusedAndTheServerGoesOn() {
 		post("x".repeat(64 * 1024 + 1)).isEqualTo(413);
 
 		post(call(ID, "math.add")).isOk();
 	}
 
 	@Test
-	void messageOfTheLargestSizeIsTaken() {
+	void postWhenMessageHasTheLargestSizeIsAccepted() {
 		String message = call(ID, "math.add");
 
 		post(message + " ".repeat(64 * 1024 - message.length())).isOk();
@@ -212,7 +212,7 @@ class HttpServerTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "/cmd|GET|POST, OPTIONS", "/cmd|HEAD|POST, OPTIONS", "/cmd|PUT|POST, OPTIONS",
 			"/cmd|DELETE|POST, OPTIONS", "/cmds.json|POST|GET, HEAD, OPTIONS", "/cmds.json|PATCH|GET, HEAD, OPTIONS" })
-	void otherMethodsAreNotAllowed(String path, String method, String allow) {
+	void requestWhenMethodIsNotAllowedTellsTheMethods(String path, String method, String allow) {
 		this.client.method(HttpMethod.valueOf(method))
 			.uri(path)
 			.exchange()
@@ -224,13 +224,13 @@ class HttpServerTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "/cmd|POST, OPTIONS", "/cmds.json|GET, HEAD, OPTIONS" })
-	void optionsTellsTheMethods(String path, String allow) {
+	void optionsRespondsWithTheMethods(String path, String allow) {
 		this.client.options().uri(path).exchange().expectStatus().isOk().expectHeader().valueEquals("Allow", allow);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/cmd/more", "/commands" })
-	void thereIsNothingElsewhere(String path) {
+	void requestToAnotherPathIsNotFound(String path) {
 		this.client.post().uri(path).exchange().expectStatus().isNotFound();
 	}
 

@@ -39,7 +39,7 @@ public final class TestServer implements AutoCloseable {
 
 	public final HttpServerChannel channel;
 
-	/** How many requests have come. */
+	/** Number of requests so far. */
 	public final AtomicInteger requests = new AtomicInteger();
 
 	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -116,7 +116,7 @@ public final class TestServer implements AutoCloseable {
 		return future.orTimeout(20, TimeUnit.SECONDS).join();
 	}
 
-	/** Stop and cut off who is connected. */
+	/** Stop and close all connections. */
 	@Override
 	public void close() {
 		this.registry.close();

@@ -1,0 +1,236 @@
+package io.cmdipc.http.server.webflux;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.channel.InMemoryChannelPair;
+import io.cmdipc.channel.MessageContext;
+import io.cmdipc.http.server.HttpAttributes;
+import io.cmdipc.http.server.RequestHeaders;
+import io.cmdipc.http.server.TestServer;
+import io.cmdipc.reactor.ReactorContext;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.StatusAssertions;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The context that a handler sees behind a WebFlux application.
+ */
+class MessageContextTests {
+
+	/** The key of {@code ObservationThreadLocalAccessor}. */
+	private static final String OBSERVATION = "micrometer.observation";
+
+	private final AtomicReference<MessageContext> seen = new AtomicReference<>();
+
+	private final CommandRegistry module = CommandRegistry.builder().id("module").build();
+
+	private final TestServer server = TestServer.start().with("app.look", (invocation) -> keep(invocation.context()));
+
+	@BeforeEach
+	void attachModule() {
+		TestServer.join(this.module.register("module.look", (invocation) -> keep(invocation.context())));
+		InMemoryChannelPair pair = InMemoryChannelPair.create("module", "server");
+		CompletableFuture<?> attached = this.module.attach(pair.second());
+		TestServer.join(this.server.registry.attach(pair.first()));
+		TestServer.join(attached);
+	}
+
+	@AfterEach
+	void stop() {
+		this.module.close();
+		this.server.close();
+	}
+
+	@Test
+	void contextHasTheChannelTheAddressAndTheHeaders() {
+		call((context) -> {
+		}, "app.look").isOk();
+
+		MessageContext context = this.seen.get();
+		assertThat(context.channelId()).isEqualTo("http-server");
+		assertThat(context.principal()).isNull();
+		assertThat(context.get(HttpAttributes.REMOTE_ADDRESS).getAddress()).isEqualTo(InetAddress.getLoopbackAddress());
+		RequestHeaders headers = context.get(HttpAttributes.HEADERS);
+		assertThat(headers.first("x-tenant")).isEqualTo("acme");
+		assertThat(headers.all("X-TENANT")).containsExactly("acme", "other");
+		assertThat(headers.first("X-Missing")).isNull();
+		assertThat(headers.all("X-Missing")).isEmpty();
+		assertThat(headers.names()).contains("Authorization", "X-Tenant");
+	}
+
+	@Test
+	void headersWhenResponseWasWrittenAndOthersCameOverTheConnectionAreStillThose() {
+		try (TestApplication application = application((context) -> {
+		})) {
+			WebTestClient client = application.client();
+			post(client, "app.look", "first").isOk();
+			MessageContext first = this.seen.get();
+			for (int i = 0; i < 20; i++) {
+				post(client, "app.look", "later").isOk();
+			}
+
+			assertThat(this.seen.get()).isNotSameAs(first);
+			assertThat(first.get(HttpAttributes.HEADERS).first("X-Number")).isEqualTo("first");
+			assertThat(first.get(HttpAttributes.REMOTE_ADDRESS)).isNotNull();
+		}
+	}
+
+	@Test
+	void textOfTheContextShowsNoValueOfAHeader() {
+		call((context) -> {
+		}, "app.look").isOk();
+
+		assertThat(this.seen.get().toString()).contains("http-server").doesNotContain("s3cret");
+		assertThat(this.seen.get().get(HttpAttributes.HEADERS).toString()).contains("Authorization")
+			.doesNotContain("s3cret");
+	}
+
+	@Test
+	void principalThatAFilterSetReachesTheHandler() {
+		call(principal(Mono.just(named("ada"))), "app.look").isOk();
+
+		assertThat(this.seen.get().principal().getName()).isEqualTo("ada");
+	}
+
+	@Test
+	void principalThatComesLaterReachesTheHandler() {
+		call(principal(Mono.delay(Duration.ofMillis(20)).map((tick) -> named("ada"))), "app.look").isOk();
+
+		assertThat(this.seen.get().principal().getName()).isEqualTo("ada");
+	}
+
+	@Test
+	void principalThatIsReadFromTheReactorContextReachesTheHandler() {
+		Mono<Principal> principal = Mono.deferContextual((view) -> Mono.just(named(view.get("user"))));
+		WebFilter user = (exchange, chain) -> chain.filter(exchange.mutate().principal(principal).build())
+			.contextWrite((context) -> context.put("user", "ada"));
+
+		call(user, "app.look").isOk();
+
+		assertThat(this.seen.get().principal().getName()).isEqualTo("ada");
+	}
+
+	@Test
+	void principalThatTurnsOutToBeNobodyIsAbsent() {
+		call(principal(Mono.defer(Mono::empty)), "app.look").isOk();
+
+		assertThat(this.seen.get().principal()).isNull();
+	}
+
+	@Test
+	void principalThatFailsEndsTheRequest() {
+		call(principal(Mono.error(new IllegalStateException("thrown by the test"))), "app.look").is5xxServerError();
+
+		assertThat(this.seen).hasNullValue();
+		assertThat(this.server.openExchanges()).isZero();
+	}
+
+	@Test
+	void reactorContextOfTheRequestReachesTheHandler() {
+		call((exchange, chain) -> chain.filter(exchange).contextWrite((context) -> context.put("tenant", "acme")),
+				"app.look")
+			.isOk();
+
+		assertThat(ReactorContext.of(this.seen.get()).<String>get("tenant")).isEqualTo("acme");
+	}
+
+	@Test
+	void observationOfTheRequestIsInTheReactorContext() {
+		ObservationRegistry observations = ObservationRegistry.create();
+		observations.observationConfig().observationHandler((context) -> true);
+
+		call((context) -> context.registerBean(ObservationRegistry.class, () -> observations), "app.look").isOk();
+
+		ContextView view = ReactorContext.of(this.seen.get());
+		assertThat(view.<Observation>get(OBSERVATION).getContext().getName()).isEqualTo("http.server.requests");
+	}
+
+	@Test
+	void handlerOfAModuleSeesTheSameContext() {
+		WebFilter filter = (exchange, chain) -> chain.filter(as(exchange, Mono.just(named("ada"))))
+			.contextWrite((context) -> context.put("tenant", "acme"));
+
+		call(filter, "module.look").isOk();
+
+		MessageContext context = this.seen.get();
+		assertThat(context.channelId()).isEqualTo("http-server");
+		assertThat(context.principal().getName()).isEqualTo("ada");
+		assertThat(context.get(HttpAttributes.HEADERS).first("X-Tenant")).isEqualTo("acme");
+		assertThat(context.get(HttpAttributes.REMOTE_ADDRESS)).isNotNull();
+		assertThat(ReactorContext.of(context).<String>get("tenant")).isEqualTo("acme");
+	}
+
+	private int keep(MessageContext context) {
+		this.seen.set(context);
+		return 1;
+	}
+
+	private static Principal named(String name) {
+		return () -> name;
+	}
+
+	private static WebFilter principal(Mono<Principal> principal) {
+		return (exchange, chain) -> chain.filter(as(exchange, principal));
+	}
+
+	private static ServerWebExchange as(ServerWebExchange exchange, Mono<Principal> principal) {
+		return exchange.mutate().principal(principal).build();
+	}
+
+	private TestApplication application(Beans beans) {
+		return new TestApplication(WebFluxRoutes.of(this.server.channel), beans::register);
+	}
+
+	private StatusAssertions call(WebFilter filter, String commandId) {
+		return call((context) -> context.registerBean(WebFilter.class, () -> filter), commandId);
+	}
+
+	private StatusAssertions call(Beans beans, String commandId) {
+		try (TestApplication application = application(beans)) {
+			return post(application.client(), commandId, "1");
+		}
+	}
+
+	private static StatusAssertions post(WebTestClient client, String commandId, String number) {
+		byte[] call = ("{\"type\":\"execute.command.request\",\"id\":\"1\",\"commandId\":\"" + commandId + "\"}")
+			.getBytes(StandardCharsets.UTF_8);
+		return client.post()
+			.uri("/cmd")
+			.contentType(MediaType.APPLICATION_JSON)
+			.header("X-Tenant", "acme", "other")
+			.header("X-Number", number)
+			.header("Authorization", "Bearer s3cret")
+			.bodyValue(call)
+			.exchange()
+			.expectStatus();
+	}
+
+	/**
+	 * Beans of an application besides the routes.
+	 */
+	private interface Beans {
+
+		void register(GenericApplicationContext context);
+
+	}
+
+}
