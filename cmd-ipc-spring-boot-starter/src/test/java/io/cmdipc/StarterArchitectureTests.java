@@ -18,8 +18,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 /**
  * Which way imports run in the starter, and what auto-configurations look like.
  */
-@AnalyzeClasses(packages = { "io.cmdipc.actuate", "io.cmdipc.annotation", "io.cmdipc.autoconfigure", "io.cmdipc.http",
-		"io.cmdipc.reactor", "io.cmdipc.schema" }, importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+		packages = { "io.cmdipc.actuate", "io.cmdipc.annotation", "io.cmdipc.autoconfigure", "io.cmdipc.handler",
+				"io.cmdipc.http", "io.cmdipc.reactor", "io.cmdipc.schema" },
+		importOptions = ImportOption.DoNotIncludeTests.class)
 class StarterArchitectureTests {
 
 	@ArchTest
@@ -34,7 +36,7 @@ class StarterArchitectureTests {
 
 	@ArchTest
 	static final ArchRule handlersKnowNothingOfHttp = noClasses().that()
-		.resideInAnyPackage("io.cmdipc.annotation", "io.cmdipc.schema", "io.cmdipc.actuate")
+		.resideInAnyPackage("io.cmdipc.handler", "io.cmdipc.schema", "io.cmdipc.actuate")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.cmdipc.http..", "io.cmdipc.reactor", "org.springframework.web..");
@@ -45,6 +47,13 @@ class StarterArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.springframework..", "reactor..", "jakarta.servlet..", "io.netty..");
+
+	@ArchTest
+	static final ArchRule annotationsKnowNothing = noClasses().that()
+		.resideInAPackage("io.cmdipc.annotation")
+		.should()
+		.dependOnClassesThat()
+		.resideOutsideOfPackages("java..", "io.cmdipc.annotation", "org.jspecify..");
 
 	@ArchTest
 	static final ArchRule autoConfigurationsArePublicAndFinal = classes().that()

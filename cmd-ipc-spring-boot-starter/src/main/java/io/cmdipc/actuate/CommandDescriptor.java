@@ -3,7 +3,7 @@ package io.cmdipc.actuate;
 import io.cmdipc.CallCount;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.RegisteredCommand;
-import io.cmdipc.annotation.HandlerDescription;
+import io.cmdipc.handler.HandlerDescription;
 import io.cmdipc.message.CommandSchema;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.RegisteredCommand;
-import io.cmdipc.annotation.HandlerDescription;
+import io.cmdipc.handler.HandlerDescription;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;

@@ -1,5 +1,5 @@
 /**
- * Methods of beans as commands and as listeners of events.
+ * The annotations that users write on their methods, classes and packages.
  */
 @NullMarked
 package io.cmdipc.annotation;

@@ -12,7 +12,7 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.actuate.CommandChannelsEndpoint;
 import io.cmdipc.actuate.CommandChannelsHealthContributor;
 import io.cmdipc.actuate.CommandsEndpoint;
-import io.cmdipc.annotation.CommandHandlerRegistrar;
+import io.cmdipc.handler.CommandHandlerRegistrar;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;

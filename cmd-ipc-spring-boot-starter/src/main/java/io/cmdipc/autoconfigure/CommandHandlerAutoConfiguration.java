@@ -1,8 +1,8 @@
 package io.cmdipc.autoconfigure;
 
 import io.cmdipc.CommandRegistry;
-import io.cmdipc.annotation.CommandHandlerRegistrar;
-import io.cmdipc.annotation.HandlerRegistryResolver;
+import io.cmdipc.handler.CommandHandlerRegistrar;
+import io.cmdipc.handler.HandlerRegistryResolver;
 import io.cmdipc.schema.CommandSchemaGenerator;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,7 +1,7 @@
 package io.cmdipc.autoconfigure;
 
 import io.cmdipc.CommandRegistry;
-import io.cmdipc.annotation.HandlerRegistryResolver;
+import io.cmdipc.handler.HandlerRegistryResolver;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.cmdipc.CommandRegistry;
-import io.cmdipc.annotation.CommandModules;
-import io.cmdipc.annotation.HandlerRegistryResolver;
+import io.cmdipc.handler.CommandModules;
+import io.cmdipc.handler.HandlerRegistryResolver;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,0 +1,89 @@
+package io.cmdipc.handler;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.cmdipc.schema.CommandSchemaGenerator;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.Assert;
+
+/**
+ * Finds the methods of beans that handle commands and events, and registers them.
+ * <p>
+ * <b>States.</b> That happens when all singletons exist. Lazy beans stay uncreated until
+ * their first call. Where no method is found, none of the collaborators is created.
+ * Registrations end when this bean is destroyed. <b>Errors.</b>
+ * {@link InvalidHandlerException} ends the start-up where a method cannot be a handler,
+ * and then nothing is registered.
+ */
+public final class CommandHandlerRegistrar implements SmartInitializingSingleton, BeanFactoryAware, DisposableBean {
+
+	private final Supplier<HandlerRegistryResolver> resolver;
+
+	private final Supplier<@Nullable CommandSchemaGenerator> schemas;
+
+	private @Nullable ConfigurableListableBeanFactory beanFactory;
+
+	private volatile @Nullable HandlerRegistrations registrations;
+
+	/**
+	 * Create a registrar.
+	 * @param resolver chooses the registry of a bean
+	 * @param schemas describes requests and results; without one, commands have no schema
+	 */
+	public CommandHandlerRegistrar(Supplier<HandlerRegistryResolver> resolver,
+			Supplier<@Nullable CommandSchemaGenerator> schemas) {
+		this.resolver = resolver;
+		this.schemas = schemas;
+	}
+
+	@Override
+	public void setBeanFactory(BeanFactory beanFactory) {
+		this.beanFactory = (ConfigurableListableBeanFactory) beanFactory;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		ConfigurableListableBeanFactory factory = this.beanFactory;
+		Assert.state(factory != null, "No bean factory was set");
+		List<FoundMethod> found = new HandlerFinder(factory).find();
+		if (found.isEmpty()) {
+			return;
+		}
+		HandlerFactory handlers = new HandlerFactory(factory, this.schemas);
+		this.registrations = new HandlerRegistrations(this.resolver.get(), handlers).register(found);
+	}
+
+	/**
+	 * Return the command handlers that were found.
+	 * @return a copy, ordered by command id
+	 */
+	public List<HandlerDescription> handlers() {
+		HandlerRegistrations current = this.registrations;
+		return (current != null) ? current.handlers() : List.of();
+	}
+
+	/**
+	 * Return the event listeners that were found.
+	 * @return a copy, ordered by event id
+	 */
+	public List<ListenerDescription> listeners() {
+		HandlerRegistrations current = this.registrations;
+		return (current != null) ? current.listeners() : List.of();
+	}
+
+	@Override
+	public void destroy() {
+		HandlerRegistrations current = this.registrations;
+		if (current != null) {
+			current.close();
+		}
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.cmdipc.handler;
+
+import java.util.List;
+
+import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.message.CommandSchema;
+import io.cmdipc.message.Payload;
+import io.cmdipc.schema.CommandSchemaGenerator;
+import io.cmdipc.schema.NamedProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes what a registry tells others about a handler method.
+ *
+ * @param schemas describes requests and results, {@code null} where nothing shall
+ */
+record HandlerDefinitions(@Nullable CommandSchemaGenerator schemas) {
+
+	CommandDefinition define(CommandHandler annotation, MethodSignature signature, ReturnValue returnValue) {
+		String description = annotation.description().isBlank() ? null : annotation.description();
+		return new CommandDefinition(annotation.value(), description, schema(signature, returnValue));
+	}
+
+	private @Nullable CommandSchema schema(MethodSignature signature, ReturnValue returnValue) {
+		if (this.schemas == null) {
+			return null;
+		}
+		Payload request = request(this.schemas, signature);
+		Payload response = this.schemas.ofResult(returnValue.resultType());
+		return (request != null || response != null) ? new CommandSchema(request, response) : null;
+	}
+
+	private static @Nullable Payload request(CommandSchemaGenerator schemas, MethodSignature signature) {
+		if (signature.whole() != null) {
+			return schemas.ofRequest(signature.whole().valueType());
+		}
+		List<NamedProperty> properties = signature.named()
+			.stream()
+			.map((parameter) -> new NamedProperty(parameter.name(), parameter.valueType(), parameter.isRequired(),
+					parameter.declaration()))
+			.toList();
+		return properties.isEmpty() ? null : schemas.ofRequest(properties);
+	}
+
+}

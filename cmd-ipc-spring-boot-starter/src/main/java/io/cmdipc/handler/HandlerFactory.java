@@ -1,0 +1,95 @@
+package io.cmdipc.handler;
+
+import java.util.function.Supplier;
+
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.schema.CommandSchemaGenerator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Makes functions out of methods. What describes and what validates is created when the
+ * first method needs it.
+ */
+final class HandlerFactory {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final Supplier<@Nullable CommandSchemaGenerator> schemas;
+
+	private @Nullable HandlerDefinitions definitions;
+
+	private ArgumentValidation.@Nullable Factory validations;
+
+	HandlerFactory(ConfigurableListableBeanFactory beanFactory, Supplier<@Nullable CommandSchemaGenerator> schemas) {
+		this.beanFactory = beanFactory;
+		this.schemas = schemas;
+	}
+
+	/** Return a command that is not registered yet. */
+	Command command(CommandHandler annotation, HandlerMethod method, CommandRegistry registry) {
+		MethodSignature signature = MethodSignature.ofHandler(method);
+		HandlerInvoker invoker = invoker(signature, registry.jsonMapper());
+		CommandDefinition definition = definitions().define(annotation, signature, invoker.returnValue());
+		return new Command(method, registry, definition, new HandlerFunction(invoker));
+	}
+
+	ListenerFunction listener(HandlerMethod method, CommandRegistry registry) {
+		return new ListenerFunction(invoker(MethodSignature.ofListener(method), registry.jsonMapper()));
+	}
+
+	private HandlerInvoker invoker(MethodSignature signature, JsonMapper mapper) {
+		HandlerMethod method = signature.method();
+		Class<?> type = this.beanFactory.getType(method.beanName(), false);
+		InvocableMethods.select(method, (type != null) ? type : method.beanType());
+		return new HandlerInvoker(new HandlerTarget(this.beanFactory, method), new MethodArguments(signature, mapper),
+				signature.hasPayload() ? validations().prepare(signature, mapper) : null, ReturnValue.of(method));
+	}
+
+	private HandlerDefinitions definitions() {
+		HandlerDefinitions known = this.definitions;
+		if (known == null) {
+			known = new HandlerDefinitions(this.schemas.get());
+			this.definitions = known;
+		}
+		return known;
+	}
+
+	private ArgumentValidation.Factory validations() {
+		ArgumentValidation.Factory known = this.validations;
+		if (known == null) {
+			known = isPresent(this.beanFactory.getBeanClassLoader()) && isPresent(getClass().getClassLoader())
+					? JakartaValidation.create(this.beanFactory) : ArgumentValidation.Factory.NONE;
+			this.validations = known;
+		}
+		return known;
+	}
+
+	private static boolean isPresent(@Nullable ClassLoader classLoader) {
+		return ClassUtils.isPresent("jakarta.validation.Validator", classLoader);
+	}
+
+	/**
+	 * A command that is not registered yet.
+	 *
+	 * @param method the method that handles it
+	 * @param registry where it belongs
+	 * @param definition what others are told about it
+	 * @param function what it does
+	 */
+	record Command(HandlerMethod method, CommandRegistry registry, CommandDefinition definition,
+			HandlerFunction function) {
+
+		HandlerDescription describe() {
+			return new HandlerDescription(this.registry.id(), this.definition.id(), this.method.beanName(),
+					this.method.describe());
+		}
+
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.cmdipc.handler;
+
+import io.cmdipc.CommandFunction;
+import io.cmdipc.CommandInvocation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handler method as the function of its command.
+ *
+ * @param invoker calls the method
+ */
+record HandlerFunction(HandlerInvoker invoker) implements CommandFunction {
+
+	@Override
+	public @Nullable Object handle(CommandInvocation invocation) throws Exception {
+		return this.invoker.invoke(new CommandInput(invocation));
+	}
+
+	@Override
+	public boolean isNonBlocking() {
+		return this.invoker.returnValue().isAsync();
+	}
+
+}

@@ -1,0 +1,112 @@
+package io.cmdipc.handler;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.DuplicateCommandException;
+import io.cmdipc.Registration;
+
+/**
+ * The handlers and listeners of an application, all of them registered or none.
+ */
+final class HandlerRegistrations {
+
+	private final HandlerRegistryResolver resolver;
+
+	private final HandlerFactory factory;
+
+	private final HandlerIds ids = new HandlerIds();
+
+	private final List<HandlerDescription> handlers = new ArrayList<>();
+
+	private final List<ListenerDescription> listeners = new ArrayList<>();
+
+	private final List<CompletableFuture<Registration>> registrations = new ArrayList<>();
+
+	HandlerRegistrations(HandlerRegistryResolver resolver, HandlerFactory factory) {
+		this.resolver = resolver;
+		this.factory = factory;
+	}
+
+	HandlerRegistrations register(List<FoundMethod> found) {
+		List<HandlerFactory.Command> commands = new ArrayList<>();
+		List<Runnable> listening = new ArrayList<>();
+		for (FoundMethod each : found) {
+			HandlerMethod method = each.method();
+			CommandRegistry registry = this.resolver.resolve(method.beanName(), method.beanType());
+			if (each.handler() != null) {
+				this.ids.claim(each.handler().value(), registry, method);
+				commands.add(this.factory.command(each.handler(), method, registry));
+			}
+			if (each.listener() != null) {
+				listening.add(prepare(each.listener().value(), registry, method));
+			}
+		}
+		try {
+			registerAll(commands);
+			listening.forEach(Runnable::run);
+		}
+		catch (Throwable ex) {
+			close();
+			throw ex;
+		}
+		this.handlers.sort(Comparator.comparing(HandlerDescription::commandId));
+		this.listeners.sort(Comparator.comparing(ListenerDescription::eventId));
+		return this;
+	}
+
+	private Runnable prepare(String eventId, CommandRegistry registry, HandlerMethod method) {
+		HandlerIds.check(eventId, method, "event");
+		ListenerFunction function = this.factory.listener(method, registry);
+		return () -> {
+			this.registrations.add(CompletableFuture.completedFuture(registry.addEventListener(eventId, function)));
+			this.listeners.add(new ListenerDescription(registry.id(), eventId, method.beanName(), method.describe()));
+		};
+	}
+
+	/*
+	 * All at once and then wait, since a router may have to be asked for each.
+	 */
+	private void registerAll(List<HandlerFactory.Command> commands) {
+		for (HandlerFactory.Command command : commands) {
+			this.registrations.add(command.registry().register(command.definition(), command.function()));
+			this.handlers.add(command.describe());
+		}
+		for (int i = 0; i < commands.size(); i++) {
+			await(this.registrations.get(i), commands.get(i));
+		}
+	}
+
+	private static void await(CompletableFuture<Registration> registration, HandlerFactory.Command command) {
+		try {
+			registration.join();
+		}
+		catch (CompletionException ex) {
+			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+			String action = (cause instanceof DuplicateCommandException)
+					? "Choose another id, or remove what has it already."
+					: "See to it that the registry is open, and that its router, where it has one, answers.";
+			throw new InvalidHandlerException(command.method() + " cannot be registered in registry '"
+					+ command.registry().id() + "': " + cause.getMessage(), action, cause);
+		}
+	}
+
+	List<HandlerDescription> handlers() {
+		return List.copyOf(this.handlers);
+	}
+
+	List<ListenerDescription> listeners() {
+		return List.copyOf(this.listeners);
+	}
+
+	void close() {
+		for (CompletableFuture<Registration> registration : this.registrations) {
+			CompletableFuture<Void> unused = registration.thenAccept(Registration::close);
+		}
+	}
+
+}

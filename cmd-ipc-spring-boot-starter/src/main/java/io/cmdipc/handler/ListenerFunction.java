@@ -1,0 +1,36 @@
+package io.cmdipc.handler;
+
+import java.util.concurrent.CompletionStage;
+
+import io.cmdipc.EventDelivery;
+import io.cmdipc.EventFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A listener method as the function of its events. What fails later than the method
+ * returns is logged here, as nobody else would see it.
+ *
+ * @param invoker calls the method
+ */
+record ListenerFunction(HandlerInvoker invoker) implements EventFunction {
+
+	private static final Logger logger = LoggerFactory.getLogger(ListenerFunction.class);
+
+	@Override
+	public void handle(EventDelivery event) throws Exception {
+		if (this.invoker.invoke(new EventInput(event)) instanceof CompletionStage<?> stage) {
+			stage.whenComplete((result, failure) -> {
+				if (failure != null) {
+					logger.error("A listener of event '{}' failed", event.eventId(), failure);
+				}
+			});
+		}
+	}
+
+	@Override
+	public boolean isNonBlocking() {
+		return this.invoker.returnValue().isAsync();
+	}
+
+}

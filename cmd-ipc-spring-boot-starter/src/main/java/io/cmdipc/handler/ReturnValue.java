@@ -1,0 +1,110 @@
+package io.cmdipc.handler;
+
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.GenericTypeResolver;
+import org.springframework.core.ReactiveAdapter;
+import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.ResolvableType;
+
+/**
+ * What becomes of that which a handler method returns.
+ *
+ * @param resultType what the result is in the end
+ * @param isAsync whether the method promises not to wait
+ * @param adapter makes a result or a stage of it
+ */
+record ReturnValue(Type resultType, boolean isAsync, Function<@Nullable Object, @Nullable Object> adapter) {
+
+	private static final ReactiveAdapterRegistry ADAPTERS = ReactiveAdapterRegistry.getSharedInstance();
+
+	static ReturnValue of(HandlerMethod method) {
+		Type type = GenericTypeResolver.resolveType(method.method().getGenericReturnType(), method.beanType());
+		ResolvableType declared = ResolvableType.forType(type);
+		Class<?> raw = declared.resolve(method.method().getReturnType());
+		if (CompletionStage.class.isAssignableFrom(raw)) {
+			return stage(declared.as(CompletionStage.class).getGeneric());
+		}
+		ReactiveAdapter adapter = ADAPTERS.getAdapter(raw);
+		if (adapter != null) {
+			return reactive(adapter, declared.getGeneric());
+		}
+		if (Future.class.isAssignableFrom(raw)) {
+			throw new InvalidHandlerException(method + " returns a Future that does not say when it is done.",
+					"Return a CompletableFuture, or the value itself.");
+		}
+		if (raw == Optional.class) {
+			return new ReturnValue(typeOf(declared.getGeneric()), false, HandlerValues::unwrap);
+		}
+		return new ReturnValue(typeOf(declared), false,
+				(raw == Object.class) ? ReturnValue::adaptUnknown : (value) -> value);
+	}
+
+	private static ReturnValue stage(ResolvableType element) {
+		if (element.resolve() != Optional.class) {
+			return new ReturnValue(typeOf(element), true, (value) -> value);
+		}
+		return new ReturnValue(typeOf(element.getGeneric()), true,
+				(value) -> (value instanceof CompletionStage<?> stage) ? stage.thenApply(HandlerValues::unwrap)
+						: value);
+	}
+
+	private static ReturnValue reactive(ReactiveAdapter adapter, ResolvableType element) {
+		if (adapter.isNoValue()) {
+			return new ReturnValue(void.class, true, (value) -> collect(adapter, value));
+		}
+		if (adapter.isMultiValue()) {
+			return new ReturnValue(typeOf(ResolvableType.forClassWithGenerics(List.class, element)), true,
+					(value) -> collect(adapter, value));
+		}
+		boolean optional = element.resolve() == Optional.class;
+		return new ReturnValue(typeOf(optional ? element.getGeneric() : element), true,
+				(value) -> collect(adapter, value));
+	}
+
+	private static @Nullable CompletionStage<?> collect(ReactiveAdapter adapter, @Nullable Object value) {
+		if (value == null) {
+			return null;
+		}
+		Publisher<Object> publisher = adapter.toPublisher(value);
+		if (adapter.isMultiValue()) {
+			return Flux.from(publisher).collectList().toFuture();
+		}
+		return Mono.from(publisher).toFuture().thenApply(HandlerValues::unwrap);
+	}
+
+	private static @Nullable Object adaptUnknown(@Nullable Object value) {
+		if (value == null || value instanceof CompletionStage<?>) {
+			return value;
+		}
+		ReactiveAdapter adapter = ADAPTERS.getAdapter(value.getClass());
+		return (adapter != null) ? collect(adapter, value) : HandlerValues.unwrap(value);
+	}
+
+	/*
+	 * The type variables of a supertype are known to ResolvableType but not to the type
+	 * that it gives away.
+	 */
+	private static Type typeOf(ResolvableType type) {
+		Class<?> raw = type.resolve(Object.class);
+		if (!type.hasGenerics()) {
+			return type.isArray() ? type.getType() : raw;
+		}
+		ResolvableType[] generics = Arrays.stream(type.getGenerics())
+			.map((generic) -> ResolvableType.forType(typeOf(generic)))
+			.toArray(ResolvableType[]::new);
+		return ResolvableType.forClassWithGenerics(raw, generics).getType();
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.cmdipc.handler;
+
+import java.lang.reflect.Type;
+
+import io.cmdipc.message.Quoted;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
+import tools.jackson.databind.introspect.ClassIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes the path of a violation as a JSON path, with the names that properties have in
+ * JSON as far as the declared types tell. Only to be loaded where Jakarta Validation is
+ * on the classpath.
+ */
+final class ViolationPath {
+
+	private final StringBuilder text = new StringBuilder("$");
+
+	private final MethodSignature signature;
+
+	private final JsonMapper mapper;
+
+	private JavaType type;
+
+	private ViolationPath(MethodSignature signature, JsonMapper mapper, Type root) {
+		this.signature = signature;
+		this.mapper = mapper;
+		this.type = mapper.constructType(root);
+	}
+
+	/**
+	 * Return the path.
+	 * @param root the type of the object where it begins
+	 */
+	static String of(Path path, MethodSignature signature, JsonMapper mapper, Type root) {
+		ViolationPath written = new ViolationPath(signature, mapper, root);
+		path.forEach(written::append);
+		return written.text.toString();
+	}
+
+	private void append(Path.Node node) {
+		if (node.isInIterable()) {
+			appendPlace(node);
+		}
+		while (this.type.isReferenceType()) {
+			this.type = this.type.getContentType();
+		}
+		if (node.getKind() == ElementKind.PROPERTY) {
+			appendProperty(node.getName());
+		}
+		else if (node.getKind() == ElementKind.PARAMETER) {
+			int index = node.as(Path.ParameterNode.class).getParameterIndex();
+			HandlerParameter parameter = this.signature.parameters().get(index);
+			this.type = this.mapper.constructType(parameter.valueType());
+			this.text.append(this.signature.named().contains(parameter) ? "." + parameter.name() : "");
+		}
+	}
+
+	private void appendPlace(Path.Node node) {
+		if (node.getIndex() != null) {
+			this.text.append('[').append(node.getIndex()).append(']');
+		}
+		else if (node.getKey() != null) {
+			this.text.append(Quoted.pathStep(node.getKey().toString()));
+		}
+		if (this.type.isContainerType()) {
+			this.type = this.type.getContentType();
+		}
+	}
+
+	private void appendProperty(String name) {
+		ClassIntrospector introspector = this.mapper.deserializationConfig().classIntrospectorInstance();
+		for (BeanPropertyDefinition property : introspector
+			.introspectForDeserialization(this.type, introspector.introspectClassAnnotations(this.type))
+			.findProperties()) {
+			if (property.getInternalName().equals(name)) {
+				this.text.append('.').append(property.getName());
+				this.type = property.getPrimaryType();
+				return;
+			}
+		}
+		this.text.append('.').append(name);
+		this.type = this.mapper.constructType(Object.class);
+	}
+
+}

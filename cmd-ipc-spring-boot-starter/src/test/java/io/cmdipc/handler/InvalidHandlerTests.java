@@ -1,0 +1,234 @@
+package io.cmdipc.handler;
+
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.DuplicateCommandException;
+import io.cmdipc.annotation.CommandEventListener;
+import io.cmdipc.annotation.CommandHandler;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What stops the start, and what it then says.
+ */
+class InvalidHandlerTests {
+
+	private static final String NAME = "InvalidHandlerTests.";
+
+	@Test
+	void analyzerIsFoundBySpringBoot() {
+		assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
+			.load(FailureAnalyzer.class, (type, name, failure) -> {
+			})).hasAtLeastOneElementOfType(InvalidHandlerFailureAnalyzer.class);
+	}
+
+	@Test
+	void twoHandlersOfOneId() {
+		FailureAnalysis analysis = HandlerApplication.failure(First.class, Second.class);
+
+		assertThat(analysis.getDescription()).isEqualTo("Command 'same' has two handlers:\n"
+				+ "    - Bean 'invalidHandlerTests.First': InvalidHandlerTests.First.one(String)\n"
+				+ "    - Bean 'invalidHandlerTests.Second': InvalidHandlerTests.Second.two()");
+		assertThat(analysis.getAction()).isEqualTo("Give one of them another id, or remove one.");
+	}
+
+	@Test
+	void publicIdIsUniqueInAllRegistries() {
+		FailureAnalysis analysis = HandlerApplication.failure(TwoRegistries.class, First.class, Second.class);
+
+		assertThat(analysis.getDescription()).startsWith("Command 'same' has two handlers");
+	}
+
+	@Test
+	void privateIdIsUniqueInItsRegistry() {
+		try (HandlerApplication application = HandlerApplication.start(TwoRegistries.class, PrivateFirst.class,
+				PrivateSecond.class)) {
+			assertThat(application.registrar().handlers()).extracting(HandlerDescription::registryId)
+				.containsExactlyInAnyOrder("tested", "other");
+		}
+
+		FailureAnalysis analysis = HandlerApplication.failure(PrivateFirst.class, PrivateSecond.class);
+		assertThat(analysis.getDescription()).startsWith("Command '_same' has two handlers");
+	}
+
+	@Test
+	void idThatSomebodyElseHasInTheRegistry() {
+		FailureAnalysis analysis = HandlerApplication.failure(Occupant.class, First.class);
+
+		assertThat(analysis.getDescription()).startsWith("Bean 'invalidHandlerTests.First': " + NAME
+				+ "First.one(String) cannot be registered in registry 'tested': Command 'same' is registered already");
+		assertThat(analysis.getAction()).isEqualTo("Choose another id, or remove what has it already.");
+		assertThat(analysis.getCause()).hasCauseInstanceOf(DuplicateCommandException.class);
+	}
+
+	@Test
+	void nothingStaysRegisteredWhereOneIsNot() {
+		CommandRegistry registry = CommandRegistry.builder().build();
+		registry.register("same", (invocation) -> null).join();
+		assertThatExceptionOfType(InvalidHandlerException.class).isThrownBy(() -> HandlerApplication
+			.start((context) -> context.registerBean("mine", CommandRegistry.class, () -> registry, (definition) -> {
+				definition.setPrimary(true);
+				definition.setDestroyMethodName("");
+			}), Occupied.class));
+
+		assertThat(registry.commands()).hasSize(1);
+	}
+
+	@Test
+	void registryThatCannotRegister() {
+		FailureAnalysis analysis = HandlerApplication.failure(Closing.class, First.class);
+
+		assertThat(analysis.getDescription()).contains("First.one(String) cannot be registered in registry 'tested': ");
+		assertThat(analysis.getAction())
+			.isEqualTo("See to it that the registry is open, and that its router, where it has one, answers.");
+	}
+
+	@Test
+	void blankId() {
+		FailureAnalysis analysis = HandlerApplication.failure(Blank.class);
+
+		assertThat(analysis.getDescription())
+			.isEqualTo("Bean 'invalidHandlerTests.Blank': " + NAME + "Blank.blank() has a blank command id.");
+		assertThat(analysis.getAction()).isEqualTo("Name the command in the annotation, such as \"orders.price\".");
+	}
+
+	@Test
+	void blankEventId() {
+		assertThat(HandlerApplication.failure(BlankEvent.class).getDescription())
+			.endsWith("BlankEvent.blank() has a blank event id.");
+	}
+
+	@Test
+	void longId() {
+		FailureAnalysis analysis = HandlerApplication.failure(TooLong.class);
+
+		assertThat(analysis.getDescription())
+			.endsWith("TooLong.tooLong() has a command id of 260 characters, and 256 are allowed.");
+		assertThat(analysis.getAction()).isEqualTo("Choose a shorter id.");
+	}
+
+	static class First {
+
+		@CommandHandler("same")
+		void one(String name) {
+		}
+
+	}
+
+	static class Second {
+
+		@CommandHandler("same")
+		void two() {
+		}
+
+	}
+
+	static class PrivateFirst {
+
+		@CommandHandler("_same")
+		void one() {
+		}
+
+	}
+
+	static class PrivateSecond {
+
+		@CommandHandler("_same")
+		void two() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoRegistries {
+
+		@Bean
+		CommandRegistry other() {
+			return CommandRegistry.builder().id("other").build();
+		}
+
+		@Bean
+		@Primary
+		HandlerRegistryResolver byClass(CommandRegistry registry, CommandRegistry other) {
+			return (beanName, beanType) -> beanName.endsWith("Second") ? other : registry;
+		}
+
+	}
+
+	static class Occupant {
+
+		Occupant(CommandRegistry registry) {
+			registry.register("same", (invocation) -> null).join();
+		}
+
+	}
+
+	static class Occupied {
+
+		@CommandHandler("free")
+		void free() {
+		}
+
+		@CommandHandler("same")
+		void same() {
+		}
+
+		@CommandEventListener("event")
+		void event() {
+		}
+
+	}
+
+	static class Closing implements InitializingBean {
+
+		private final CommandRegistry registry;
+
+		Closing(CommandRegistry registry) {
+			this.registry = registry;
+		}
+
+		@Override
+		public void afterPropertiesSet() {
+			this.registry.close();
+		}
+
+	}
+
+	static class Blank {
+
+		@CommandHandler(" ")
+		void blank() {
+		}
+
+	}
+
+	static class BlankEvent {
+
+		@CommandEventListener("")
+		void blank() {
+		}
+
+	}
+
+	static class TooLong {
+
+		private static final String TEN = "0123456789";
+
+		private static final String FIFTY = TEN + TEN + TEN + TEN + TEN;
+
+		@CommandHandler(FIFTY + FIFTY + FIFTY + FIFTY + FIFTY + TEN)
+		void tooLong() {
+		}
+
+	}
+
+}

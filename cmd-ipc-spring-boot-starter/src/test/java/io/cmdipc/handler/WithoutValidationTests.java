@@ -1,0 +1,77 @@
+package io.cmdipc.handler;
+
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+
+import io.cmdipc.annotation.CommandHandler;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Handlers and schemas where no class of Jakarta Validation can be loaded.
+ */
+class WithoutValidationTests {
+
+	private static final Pattern VALIDATION = Pattern
+		.compile("jakarta.validation|hibernate-validator|jakarta-validation");
+
+	@Test
+	void handlersAndSchemasWorkWithoutTheClasses() throws Exception {
+		URL[] classpath = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+			.splitAsStream(System.getProperty("java.class.path"))
+			.filter((entry) -> !VALIDATION.matcher(entry).find())
+			.map(WithoutValidationTests::url)
+			.toArray(URL[]::new);
+		try (URLClassLoader loader = new URLClassLoader(classpath, ClassLoader.getPlatformClassLoader())) {
+			assertThatExceptionOfType(ClassNotFoundException.class)
+				.isThrownBy(() -> loader.loadClass("jakarta.validation.Validator"));
+
+			Object application = loader.loadClass(Application.class.getName()).getDeclaredConstructor().newInstance();
+
+			assertThat(((Callable<?>) application).call())
+				.isEqualTo("3 {\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"integer\"},"
+						+ "\"y\":{\"type\":\"integer\"}},\"required\":[\"x\",\"y\"]}");
+		}
+	}
+
+	private static URL url(String entry) {
+		try {
+			return Path.of(entry).toUri().toURL();
+		}
+		catch (MalformedURLException ex) {
+			throw new IllegalArgumentException(ex);
+		}
+	}
+
+	/**
+	 * What is loaded where the classes are absent.
+	 */
+	public static class Application implements Callable<String> {
+
+		@Override
+		public String call() {
+			try (HandlerApplication application = HandlerApplication.start(Handlers.class)) {
+				return application.call("add", "{\"x\":1,\"y\":2}") + " " + new String(
+						application.definition("add").schema().request().toJson(application.registry().jsonMapper()));
+			}
+		}
+
+	}
+
+	static class Handlers {
+
+		@CommandHandler("add")
+		int add(int x, int y) {
+			return x + y;
+		}
+
+	}
+
+}
