@@ -1,18 +1,30 @@
 package io.cmdipc.reactor;
 
+import java.util.concurrent.Callable;
+
 import io.cmdipc.channel.MessageContext;
+import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
+
+import org.springframework.util.ClassUtils;
 
 /**
  * The Reactor context that travels with a message inside this application, as an
  * attribute of its {@link MessageContext}: from a request that was served to the handler
  * of its command, and from a caller to the client of a channel.
+ * <p>
+ * Values move between a Reactor context and thread-locals if
+ * {@code io.micrometer:context-propagation} is on the classpath, by the accessors that
+ * its registry has.
  */
 public final class ReactorContext {
 
 	private static final MessageContext.Attribute<ContextView> VIEW = MessageContext.Attribute.of("reactorContext",
 			ContextView.class);
+
+	private static final boolean THREAD_LOCALS = ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
+			ReactorContext.class.getClassLoader());
 
 	private ReactorContext() {
 	}
@@ -35,6 +47,37 @@ public final class ReactorContext {
 	 */
 	public static MessageContext add(MessageContext context, ContextView view) {
 		return view.isEmpty() ? context : context.with(VIEW, view);
+	}
+
+	/**
+	 * Whether values can move between a Reactor context and thread-locals.
+	 * @return {@code true} if the library for it is on the classpath
+	 */
+	public static boolean hasThreadLocals() {
+		return THREAD_LOCALS;
+	}
+
+	/**
+	 * Capture the thread-locals of the caller, as Reactor's {@code contextCapture} does.
+	 * @return a message context whose Reactor context has their values, or
+	 * {@link MessageContext#NONE} if there are none
+	 */
+	public static MessageContext capture() {
+		return THREAD_LOCALS ? add(MessageContext.NONE, ThreadLocals.capture()) : MessageContext.NONE;
+	}
+
+	/**
+	 * Make a call with the thread-locals that a Reactor context has values for. Their
+	 * previous values are restored afterwards.
+	 * @param context the Reactor context
+	 * @param call the call
+	 * @param <T> the type of its result
+	 * @return the result of the call
+	 * @throws Exception if the call does
+	 */
+	public static <T extends @Nullable Object> T callWithThreadLocals(ContextView context, Callable<T> call)
+			throws Exception {
+		return THREAD_LOCALS ? ThreadLocals.call(context, call) : call.call();
 	}
 
 }
