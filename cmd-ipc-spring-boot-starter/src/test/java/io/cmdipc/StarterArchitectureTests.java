@@ -36,10 +36,10 @@ class StarterArchitectureTests {
 
 	@ArchTest
 	static final ArchRule handlersKnowNothingOfHttp = noClasses().that()
-		.resideInAnyPackage("io.cmdipc.handler", "io.cmdipc.schema", "io.cmdipc.actuate")
+		.resideInAnyPackage("io.cmdipc.handler", "io.cmdipc.reactor", "io.cmdipc.schema", "io.cmdipc.actuate")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("io.cmdipc.http..", "io.cmdipc.reactor", "org.springframework.web..");
+		.resideInAnyPackage("io.cmdipc.http..", "org.springframework.web..");
 
 	@ArchTest
 	static final ArchRule serverEndOfHttpKnowsNoWebFramework = noClasses().that()

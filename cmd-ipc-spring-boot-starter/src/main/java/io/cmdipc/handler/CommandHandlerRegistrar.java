@@ -52,7 +52,7 @@ public final class CommandHandlerRegistrar implements SmartInitializingSingleton
 	public void afterSingletonsInstantiated() {
 		ConfigurableListableBeanFactory factory = this.beanFactory;
 		Assert.state(factory != null, "No bean factory was set");
-		List<FoundMethod> found = new HandlerFinder(factory).find();
+		List<HandlerMethod> found = new HandlerFinder(factory).find();
 		if (found.isEmpty()) {
 			return;
 		}

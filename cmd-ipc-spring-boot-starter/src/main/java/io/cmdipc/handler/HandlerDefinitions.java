@@ -38,7 +38,7 @@ record HandlerDefinitions(@Nullable CommandSchemaGenerator schemas) {
 		List<NamedProperty> properties = signature.named()
 			.stream()
 			.map((parameter) -> new NamedProperty(parameter.name(), parameter.valueType(), parameter.isRequired(),
-					parameter.declaration()))
+					parameter.annotations()))
 			.toList();
 		return properties.isEmpty() ? null : schemas.ofRequest(properties);
 	}

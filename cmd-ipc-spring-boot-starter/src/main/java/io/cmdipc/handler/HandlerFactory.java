@@ -45,8 +45,6 @@ final class HandlerFactory {
 
 	private HandlerInvoker invoker(MethodSignature signature, JsonMapper mapper) {
 		HandlerMethod method = signature.method();
-		Class<?> type = this.beanFactory.getType(method.beanName(), false);
-		InvocableMethods.select(method, (type != null) ? type : method.beanType());
 		return new HandlerInvoker(new HandlerTarget(this.beanFactory, method), new MethodArguments(signature, mapper),
 				signature.hasPayload() ? validations().prepare(signature, mapper) : null, ReturnValue.of(method));
 	}

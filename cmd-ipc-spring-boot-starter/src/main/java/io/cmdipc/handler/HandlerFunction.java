@@ -13,7 +13,7 @@ record HandlerFunction(HandlerInvoker invoker) implements CommandFunction {
 
 	@Override
 	public @Nullable Object handle(CommandInvocation invocation) throws Exception {
-		return this.invoker.invoke(new CommandInput(invocation));
+		return this.invoker.invoke(new HandlerInput.Call(invocation));
 	}
 
 	@Override

@@ -1,13 +1,18 @@
 package io.cmdipc.handler;
 
+import io.cmdipc.CommandException;
+import io.cmdipc.CommandInvocation;
+import io.cmdipc.EventDelivery;
+import io.cmdipc.channel.MessageContext;
+import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a handler method gets its arguments from.
+ * The call or event that a handler method gets its arguments from.
  */
-interface HandlerInput {
+sealed interface HandlerInput {
 
 	/** Return the invocation or the delivery. */
 	Object source();
@@ -16,10 +21,101 @@ interface HandlerInput {
 
 	MessageMeta meta();
 
-	/** Return what says that there is no payload but has to be one. */
+	MessageContext context();
+
+	/** Return the exception for a payload that is required but absent. */
 	RuntimeException missing();
 
-	/** Return what says why the payload does not fit, beginning with a JSON path. */
+	/**
+	 * Return the exception for an invalid payload; the reason starts with a JSON path.
+	 */
 	RuntimeException invalid(String reason, @Nullable Throwable cause);
+
+	/** Return the exception for a sender that must be authenticated but is not. */
+	RuntimeException unauthenticated();
+
+	/**
+	 * A call, whose exceptions are the fault of its caller.
+	 *
+	 * @param source the invocation
+	 */
+	record Call(CommandInvocation source) implements HandlerInput {
+
+		@Override
+		public @Nullable Payload payload() {
+			return this.source.payload();
+		}
+
+		@Override
+		public MessageMeta meta() {
+			return this.source.meta();
+		}
+
+		@Override
+		public MessageContext context() {
+			return this.source.context();
+		}
+
+		@Override
+		public RuntimeException missing() {
+			return refusal("Command '" + this.source.commandId() + "' needs a request and got none", null);
+		}
+
+		@Override
+		public RuntimeException invalid(String reason, @Nullable Throwable cause) {
+			return refusal("The request of command '" + this.source.commandId() + "' is invalid: " + reason, cause);
+		}
+
+		@Override
+		public RuntimeException unauthenticated() {
+			return refusal("Command '" + this.source.commandId() + "' requires an authenticated caller", null);
+		}
+
+		private static CommandException refusal(String text, @Nullable Throwable cause) {
+			return new CommandException(ErrorCode.INVALID_REQUEST, text, cause);
+		}
+
+	}
+
+	/**
+	 * An event, whose exceptions are logged.
+	 *
+	 * @param source the delivery
+	 */
+	record Delivery(EventDelivery source) implements HandlerInput {
+
+		@Override
+		public @Nullable Payload payload() {
+			return this.source.payload();
+		}
+
+		@Override
+		public MessageMeta meta() {
+			return this.source.meta();
+		}
+
+		@Override
+		public MessageContext context() {
+			return this.source.context();
+		}
+
+		@Override
+		public RuntimeException missing() {
+			return new IllegalArgumentException("Event '" + this.source.eventId() + "' needs a payload and has none");
+		}
+
+		@Override
+		public RuntimeException invalid(String reason, @Nullable Throwable cause) {
+			return new IllegalArgumentException(
+					"The payload of event '" + this.source.eventId() + "' is invalid: " + reason, cause);
+		}
+
+		@Override
+		public RuntimeException unauthenticated() {
+			return new IllegalArgumentException(
+					"The listener of event '" + this.source.eventId() + "' requires an authenticated sender");
+		}
+
+	}
 
 }

@@ -1,8 +1,6 @@
 package io.cmdipc.handler;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Map;
@@ -10,83 +8,101 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.GenericTypeResolver;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.Nullness;
+import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.core.ResolvableType;
 
 /**
- * A parameter of a handler method.
+ * A parameter of a handler method, and what handlers need to know about it beyond
+ * Spring's {@link MethodParameter}.
  *
  * @param method the method
- * @param index where it stands, from zero
- * @param declaration what was written
- * @param declared its type as the bean's class makes it
+ * @param parameter the parameter in the class of the bean
+ * @param declared its type, with the type variables that the class of the bean resolves
  */
-record HandlerParameter(HandlerMethod method, int index, Parameter declaration, ResolvableType declared) {
+record HandlerParameter(HandlerMethod method, MethodParameter parameter, ResolvableType declared) {
+
+	private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
 
 	private static final Map<Class<?>, Object> EMPTY = Map.of(Optional.class, Optional.empty(), OptionalInt.class,
 			OptionalInt.empty(), OptionalLong.class, OptionalLong.empty(), OptionalDouble.class,
 			OptionalDouble.empty());
 
 	static HandlerParameter of(HandlerMethod method, int index) {
-		Parameter declaration = method.method().getParameters()[index];
-		Type type = GenericTypeResolver.resolveType(declaration.getParameterizedType(), method.beanType());
-		return new HandlerParameter(method, index, declaration, ResolvableType.forType(type));
+		MethodParameter parameter = new MethodParameter(method.method(), index).withContainingClass(method.beanType());
+		parameter.initParameterNameDiscovery(NAMES);
+		Type type = GenericTypeResolver.resolveType(parameter.getGenericParameterType(), method.beanType());
+		return new HandlerParameter(method, parameter, ResolvableType.forType(type));
+	}
+
+	int index() {
+		return this.parameter.getParameterIndex();
 	}
 
 	Class<?> declaredType() {
-		return this.declared.resolve(this.declaration.getType());
+		return this.parameter.getParameterType();
+	}
+
+	/** Return the annotations with the constraints and the description. */
+	AnnotatedElement annotations() {
+		return this.parameter.getParameter();
 	}
 
 	boolean isOptional() {
 		return declaredType() == Optional.class;
 	}
 
-	/** Return the type of the value, without an {@code Optional} around it. */
-	ResolvableType value() {
-		return isOptional() ? this.declared.getGeneric() : this.declared;
-	}
-
+	/** Return the class of the value, without an {@code Optional} around it. */
 	Class<?> valueClass() {
-		return value().resolve(isOptional() ? Object.class : this.declaration.getType());
+		return value().resolve(isOptional() ? Object.class : declaredType());
 	}
 
-	/** Return the type of the value for whoever reads JSON. */
+	/** Return the type that JSON is read as, without an {@code Optional} around it. */
 	Type valueType() {
 		return (value().hasGenerics() || value().isArray()) ? value().getType() : valueClass();
 	}
 
-	boolean isRequired() {
-		return none() == null && !isNullable();
+	private ResolvableType value() {
+		return isOptional() ? this.declared.getGeneric() : this.declared;
 	}
 
-	/** Return what stands for an absent value. */
-	@Nullable Object none() {
+	boolean isRequired() {
+		return absent() == null && !isNullable();
+	}
+
+	/** Return the argument for an absent value. */
+	@Nullable Object absent() {
 		return EMPTY.get(declaredType());
 	}
 
+	/*
+	 * Nullness knows every @Nullable of a declaration but, of those on a type, that of
+	 * JSpecify alone.
+	 */
 	private boolean isNullable() {
-		return Stream.<AnnotatedElement>of(this.declaration, this.declaration.getAnnotatedType())
-			.map(AnnotatedElement::getAnnotations)
-			.flatMap(Arrays::stream)
-			.map(Annotation::annotationType)
-			.anyMatch((type) -> type.getSimpleName().equals("Nullable"));
+		return Nullness.forMethodParameter(this.parameter) == Nullness.NULLABLE
+				|| Arrays.stream(this.parameter.getParameter().getAnnotatedType().getAnnotations())
+					.anyMatch((annotation) -> annotation.annotationType().getSimpleName().equals("Nullable"));
 	}
 
 	/**
-	 * Return the name of the property that it is.
+	 * Return the name of the property.
 	 * @throws InvalidHandlerException if the name was not compiled in
 	 */
 	String name() {
-		if (!this.declaration.isNamePresent()) {
+		String name = this.parameter.getParameterName();
+		if (name == null) {
 			throw new InvalidHandlerException(
 					this.method + " has parameters that are properties of the request, but their names are unknown.",
 					"Compile with -parameters, or take the request as one object.");
 		}
-		return this.declaration.getName();
+		return name;
 	}
 
 }

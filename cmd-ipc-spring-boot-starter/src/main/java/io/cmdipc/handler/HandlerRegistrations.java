@@ -9,6 +9,8 @@ import java.util.concurrent.CompletionException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.DuplicateCommandException;
 import io.cmdipc.Registration;
+import io.cmdipc.annotation.CommandEventListener;
+import io.cmdipc.annotation.CommandHandler;
 
 /**
  * The handlers and listeners of an application, all of them registered or none.
@@ -32,18 +34,19 @@ final class HandlerRegistrations {
 		this.factory = factory;
 	}
 
-	HandlerRegistrations register(List<FoundMethod> found) {
+	HandlerRegistrations register(List<HandlerMethod> found) {
 		List<HandlerFactory.Command> commands = new ArrayList<>();
 		List<Runnable> listening = new ArrayList<>();
-		for (FoundMethod each : found) {
-			HandlerMethod method = each.method();
+		for (HandlerMethod method : found) {
 			CommandRegistry registry = this.resolver.resolve(method.beanName(), method.beanType());
-			if (each.handler() != null) {
-				this.ids.claim(each.handler().value(), registry, method);
-				commands.add(this.factory.command(each.handler(), method, registry));
+			CommandHandler handler = method.annotation(CommandHandler.class);
+			if (handler != null) {
+				this.ids.claim(handler.value(), registry, method);
+				commands.add(this.factory.command(handler, method, registry));
 			}
-			if (each.listener() != null) {
-				listening.add(prepare(each.listener().value(), registry, method));
+			CommandEventListener listener = method.annotation(CommandEventListener.class);
+			if (listener != null) {
+				listening.add(prepare(listener.value(), registry, method));
 			}
 		}
 		try {

@@ -2,16 +2,20 @@ package io.cmdipc.handler;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.lang.reflect.UndeclaredThrowableException;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.SpringProxy;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.MethodIntrospector;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * The bean whose method is called. It is looked up when the first call comes, and kept
- * where it is a singleton.
+ * The bean whose method is called, which may be a proxy. It is looked up by the first
+ * call and kept if it is a singleton.
  */
 final class HandlerTarget {
 
@@ -21,9 +25,15 @@ final class HandlerTarget {
 
 	private volatile @Nullable Bound singleton;
 
+	/**
+	 * Create a target.
+	 * @throws InvalidHandlerException if the method cannot be called on the bean
+	 */
 	HandlerTarget(BeanFactory beanFactory, HandlerMethod method) {
 		this.beanFactory = beanFactory;
 		this.method = method;
+		Class<?> type = beanFactory.getType(method.beanName(), false);
+		invocableMethod((type != null) ? type : method.beanType());
 	}
 
 	Bound bind() {
@@ -32,7 +42,7 @@ final class HandlerTarget {
 			return known;
 		}
 		Object bean = this.beanFactory.getBean(this.method.beanName());
-		Method invocable = InvocableMethods.select(this.method, bean.getClass());
+		Method invocable = invocableMethod(bean.getClass());
 		ReflectionUtils.makeAccessible(invocable);
 		Bound bound = new Bound(bean, invocable);
 		if (this.beanFactory.isSingleton(this.method.beanName())) {
@@ -41,11 +51,42 @@ final class HandlerTarget {
 		return bound;
 	}
 
+	private Method invocableMethod(Class<?> type) {
+		int modifiers = this.method.method().getModifiers();
+		if (Modifier.isStatic(modifiers)) {
+			throw new InvalidHandlerException(this.method + " is static.", "Make it an instance method.");
+		}
+		if (Proxy.isProxyClass(type)) {
+			return interfaceMethod(type);
+		}
+		boolean hidden = Modifier.isPrivate(modifiers) || Modifier.isFinal(modifiers);
+		if (hidden && SpringProxy.class.isAssignableFrom(type)) {
+			throw new InvalidHandlerException(
+					this.method + " is " + (Modifier.isPrivate(modifiers) ? "private" : "final")
+							+ ", and the bean is a proxy, which cannot delegate such a method.",
+					"Make the method package-private or more visible, and not final.");
+		}
+		return this.method.method();
+	}
+
+	private Method interfaceMethod(Class<?> type) {
+		try {
+			return MethodIntrospector.selectInvocableMethod(this.method.method(), type);
+		}
+		catch (IllegalStateException ex) {
+			throw new InvalidHandlerException(
+					this.method + " is not a method of an interface, and the bean is a proxy of its interfaces only.",
+					"Declare the method in an interface of the class, or use class-based proxies with "
+							+ "spring.aop.proxy-target-class=true.",
+					ex);
+		}
+	}
+
 	/**
 	 * A bean and its method.
 	 *
 	 * @param bean the bean, which may be a proxy
-	 * @param method the method as that has it
+	 * @param method the method of its class
 	 */
 	record Bound(Object bean, Method method) {
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.aop.TargetSource;
+import org.springframework.aop.framework.Advised;
 import org.springframework.beans.factory.BeanFactory;
 
 /**
@@ -45,14 +47,14 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 		int index = (request && whole != null) ? whole.index() : -1;
 		return (input, bean, arguments) -> {
 			Set<String> reasons = new TreeSet<>();
-			Object value = (index >= 0) ? HandlerValues.unwrap(arguments[index]) : null;
+			Object value = (index >= 0) ? ReturnValue.unwrap(arguments[index]) : null;
 			if (value != null) {
 				this.validator.validate(value)
 					.forEach((violation) -> reasons.add(describe(violation, signature, mapper, value.getClass())));
 			}
 			if (parameters) {
 				this.validator.forExecutables()
-					.validateParameters(HandlerValues.behindProxies(bean), signature.method().method(), arguments)
+					.validateParameters(behindProxies(bean), signature.method().method(), arguments)
 					.forEach((violation) -> reasons.add(describe(violation, signature, mapper, Object.class)));
 			}
 			if (!reasons.isEmpty()) {
@@ -86,6 +88,31 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 	 */
 	private static boolean hasConstrainedElements(ParameterDescriptor parameter) {
 		return !parameter.getConstrainedContainerElementTypes().isEmpty();
+	}
+
+	/*
+	 * Executables are validated on the class that declares them, which a proxy of
+	 * interfaces does not extend.
+	 */
+	private static Object behindProxies(Object bean) {
+		Object current = bean;
+		while (current instanceof Advised advised) {
+			Object target = target(advised.getTargetSource());
+			if (target == null) {
+				return current;
+			}
+			current = target;
+		}
+		return current;
+	}
+
+	private static @Nullable Object target(TargetSource source) {
+		try {
+			return source.getTarget();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("Failed to get the target of a proxy", ex);
+		}
 	}
 
 	private static String describe(ConstraintViolation<?> violation, MethodSignature signature, JsonMapper mapper,

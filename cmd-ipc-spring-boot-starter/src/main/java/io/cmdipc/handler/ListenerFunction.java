@@ -19,7 +19,7 @@ record ListenerFunction(HandlerInvoker invoker) implements EventFunction {
 
 	@Override
 	public void handle(EventDelivery event) throws Exception {
-		if (this.invoker.invoke(new EventInput(event)) instanceof CompletionStage<?> stage) {
+		if (this.invoker.invoke(new HandlerInput.Delivery(event)) instanceof CompletionStage<?> stage) {
 			stage.whenComplete((result, failure) -> {
 				if (failure != null) {
 					logger.error("A listener of event '{}' failed", event.eventId(), failure);

@@ -11,30 +11,33 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes the arguments of a handler method out of what comes in.
+ * Resolves all arguments of a handler method.
  */
 final class MethodArguments {
 
 	/* Trees have decimals as doubles otherwise, which not every number survives. */
 	private static final DeserializationFeature EXACT = DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS;
 
-	private final MethodSignature signature;
-
 	private final JsonMapper mapper;
 
 	private final JsonMapper exact;
 
+	private final boolean named;
+
 	private final ArgumentResolver[] resolvers;
 
 	MethodArguments(MethodSignature signature, JsonMapper mapper) {
-		this.signature = signature;
 		this.mapper = mapper;
-		this.exact = signature.named().isEmpty() ? mapper : mapper.rebuild().enable(EXACT).build();
-		this.resolvers = signature.parameters().stream().map(this::resolver).toArray(ArgumentResolver[]::new);
+		this.named = !signature.named().isEmpty();
+		this.exact = this.named ? mapper.rebuild().enable(EXACT).build() : mapper;
+		this.resolvers = signature.parameters()
+			.stream()
+			.map((parameter) -> resolver(parameter, signature))
+			.toArray(ArgumentResolver[]::new);
 	}
 
 	@Nullable Object[] resolve(HandlerInput input) {
-		JsonNode properties = this.signature.named().isEmpty() ? null : properties(input);
+		JsonNode properties = this.named ? properties(input) : null;
 		@Nullable Object[] arguments = new @Nullable Object[this.resolvers.length];
 		for (int i = 0; i < arguments.length; i++) {
 			arguments[i] = this.resolvers[i].resolve(input, properties);
@@ -53,17 +56,12 @@ final class MethodArguments {
 		return request;
 	}
 
-	private ArgumentResolver resolver(HandlerParameter parameter) {
-		if (parameter.declaredType() == this.signature.sourceType()) {
-			return (input, properties) -> input.source();
+	private ArgumentResolver resolver(HandlerParameter parameter, MethodSignature signature) {
+		ArgumentResolver ofMessage = MessageArguments.find(parameter, signature.sourceType());
+		if (ofMessage != null) {
+			return ofMessage;
 		}
-		if (parameter.equals(this.signature.whole())) {
-			return whole(parameter);
-		}
-		if (this.signature.named().contains(parameter)) {
-			return named(parameter);
-		}
-		return (input, properties) -> input.meta();
+		return parameter.equals(signature.whole()) ? whole(parameter) : property(parameter);
 	}
 
 	private ArgumentResolver whole(HandlerParameter parameter) {
@@ -79,13 +77,13 @@ final class MethodArguments {
 		};
 	}
 
-	private ArgumentResolver named(HandlerParameter parameter) {
+	private ArgumentResolver property(HandlerParameter parameter) {
 		Type type = targetType(parameter);
 		String name = parameter.name();
 		String path = "$." + name;
 		boolean required = parameter.isRequired();
 		boolean optional = parameter.isOptional();
-		Object none = parameter.none();
+		Object absent = parameter.absent();
 		return (input, properties) -> {
 			JsonNode node = (properties != null) ? properties.get(name) : null;
 			if (node != null && !node.isNull()) {
@@ -95,7 +93,7 @@ final class MethodArguments {
 			if (required) {
 				throw input.invalid(path + ((node != null) ? " must not be null" : " is missing"), null);
 			}
-			return none;
+			return absent;
 		};
 	}
 

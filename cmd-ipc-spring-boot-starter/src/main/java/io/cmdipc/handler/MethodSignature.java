@@ -1,22 +1,19 @@
 package io.cmdipc.handler;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 import io.cmdipc.CommandInvocation;
 import io.cmdipc.EventDelivery;
-import io.cmdipc.message.MessageMeta;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parameters of a handler method are for: one is the whole payload, or some are
- * properties of it, and the rest is not in the payload.
+ * The parameters of a handler method by where their arguments come from.
  *
  * @param method the method
- * @param sourceType the type of what brings the payload
+ * @param sourceType the type of the invocation or delivery
  * @param parameters all parameters
- * @param whole the parameter that is the whole payload
- * @param named the parameters that are properties of it
+ * @param whole the parameter that takes the whole payload, {@code null} for none
+ * @param named the parameters that take a property of the payload each
  */
 record MethodSignature(HandlerMethod method, Class<?> sourceType, List<HandlerParameter> parameters,
 		@Nullable HandlerParameter whole, List<HandlerParameter> named) {
@@ -30,12 +27,9 @@ record MethodSignature(HandlerMethod method, Class<?> sourceType, List<HandlerPa
 	}
 
 	private static MethodSignature of(HandlerMethod method, Class<?> sourceType) {
-		List<HandlerParameter> all = IntStream.range(0, method.method().getParameterCount())
-			.mapToObj((index) -> HandlerParameter.of(method, index))
-			.toList();
+		List<HandlerParameter> all = method.parameters();
 		List<HandlerParameter> ofPayload = all.stream()
-			.filter((parameter) -> parameter.declaredType() != sourceType
-					&& parameter.declaredType() != MessageMeta.class)
+			.filter((parameter) -> MessageArguments.find(parameter, sourceType) == null)
 			.toList();
 		ofPayload.forEach(MethodSignature::check);
 		if (ofPayload.size() == 1 && RequestTypes.isObject(ofPayload.get(0).valueClass())) {
@@ -58,11 +52,11 @@ record MethodSignature(HandlerMethod method, Class<?> sourceType, List<HandlerPa
 		}
 		String refusal = RequestTypes.refusal(type);
 		if (refusal != null) {
-			throw new InvalidHandlerException(text + ", which no request or event can be.", refusal);
+			throw new InvalidHandlerException(text + ", which cannot be read from a request or event.", refusal);
 		}
 	}
 
-	/** Return whether the payload matters at all. */
+	/** Return whether any argument comes from the payload. */
 	boolean hasPayload() {
 		return this.whole != null || !this.named.isEmpty();
 	}

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.ReactiveAdapter;
@@ -25,7 +25,7 @@ import org.springframework.core.ResolvableType;
  * @param isAsync whether the method promises not to wait
  * @param adapter makes a result or a stage of it
  */
-record ReturnValue(Type resultType, boolean isAsync, Function<@Nullable Object, @Nullable Object> adapter) {
+record ReturnValue(Type resultType, boolean isAsync, Adapter adapter) {
 
 	private static final ReactiveAdapterRegistry ADAPTERS = ReactiveAdapterRegistry.getSharedInstance();
 
@@ -45,51 +45,60 @@ record ReturnValue(Type resultType, boolean isAsync, Function<@Nullable Object, 
 					"Return a CompletableFuture, or the value itself.");
 		}
 		if (raw == Optional.class) {
-			return new ReturnValue(typeOf(declared.getGeneric()), false, HandlerValues::unwrap);
+			return new ReturnValue(typeOf(declared.getGeneric()), false, (value, context) -> unwrap(value));
 		}
 		return new ReturnValue(typeOf(declared), false,
-				(raw == Object.class) ? ReturnValue::adaptUnknown : (value) -> value);
+				(raw == Object.class) ? ReturnValue::adaptUnknown : (value, context) -> value);
 	}
 
 	private static ReturnValue stage(ResolvableType element) {
 		if (element.resolve() != Optional.class) {
-			return new ReturnValue(typeOf(element), true, (value) -> value);
+			return new ReturnValue(typeOf(element), true, (value, context) -> value);
 		}
-		return new ReturnValue(typeOf(element.getGeneric()), true,
-				(value) -> (value instanceof CompletionStage<?> stage) ? stage.thenApply(HandlerValues::unwrap)
-						: value);
+		return new ReturnValue(typeOf(element.getGeneric()), true, (value,
+				context) -> (value instanceof CompletionStage<?> stage) ? stage.thenApply(ReturnValue::unwrap) : value);
 	}
 
 	private static ReturnValue reactive(ReactiveAdapter adapter, ResolvableType element) {
 		if (adapter.isNoValue()) {
-			return new ReturnValue(void.class, true, (value) -> collect(adapter, value));
+			return new ReturnValue(void.class, true, (value, context) -> collect(adapter, value, context));
 		}
 		if (adapter.isMultiValue()) {
 			return new ReturnValue(typeOf(ResolvableType.forClassWithGenerics(List.class, element)), true,
-					(value) -> collect(adapter, value));
+					(value, context) -> collect(adapter, value, context));
 		}
 		boolean optional = element.resolve() == Optional.class;
 		return new ReturnValue(typeOf(optional ? element.getGeneric() : element), true,
-				(value) -> collect(adapter, value));
+				(value, context) -> collect(adapter, value, context));
 	}
 
-	private static @Nullable CompletionStage<?> collect(ReactiveAdapter adapter, @Nullable Object value) {
+	private static @Nullable CompletionStage<?> collect(ReactiveAdapter adapter, @Nullable Object value,
+			ContextView context) {
 		if (value == null) {
 			return null;
 		}
 		Publisher<Object> publisher = adapter.toPublisher(value);
 		if (adapter.isMultiValue()) {
-			return Flux.from(publisher).collectList().toFuture();
+			return within(context, Flux.from(publisher).collectList()).toFuture();
 		}
-		return Mono.from(publisher).toFuture().thenApply(HandlerValues::unwrap);
+		return within(context, Mono.from(publisher)).toFuture().thenApply(ReturnValue::unwrap);
 	}
 
-	private static @Nullable Object adaptUnknown(@Nullable Object value) {
+	private static <T> Mono<T> within(ContextView context, Mono<T> mono) {
+		return context.isEmpty() ? mono : mono.contextWrite(context);
+	}
+
+	private static @Nullable Object adaptUnknown(@Nullable Object value, ContextView context) {
 		if (value == null || value instanceof CompletionStage<?>) {
 			return value;
 		}
 		ReactiveAdapter adapter = ADAPTERS.getAdapter(value.getClass());
-		return (adapter != null) ? collect(adapter, value) : HandlerValues.unwrap(value);
+		return (adapter != null) ? collect(adapter, value, context) : unwrap(value);
+	}
+
+	/** Return the value of an {@code Optional}, any other value as it is. */
+	static @Nullable Object unwrap(@Nullable Object value) {
+		return (value instanceof Optional<?> optional) ? optional.orElse(null) : value;
 	}
 
 	/*
@@ -105,6 +114,20 @@ record ReturnValue(Type resultType, boolean isAsync, Function<@Nullable Object, 
 			.map((generic) -> ResolvableType.forType(typeOf(generic)))
 			.toArray(ResolvableType[]::new);
 		return ResolvableType.forClassWithGenerics(raw, generics).getType();
+	}
+
+	/**
+	 * Adapts what a method returned.
+	 */
+	@FunctionalInterface
+	interface Adapter {
+
+		/**
+		 * Return the result or a stage of it.
+		 * @param context the context that a publisher is subscribed with
+		 */
+		@Nullable Object adapt(@Nullable Object value, ContextView context);
+
 	}
 
 }

@@ -36,7 +36,7 @@ class InvalidSignatureTests {
 		FailureAnalysis analysis = HandlerApplication.failure(Static.class);
 
 		assertThat(analysis.getDescription()).endsWith("Static.handle() is static.");
-		assertThat(analysis.getAction()).isEqualTo("Make it a method of the bean.");
+		assertThat(analysis.getAction()).isEqualTo("Make it an instance method.");
 	}
 
 	@Test
@@ -63,7 +63,7 @@ class InvalidSignatureTests {
 	void parameterThatNoRequestCanBe(Class<?> type) {
 		FailureAnalysis analysis = HandlerApplication.failure(type);
 
-		assertThat(analysis.getDescription()).endsWith(", which no request or event can be.");
+		assertThat(analysis.getDescription()).endsWith(", which cannot be read from a request or event.");
 		assertThat(analysis.getAction()).isNotBlank();
 	}
 

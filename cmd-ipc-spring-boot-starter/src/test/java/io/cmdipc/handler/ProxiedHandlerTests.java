@@ -68,8 +68,8 @@ class ProxiedHandlerTests {
 		var analysis = HandlerApplication.failure(ClassProxies.class, PrivateMethod.class);
 
 		assertThat(analysis.getDescription()).isEqualTo("Bean 'proxiedHandlerTests.PrivateMethod': "
-				+ "ProxiedHandlerTests.PrivateMethod.hidden() is private, and the bean is behind a proxy, "
-				+ "which cannot pass on calls of such a method.");
+				+ "ProxiedHandlerTests.PrivateMethod.hidden() is private, and the bean is a proxy, "
+				+ "which cannot delegate such a method.");
 		assertThat(analysis.getAction()).isEqualTo("Make the method package-private or more visible, and not final.");
 	}
 
@@ -77,7 +77,7 @@ class ProxiedHandlerTests {
 	void finalMethodBehindAProxyStopsTheStart() {
 		var analysis = HandlerApplication.failure(ClassProxies.class, FinalMethod.class);
 
-		assertThat(analysis.getDescription()).contains("FinalMethod.sealed() is final, and the bean is behind a proxy");
+		assertThat(analysis.getDescription()).contains("FinalMethod.sealed() is final, and the bean is a proxy");
 	}
 
 	@Test
@@ -85,8 +85,9 @@ class ProxiedHandlerTests {
 		var analysis = HandlerApplication.failure(InterfaceProxies.class, Undeclared.class);
 
 		assertThat(analysis.getDescription()).contains("Undeclared.own() is not a method of an interface");
-		assertThat(analysis.getAction()).isEqualTo("Declare the method in an interface of the class, or have classes "
-				+ "proxied with spring.aop.proxy-target-class=true.");
+		assertThat(analysis.getAction())
+			.isEqualTo("Declare the method in an interface of the class, or use class-based "
+					+ "proxies with spring.aop.proxy-target-class=true.");
 	}
 
 	private static DefaultAdvisorAutoProxyCreator proxies(boolean classes) {

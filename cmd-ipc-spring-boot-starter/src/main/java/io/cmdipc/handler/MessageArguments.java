@@ -1,0 +1,59 @@
+package io.cmdipc.handler;
+
+import java.security.Principal;
+import java.util.Optional;
+
+import io.cmdipc.channel.MessageContext;
+import io.cmdipc.message.MessageMeta;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * Resolves arguments that are not part of the payload: the invocation or delivery itself,
+ * its transport context, its message context and the principal.
+ */
+final class MessageArguments {
+
+	private MessageArguments() {
+	}
+
+	/**
+	 * Return the resolver for a parameter.
+	 * @param sourceType the type of the invocation or delivery
+	 * @return a resolver, or {@code null} if the parameter is part of the payload
+	 */
+	static @Nullable ArgumentResolver find(HandlerParameter parameter, Class<?> sourceType) {
+		Class<?> type = parameter.declaredType();
+		if (type == sourceType) {
+			return (input, properties) -> input.source();
+		}
+		if (type == MessageMeta.class) {
+			return (input, properties) -> input.meta();
+		}
+		if (type == MessageContext.class) {
+			return (input, properties) -> input.context();
+		}
+		return Principal.class.isAssignableFrom(parameter.valueClass()) ? principal(parameter) : null;
+	}
+
+	/*
+	 * Types below Principal are taken from the context as well: a caller must not be able
+	 * to send its identity as JSON.
+	 */
+	private static ArgumentResolver principal(HandlerParameter parameter) {
+		Class<?> type = parameter.valueClass();
+		boolean required = parameter.isRequired();
+		boolean optional = parameter.isOptional();
+		return (input, properties) -> {
+			Principal principal = input.context().principal();
+			if (principal == null && required) {
+				throw input.unauthenticated();
+			}
+			Assert.state(principal == null || type.isInstance(principal),
+					() -> "The principal of the message is not of type " + type.getName());
+			return optional ? Optional.ofNullable(principal) : principal;
+		};
+	}
+
+}

@@ -1,0 +1,153 @@
+package io.cmdipc.handler;
+
+import java.security.Principal;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.cmdipc.CommandInvocation;
+import io.cmdipc.annotation.CommandEventListener;
+import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.channel.MessageContext;
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Parameters of a handler method that get the sender of the message.
+ */
+class MessageArgumentTests {
+
+	private final HandlerApplication application = HandlerApplication.start(Handlers.class);
+
+	private final HandlerPeer peer = new HandlerPeer(this.application.registry());
+
+	@AfterEach
+	void close() {
+		this.application.close();
+	}
+
+	@Test
+	void messageContextIsThatOfTheInvocation() {
+		assertThat(this.application.call("context", null)).isEqualTo("\"true null\"");
+		assertThat(this.peer.call("context", new Sender(new User("Ann")))).isEqualTo("true Ann");
+	}
+
+	@Test
+	void principalIsThatOfTheContext() {
+		assertThat(this.peer.call("principal", new Sender(new User("Ann")))).isEqualTo("Ann");
+		assertThat(this.peer.call("typed", new Sender(new User("Ann")))).isEqualTo("Ann");
+	}
+
+	@Test
+	void principalWhenAbsentAndRequiredIsRefused() {
+		assertThat(this.peer.error("principal", MessageContext.NONE)).isEqualTo(
+				new CommandError(ErrorCode.INVALID_REQUEST, "Command 'principal' requires an authenticated caller"));
+	}
+
+	@Test
+	void principalWhenAbsentAndOptionalIsAbsent() {
+		assertThat(this.application.call("nullable", null)).isEqualTo("\"nobody\"");
+		assertThat(this.application.call("optional", null)).isEqualTo("\"nobody\"");
+		assertThat(this.peer.call("optional", new Sender(new User("Ann")))).isEqualTo("Ann");
+	}
+
+	@Test
+	void principalOfAnotherTypeIsAnError() {
+		assertThat(this.peer.error("typed", new Sender(() -> "Ann")).code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+	}
+
+	@Test
+	void principalIsNeverReadFromTheRequest() {
+		assertThat(this.application.error("typed", "{\"user\":{\"name\":\"Eve\"},\"name\":\"Eve\"}").code())
+			.isEqualTo(ErrorCode.INVALID_REQUEST);
+	}
+
+	@Test
+	void senderIsNoPartOfTheSchema() {
+		assertThat(this.application.definition("typed").schema().request()).isNull();
+		assertThat(this.application.definition("context").schema().request()).isNull();
+	}
+
+	@Test
+	void listenerGetsThePrincipal() throws Exception {
+		this.peer.emit("greeted", new Sender(new User("Ann")));
+
+		assertThat(this.application.bean(Handlers.class).heard.poll(20, TimeUnit.SECONDS)).isEqualTo("Ann true");
+	}
+
+	@Test
+	void listenerWhenPrincipalIsAbsentIsNotCalled() {
+		try (LoggedErrors errors = new LoggedErrors()) {
+			this.peer.emit("noticed", MessageContext.NONE);
+
+			assertThat(errors.causes())
+				.containsExactly("The listener of event 'noticed' requires an authenticated sender");
+		}
+	}
+
+	record User(String name) implements Principal {
+
+		@Override
+		public String getName() {
+			return this.name;
+		}
+
+	}
+
+	/**
+	 * The context of a message whose sender is known.
+	 */
+	record Sender(Principal principal) implements MessageContext {
+
+	}
+
+	static class Handlers {
+
+		final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+		@CommandHandler("context")
+		String context(MessageContext context, CommandInvocation invocation) {
+			Principal principal = context.principal();
+			return (context == invocation.context()) + " " + ((principal != null) ? principal.getName() : null);
+		}
+
+		@CommandHandler("principal")
+		String principal(Principal principal) {
+			return principal.getName();
+		}
+
+		@CommandHandler("typed")
+		String typed(User user) {
+			return user.name();
+		}
+
+		@CommandHandler("nullable")
+		String nullable(@Nullable Principal principal) {
+			return (principal != null) ? principal.getName() : "nobody";
+		}
+
+		@CommandHandler("optional")
+		String optional(Optional<Principal> principal) {
+			return principal.map(Principal::getName).orElse("nobody");
+		}
+
+		@CommandEventListener("greeted")
+		void onGreeting(Principal principal, MessageContext context) {
+			this.heard.add(principal.getName() + " " + (context.principal() == principal));
+		}
+
+		@CommandEventListener("noticed")
+		Mono<Void> onNotice(Principal principal) {
+			return Mono.empty();
+		}
+
+	}
+
+}
