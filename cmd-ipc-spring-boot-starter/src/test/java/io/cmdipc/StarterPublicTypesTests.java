@@ -21,8 +21,8 @@ class StarterPublicTypesTests {
 
 	private static final List<JavaClass> topLevelTypes = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
-		.importPackages("io.cmdipc.actuate", "io.cmdipc.annotation", "io.cmdipc.autoconfigure", "io.cmdipc.http",
-				"io.cmdipc.reactor", "io.cmdipc.schema")
+		.withImportOption((location) -> location.contains("starter/target/classes"))
+		.importPackages("io.cmdipc")
 		.stream()
 		.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
 		.sorted(Comparator.comparing(JavaClass::getName))

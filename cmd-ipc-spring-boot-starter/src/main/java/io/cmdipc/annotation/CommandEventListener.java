@@ -7,16 +7,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a bean as a listener of one kind of event.
+ * Marks a method of a bean as a listener of an event.
  * <p>
  * <b>Shape:</b> <pre>
  * &#64;CommandEventListener("order.placed")
  * void onOrder(Order order) { … }
  * </pre> Parameters are those of a {@link CommandHandler}, taken from the event's
- * payload, with {@link io.cmdipc.EventDelivery} in place of the invocation. What the
- * method returns is dropped; a {@code Mono} and the like is subscribed to, and its method
- * must not wait for anything. <b>Errors.</b> An event that cannot be read does not reach
- * the method; that and whatever the method throws is logged, and hurts nobody else.
+ * payload, with {@link io.cmdipc.EventDelivery} in place of the invocation. The return
+ * value is ignored; a {@code Mono} or a similar type is subscribed to, and its method
+ * must not block. <b>Errors.</b> An event that cannot be read does not reach the method.
+ * This and every exception of the method are logged, and do not affect other listeners.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,8 +24,8 @@ import java.lang.annotation.Target;
 public @interface CommandEventListener {
 
 	/**
-	 * Return which events the method wants.
-	 * @return the id of the kind of event
+	 * Return the id of the event.
+	 * @return the id that events are emitted with
 	 */
 	String value();
 

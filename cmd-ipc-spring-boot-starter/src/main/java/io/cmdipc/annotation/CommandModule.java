@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says to which module of the application, and so to which of its registries, the
- * handlers and listeners of a class or of every class in a package belong. A class goes
- * before its package; a package says nothing about those below it.
+ * Assigns the handlers and listeners of a class, or of all classes in a package, to a
+ * module of the application, and so to the registry of that module. The annotation of a
+ * class takes precedence over that of its package; subpackages are not included.
  */
 @Target({ ElementType.TYPE, ElementType.PACKAGE })
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,8 +17,8 @@ import java.lang.annotation.Target;
 public @interface CommandModule {
 
 	/**
-	 * Return which module it is.
-	 * @return the name of the module
+	 * Return the name of the module.
+	 * @return the name
 	 */
 	String value();
 

@@ -11,16 +11,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the handlers and listeners that are found in the application's
- * beans.
+ * Auto-configuration of the command handlers and event listeners among the methods of the
+ * application's beans.
  */
 @AutoConfiguration(after = { CommandRegistryAutoConfiguration.class, InMemoryChannelAutoConfiguration.class })
 @ConditionalOnBean(name = CommandRegistryAutoConfiguration.FACTORY)
 public final class CommandHandlerAutoConfiguration {
 
 	/*
-	 * What nobody declares is made where a handler needs it. As beans they would cost
-	 * applications that have no handler a look at all beans each.
+	 * The defaults are created when a handler needs them. As beans, each of them would
+	 * make an application without handlers look through all of its beans.
 	 */
 	@Bean
 	static CommandHandlerRegistrar commandHandlerRegistrar(ObjectProvider<HandlerRegistryResolver> resolver,

@@ -1,17 +1,17 @@
 package io.cmdipc.autoconfigure;
 
 /**
- * Where blocking handlers and listeners run.
+ * The threads that blocking handlers and listeners run on.
  */
 public enum HandlerExecution {
 
-	/** On the bean {@code commandHandlerExecutor}. */
+	/** The threads of the bean {@code commandHandlerExecutor}. */
 	EXECUTOR,
 	/**
-	 * On the thread that calls or delivers, but never on one that must not wait, such as
-	 * the event loop of an HTTP server: from there on the executor. A handler that is
-	 * called through a channel must then not wait for a command behind that same channel,
-	 * since the answer would come on the thread that it holds.
+	 * The thread that calls or delivers, unless it must not block, as the event loop of
+	 * an HTTP server must not: then a thread of the executor. A handler that is called
+	 * through a channel must not wait for a command behind the same channel, since the
+	 * response would be delivered on the thread that waits.
 	 */
 	CALLER
 

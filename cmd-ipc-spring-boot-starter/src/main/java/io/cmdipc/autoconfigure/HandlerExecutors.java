@@ -13,9 +13,8 @@ import org.springframework.core.task.support.CompositeTaskDecorator;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * Makes the executor of blocking handlers. Nothing ever waits in a queue for one of its
- * threads: handlers wait for handlers, and what waits for a thread would wait for those
- * that wait for it.
+ * Creates the executor of blocking handlers. It has no queue: a handler may wait for the
+ * response of another one, which must not be queued behind it.
  */
 final class HandlerExecutors {
 
@@ -28,7 +27,7 @@ final class HandlerExecutors {
 	private HandlerExecutors() {
 	}
 
-	/** Create an executor of the kind of threads that the application wants. */
+	/** Create an executor with virtual threads if the application uses them. */
 	static Executor create(Environment environment, List<TaskDecorator> decorators,
 			CommandRegistryProperties properties) {
 		TaskDecorator decorator = compose(decorators);
@@ -63,8 +62,8 @@ final class HandlerExecutors {
 	}
 
 	/*
-	 * The in-flight limits of the channels are what bounds the threads. This bound lies
-	 * far above them, and refuses what would otherwise be a leak.
+	 * The number of threads is limited by the in-flight limits of the channels. This
+	 * limit is far above them and only stops a leak of threads.
 	 */
 	private static int maxThreads(CommandRegistryProperties properties) {
 		return (int) Math.min(Integer.MAX_VALUE, (long) properties.limits().maxInFlightPerChannel() * THREADS_PER_SLOT);

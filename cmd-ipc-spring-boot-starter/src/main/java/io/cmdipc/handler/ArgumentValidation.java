@@ -4,12 +4,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Checks the arguments of one handler method before it is called.
+ * Validates the arguments of one handler method before it is called.
  */
 @FunctionalInterface
 interface ArgumentValidation {
 
-	/** Throw what says what is wrong, if anything is. */
+	/**
+	 * Validate the arguments.
+	 * @throws RuntimeException the exception of the input if a constraint is violated
+	 */
 	void validate(HandlerInput input, Object bean, @Nullable Object[] arguments);
 
 	/**
@@ -18,10 +21,10 @@ interface ArgumentValidation {
 	@FunctionalInterface
 	interface Factory {
 
-		/** For an application without a validator. */
+		/** The factory of an application without a validator. */
 		Factory NONE = (signature, mapper) -> null;
 
-		/** Return a validation, {@code null} where nothing is constrained. */
+		/** Return a validation, or {@code null} if nothing is constrained. */
 		@Nullable ArgumentValidation prepare(MethodSignature signature, JsonMapper mapper);
 
 	}

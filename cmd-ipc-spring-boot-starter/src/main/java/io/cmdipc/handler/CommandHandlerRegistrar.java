@@ -14,13 +14,13 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.Assert;
 
 /**
- * Finds the methods of beans that handle commands and events, and registers them.
+ * Finds the command handlers and event listeners among the methods of all beans, and
+ * registers them.
  * <p>
- * <b>States.</b> That happens when all singletons exist. Lazy beans stay uncreated until
- * their first call. Where no method is found, none of the collaborators is created.
- * Registrations end when this bean is destroyed. <b>Errors.</b>
- * {@link InvalidHandlerException} ends the start-up where a method cannot be a handler,
- * and then nothing is registered.
+ * <b>States.</b> Methods are registered when all singletons exist and unregistered when
+ * this bean is destroyed. A lazy bean is created by its first call. If no method is
+ * found, no collaborator is created. <b>Errors.</b> An {@link InvalidHandlerException}
+ * stops the startup if a method cannot be registered, and then none is.
  */
 public final class CommandHandlerRegistrar implements SmartInitializingSingleton, BeanFactoryAware, DisposableBean {
 
@@ -34,8 +34,9 @@ public final class CommandHandlerRegistrar implements SmartInitializingSingleton
 
 	/**
 	 * Create a registrar.
-	 * @param resolver chooses the registry of a bean
-	 * @param schemas describes requests and results; without one, commands have no schema
+	 * @param resolver resolves the registry of a bean
+	 * @param schemas generates the schemas of requests and results; without a generator,
+	 * commands have no schema
 	 */
 	public CommandHandlerRegistrar(Supplier<HandlerRegistryResolver> resolver,
 			Supplier<@Nullable CommandSchemaGenerator> schemas) {
@@ -61,7 +62,7 @@ public final class CommandHandlerRegistrar implements SmartInitializingSingleton
 	}
 
 	/**
-	 * Return the command handlers that were found.
+	 * Return the command handlers of the application.
 	 * @return a copy, ordered by command id
 	 */
 	public List<HandlerDescription> handlers() {
@@ -70,7 +71,7 @@ public final class CommandHandlerRegistrar implements SmartInitializingSingleton
 	}
 
 	/**
-	 * Return the event listeners that were found.
+	 * Return the event listeners of the application.
 	 * @return a copy, ordered by event id
 	 */
 	public List<ListenerDescription> listeners() {

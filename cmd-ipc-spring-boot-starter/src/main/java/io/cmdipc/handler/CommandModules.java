@@ -9,7 +9,7 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.ClassUtils;
 
 /**
- * Looks {@link CommandModule} up.
+ * The modules that beans declare with {@link CommandModule}.
  */
 public final class CommandModules {
 
@@ -17,11 +17,10 @@ public final class CommandModules {
 	}
 
 	/**
-	 * Return the module of a bean: what its class, a superclass or an interface of it
-	 * says, else what the package of its class says.
-	 * @param beanType the class of the bean; the class that Spring extended where it is
-	 * such a one
-	 * @return the name of the module, {@code null} where nothing says so
+	 * Return the module of a bean. An annotation of its class, a superclass or an
+	 * interface takes precedence over that of the package.
+	 * @param beanType the class of the bean, which may be a class that Spring generated
+	 * @return the name of the module, or {@code null} if none is declared
 	 */
 	public static @Nullable String moduleOf(Class<?> beanType) {
 		Class<?> userType = ClassUtils.getUserClass(beanType);

@@ -11,9 +11,9 @@ import io.cmdipc.schema.NamedProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes what a registry tells others about a handler method.
+ * Creates the definition of a command from its handler method.
  *
- * @param schemas describes requests and results, {@code null} where nothing shall
+ * @param schemas generates the schemas, or {@code null} for commands without schemas
  */
 record HandlerDefinitions(@Nullable CommandSchemaGenerator schemas) {
 

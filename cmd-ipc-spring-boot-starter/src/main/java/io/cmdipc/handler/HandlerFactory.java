@@ -13,8 +13,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Makes functions out of methods. What describes and what validates is created when the
- * first method needs it.
+ * Creates functions from methods. The schema generator and the validation are created
+ * when the first method needs them.
  */
 final class HandlerFactory {
 
@@ -31,7 +31,7 @@ final class HandlerFactory {
 		this.schemas = schemas;
 	}
 
-	/** Return a command that is not registered yet. */
+	/** Create a command that is not registered yet. */
 	Command command(CommandHandler annotation, HandlerMethod method, CommandRegistry registry) {
 		MethodSignature signature = MethodSignature.ofHandler(method);
 		HandlerInvoker invoker = invoker(signature, registry.jsonMapper());
@@ -76,9 +76,9 @@ final class HandlerFactory {
 	 * A command that is not registered yet.
 	 *
 	 * @param method the method that handles it
-	 * @param registry where it belongs
-	 * @param definition what others are told about it
-	 * @param function what it does
+	 * @param registry the registry of the command
+	 * @param definition the definition to register
+	 * @param function the function to register
 	 */
 	record Command(HandlerMethod method, CommandRegistry registry, CommandDefinition definition,
 			HandlerFunction function) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A handler method as the function of its command.
  *
- * @param invoker calls the method
+ * @param invoker invokes the method
  */
 record HandlerFunction(HandlerInvoker invoker) implements CommandFunction {
 

@@ -7,8 +7,8 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.message.CommandDefinition;
 
 /**
- * The ids of the commands of an application. A public one is unique in all registries of
- * it, since those may be joined; a private one is in its registry.
+ * The ids of the commands of an application. A public id is unique in all of its
+ * registries, since these may be connected; a private id is unique in its registry.
  */
 final class HandlerIds {
 
@@ -21,25 +21,25 @@ final class HandlerIds {
 		if (owner != null) {
 			throw new InvalidHandlerException(
 					"Command '" + id + "' has two handlers:\n    - " + owner + "\n    - " + method,
-					"Give one of them another id, or remove one.");
+					"Choose another id for one of them, or remove one.");
 		}
 	}
 
 	static void check(String id, HandlerMethod method, String kind) {
 		if (id.isBlank()) {
 			throw new InvalidHandlerException(method + " has a blank " + kind + " id.",
-					"Name the " + kind + " in the annotation, such as \"orders.price\".");
+					"Declare the id of the " + kind + " in the annotation, for example \"orders.price\".");
 		}
 		if (id.length() > CommandDefinition.MAX_ID_LENGTH) {
-			throw new InvalidHandlerException(method + " has a " + kind + " id of " + id.length() + " characters, and "
-					+ CommandDefinition.MAX_ID_LENGTH + " are allowed.", "Choose a shorter id.");
+			throw new InvalidHandlerException(method + " has a " + kind + " id of " + id.length()
+					+ " characters; the maximum is " + CommandDefinition.MAX_ID_LENGTH + ".", "Choose a shorter id.");
 		}
 	}
 
 	/**
-	 * An id where it has to be unique.
+	 * An id and the scope that it is unique in.
 	 *
-	 * @param scope the registry of a private id
+	 * @param scope the registry of a private id, or an empty string
 	 * @param id the id
 	 */
 	private record Key(Object scope, String id) {

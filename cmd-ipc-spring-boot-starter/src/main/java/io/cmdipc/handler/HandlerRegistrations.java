@@ -13,7 +13,8 @@ import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.annotation.CommandHandler;
 
 /**
- * The handlers and listeners of an application, all of them registered or none.
+ * The registrations of all handlers and listeners of an application. Either all of them
+ * are registered or none.
  */
 final class HandlerRegistrations {
 
@@ -72,7 +73,7 @@ final class HandlerRegistrations {
 	}
 
 	/*
-	 * All at once and then wait, since a router may have to be asked for each.
+	 * Register all and then wait, since each may need a response of the router.
 	 */
 	private void registerAll(List<HandlerFactory.Command> commands) {
 		for (HandlerFactory.Command command : commands) {
@@ -91,8 +92,8 @@ final class HandlerRegistrations {
 		catch (CompletionException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
 			String action = (cause instanceof DuplicateCommandException)
-					? "Choose another id, or remove what has it already."
-					: "See to it that the registry is open, and that its router, where it has one, answers.";
+					? "Choose another id, or remove the other registration."
+					: "Check that the registry is open and that its router channel, if any, is reachable.";
 			throw new InvalidHandlerException(command.method() + " cannot be registered in registry '"
 					+ command.registry().id() + "': " + cause.getMessage(), action, cause);
 		}

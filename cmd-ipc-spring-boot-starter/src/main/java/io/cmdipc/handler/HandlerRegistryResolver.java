@@ -3,7 +3,7 @@ package io.cmdipc.handler;
 import io.cmdipc.CommandRegistry;
 
 /**
- * Decides with which registry the handlers and listeners of a bean are registered.
+ * Strategy interface that resolves the registry for the handlers and listeners of a bean.
  */
 @FunctionalInterface
 public interface HandlerRegistryResolver {
@@ -11,7 +11,7 @@ public interface HandlerRegistryResolver {
 	/**
 	 * Return the registry of a bean.
 	 * @param beanName the name of the bean
-	 * @param beanType its class as it was written, without what Spring put around it
+	 * @param beanType the class of the bean, not of a proxy around it
 	 * @return the registry
 	 */
 	CommandRegistry resolve(String beanName, Class<?> beanType);

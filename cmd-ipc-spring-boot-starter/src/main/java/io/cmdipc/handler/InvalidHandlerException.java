@@ -3,8 +3,8 @@ package io.cmdipc.handler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown at start-up where a method cannot be the handler of a command or a listener of
- * events. Nothing is registered then.
+ * Thrown at startup if a method cannot be a command handler or an event listener. No
+ * handler is registered then.
  */
 public class InvalidHandlerException extends RuntimeException {
 
@@ -14,9 +14,9 @@ public class InvalidHandlerException extends RuntimeException {
 
 	/**
 	 * Create an exception.
-	 * @param description what is wrong
-	 * @param action what to do about it
-	 * @param cause what happened, {@code null} where nothing did but the method
+	 * @param description a description of the problem
+	 * @param action a sentence that says how to fix it
+	 * @param cause the cause, or {@code null} for none
 	 */
 	public InvalidHandlerException(String description, String action, @Nullable Throwable cause) {
 		super(description, cause);
@@ -28,7 +28,7 @@ public class InvalidHandlerException extends RuntimeException {
 	}
 
 	/**
-	 * Return what to do about it.
+	 * Return the action that fixes the problem.
 	 * @return a sentence
 	 */
 	public String action() {

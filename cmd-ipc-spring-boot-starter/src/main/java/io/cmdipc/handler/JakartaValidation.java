@@ -20,8 +20,8 @@ import org.springframework.aop.framework.Advised;
 import org.springframework.beans.factory.BeanFactory;
 
 /**
- * Finds out at start-up whether a handler method has constraints of Jakarta Validation.
- * Only to be loaded where those are on the classpath.
+ * Prepares the validation of handler methods that have constraints of Jakarta Validation.
+ * To be loaded only if it is on the classpath.
  */
 final class JakartaValidation implements ArgumentValidation.Factory {
 
@@ -64,7 +64,7 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 	}
 
 	/*
-	 * Whatever implements an open type may have constraints that the type has not.
+	 * An implementation of an abstract type may have constraints that the type lacks.
 	 */
 	private boolean mayBeConstrained(Class<?> type) {
 		if (type == Object.class || type == Payload.class || JsonNode.class.isAssignableFrom(type)
@@ -84,7 +84,8 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 	}
 
 	/*
-	 * Such as Map<String, @Valid Item>, which the method's descriptor passes over.
+	 * For example Map<String, @Valid Item>, which the descriptor of the method leaves
+	 * out.
 	 */
 	private static boolean hasConstrainedElements(ParameterDescriptor parameter) {
 		return !parameter.getConstrainedContainerElementTypes().isEmpty();

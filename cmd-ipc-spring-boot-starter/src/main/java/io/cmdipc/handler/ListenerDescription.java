@@ -1,12 +1,12 @@
 package io.cmdipc.handler;
 
 /**
- * An event listener that was found.
+ * An event listener of the application.
  *
- * @param registryId the id of the registry whose events it gets
- * @param eventId the id of the kind of event
- * @param beanName the name of the bean whose method it is
- * @param method text such as {@code PricingService.onOrder(Order)}
+ * @param registryId the id of the registry that delivers the events
+ * @param eventId the id of the event
+ * @param beanName the name of the bean that declares the method
+ * @param method the method, such as {@code PricingService.onOrder(Order)}
  */
 public record ListenerDescription(String registryId, String eventId, String beanName, String method) {
 

@@ -8,10 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A listener method as the function of its events. What fails later than the method
- * returns is logged here, as nobody else would see it.
+ * A listener method as the function of its events. A failure after the method has
+ * returned is logged here, since no caller would see it.
  *
- * @param invoker calls the method
+ * @param invoker invokes the method
  */
 record ListenerFunction(HandlerInvoker invoker) implements EventFunction {
 

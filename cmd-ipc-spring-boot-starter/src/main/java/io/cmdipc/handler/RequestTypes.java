@@ -26,7 +26,7 @@ final class RequestTypes {
 	private RequestTypes() {
 	}
 
-	/** Return whether a value of that type can be a whole JSON object. */
+	/** Whether a value of that type can be a whole JSON object. */
 	static boolean isObject(Class<?> type) {
 		if (type == Object.class || type == Payload.class || type == JsonNode.class || type == ObjectNode.class
 				|| Map.class.isAssignableFrom(type)) {
@@ -46,20 +46,22 @@ final class RequestTypes {
 			});
 	}
 
-	/** Return why no payload can be of that type, {@code null} where one can. */
+	/**
+	 * Return the action for a type that no payload can have, or {@code null} if one can.
+	 */
 	static @Nullable String refusal(Class<?> type) {
 		if (Future.class.isAssignableFrom(type)
 				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null) {
-			return "Take the value itself: a request is complete when the method is called.";
+			return "Declare the value itself: a request is complete when the method is called.";
 		}
 		boolean ofMessages = type != Payload.class && type.getPackage() == Payload.class.getPackage();
 		if (ofMessages || type.getPackage() == CommandRegistry.class.getPackage()) {
-			return "Remove the parameter. What calls commands comes from CommandInvocation.caller() and "
-					+ "EventDelivery.caller(), a registry by injection.";
+			return "Remove the parameter. Call commands with CommandInvocation.caller() or "
+					+ "EventDelivery.caller(), and inject a registry into the bean.";
 		}
 		if (Closeable.class.isAssignableFrom(type) || BaseStream.class.isAssignableFrom(type) || type == Class.class
 				|| type == Void.class || Thread.class.isAssignableFrom(type)) {
-			return "Take a type that JSON can be read as, such as a record, or inject what is needed into the bean.";
+			return "Declare a type that JSON can be read as, such as a record, or inject the object into the bean.";
 		}
 		return null;
 	}

@@ -19,11 +19,11 @@ import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 
 /**
- * What becomes of that which a handler method returns.
+ * How the return value of a handler method becomes a result.
  *
- * @param resultType what the result is in the end
- * @param isAsync whether the method promises not to wait
- * @param adapter makes a result or a stage of it
+ * @param resultType the type of the result
+ * @param isAsync whether the method is declared to return asynchronously
+ * @param adapter adapts the return value
  */
 record ReturnValue(Type resultType, boolean isAsync, Adapter adapter) {
 
@@ -41,7 +41,7 @@ record ReturnValue(Type resultType, boolean isAsync, Adapter adapter) {
 			return reactive(adapter, declared.getGeneric());
 		}
 		if (Future.class.isAssignableFrom(raw)) {
-			throw new InvalidHandlerException(method + " returns a Future that does not say when it is done.",
+			throw new InvalidHandlerException(method + " returns a Future, which cannot be awaited without blocking.",
 					"Return a CompletableFuture, or the value itself.");
 		}
 		if (raw == Optional.class) {
@@ -102,8 +102,8 @@ record ReturnValue(Type resultType, boolean isAsync, Adapter adapter) {
 	}
 
 	/*
-	 * The type variables of a supertype are known to ResolvableType but not to the type
-	 * that it gives away.
+	 * ResolvableType resolves the type variables of a supertype, but its getType() does
+	 * not.
 	 */
 	private static Type typeOf(ResolvableType type) {
 		Class<?> raw = type.resolve(Object.class);

@@ -11,9 +11,9 @@ import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the path of a violation as a JSON path, with the names that properties have in
- * JSON as far as the declared types tell. Only to be loaded where Jakarta Validation is
- * on the classpath.
+ * The path of a violation as a JSON path, with the names that properties have in JSON as
+ * far as the declared types tell. To be loaded only if Jakarta Validation is on the
+ * classpath.
  */
 final class ViolationPath {
 
@@ -33,7 +33,7 @@ final class ViolationPath {
 
 	/**
 	 * Return the path.
-	 * @param root the type of the object where it begins
+	 * @param root the type of the object that the path starts at
 	 */
 	static String of(Path path, MethodSignature signature, JsonMapper mapper, Type root) {
 		ViolationPath written = new ViolationPath(signature, mapper, root);

@@ -1,5 +1,5 @@
 /**
- * Methods of beans as commands and as listeners of events.
+ * Methods of beans as command handlers and event listeners.
  */
 @NullMarked
 package io.cmdipc.handler;

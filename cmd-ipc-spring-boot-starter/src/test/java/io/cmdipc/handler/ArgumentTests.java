@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the parameters of a handler method get.
+ * The arguments of handler methods.
  */
 class ArgumentTests {
 
@@ -93,7 +93,7 @@ class ArgumentTests {
 					unit     | {"unit":"WEEKS"}           | The request of command 'unit' is invalid: $.unit must be one of [NANOSECONDS, MICROSECONDS, MILLISECONDS, SECONDS, MINUTES, HOURS, DAYS]
 					maybe    | {"text":[]}                | The request of command 'maybe' is invalid: $.text must be a string
 					""")
-	void requestThatCannotBeReadIsTheCallersFault(String command, String request, String text) {
+	void requestWhenItCannotBeReadIsRefused(String command, String request, String text) {
 		CommandException error = application.error(command, request);
 
 		assertThat(error.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
@@ -101,7 +101,7 @@ class ArgumentTests {
 	}
 
 	@Test
-	void recordOfACallerInTheSameJvmIsHandedOverAsItIs() {
+	void recordOfCallerInTheSameJvmIsPassedAsItIs() {
 		Order order = new Order("tea", 2);
 
 		assertThat(application.registry().call("identity", order, Order.class)).isSameAs(order);
@@ -109,7 +109,7 @@ class ArgumentTests {
 	}
 
 	@Test
-	void valuesOfACallerInTheSameJvmAreTakenApart() {
+	void objectOfCallerInTheSameJvmIsSplitIntoProperties() {
 		record Sum(int x, int y) {
 		}
 

@@ -8,28 +8,28 @@ import org.springframework.aop.framework.ProxyFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * To which module a bean belongs.
+ * The module of a bean.
  */
 class CommandModulesTests {
 
 	@Test
-	void packageSaysIt() {
+	void annotationOfPackageIsUsed() {
 		assertThat(CommandModules.moduleOf(Invoices.class)).isEqualTo("billing");
 	}
 
 	@Test
-	void classGoesBeforeItsPackage() {
+	void annotationOfClassTakesPrecedence() {
 		assertThat(CommandModules.moduleOf(Invoices.Audited.class)).isEqualTo("audit");
 	}
 
 	@Test
-	void superclassAndInterfaceSayIt() {
+	void annotationOfSuperclassOrInterfaceIsUsed() {
 		assertThat(CommandModules.moduleOf(Invoices.AuditedToo.class)).isEqualTo("audit");
 		assertThat(CommandModules.moduleOf(Invoices.Monthly.class)).isEqualTo("reports");
 	}
 
 	@Test
-	void proxyBelongsWhereItsClassDoes() {
+	void moduleOfProxyIsThatOfItsClass() {
 		ProxyFactory factory = new ProxyFactory(new Invoices());
 		factory.setProxyTargetClass(true);
 
@@ -37,7 +37,7 @@ class CommandModulesTests {
 	}
 
 	@Test
-	void nothingSaysItElsewhere() {
+	void moduleWithoutAnnotationIsNull() {
 		assertThat(CommandModules.moduleOf(CommandModulesTests.class)).isNull();
 	}
 

@@ -42,14 +42,14 @@ class EventListenerTests {
 	}
 
 	@Test
-	void eventWithoutPayloadReachesWhoeverNeedsNone() throws Exception {
+	void eventWithoutPayloadReachesListenerWithoutParameters() throws Exception {
 		emit("tick", null);
 
 		assertThat(next()).isEqualTo("tick");
 	}
 
 	@Test
-	void eventThatCannotBeReadIsLoggedAndTheNextOneComes() throws Exception {
+	void eventWhenItCannotBeReadIsLoggedAndTheNextOneDelivered() throws Exception {
 		try (LoggedErrors errors = new LoggedErrors()) {
 			emit("order.placed", "{\"item\":\"tea\",\"count\":\"two\"}");
 			emit("order.placed", null);

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * An application with one registry and the registrar, and what a test asks it for.
+ * An application with one registry and the registrar.
  */
 final class HandlerApplication implements AutoCloseable {
 
@@ -46,7 +46,7 @@ final class HandlerApplication implements AutoCloseable {
 		return application;
 	}
 
-	/** Return what is shown where an application cannot start. */
+	/** Return the failure analysis of an application that cannot start. */
 	static FailureAnalysis failure(Class<?>... beans) {
 		InvalidHandlerException failure = catchThrowableOfType(InvalidHandlerException.class,
 				() -> start(beans).close());
@@ -79,7 +79,7 @@ final class HandlerApplication implements AutoCloseable {
 			.orElseThrow();
 	}
 
-	/** Call a command and return its result as JSON, {@code null} where it has none. */
+	/** Call a command and return its result as JSON, {@code null} if it has none. */
 	String call(String commandId, String json) {
 		Payload request = (json != null) ? Payload.ofJson(json) : null;
 		Payload result = registry().execute(commandId, request).join();

@@ -8,7 +8,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /**
- * What handlers must not need.
+ * The dependencies that handlers must not have.
  */
 @AnalyzeClasses(packages = { "io.cmdipc.handler", "io.cmdipc.schema" },
 		importOptions = ImportOption.DoNotIncludeTests.class)

@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What can be seen of handlers from outside, and what of their failures.
+ * The descriptions of handlers, and their failures as callers see them.
  */
 class HandlerDescriptionTests {
 
@@ -28,7 +28,7 @@ class HandlerDescriptionTests {
 	}
 
 	@Test
-	void commandExceptionReachesTheCallerAsItIs() {
+	void commandExceptionReachesTheCallerUnchanged() {
 		try (HandlerApplication application = HandlerApplication.start(Handlers.class)) {
 			CommandException error = application.error("refused", null);
 
@@ -38,7 +38,7 @@ class HandlerDescriptionTests {
 	}
 
 	@Test
-	void otherExceptionsAreNotShownButKeptAsTheyWereThrown() {
+	void otherExceptionsAreHiddenFromCallersAndKeptAsCause() {
 		try (HandlerApplication application = HandlerApplication.start(Handlers.class)) {
 			CommandException exception = application.error("exception", null);
 			CommandException error = application.error("error", null);

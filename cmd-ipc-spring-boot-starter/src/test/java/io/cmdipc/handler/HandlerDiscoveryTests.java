@@ -20,7 +20,7 @@ import org.springframework.context.support.SimpleThreadScope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which methods of which beans become handlers.
+ * The methods that become handlers.
  */
 class HandlerDiscoveryTests {
 

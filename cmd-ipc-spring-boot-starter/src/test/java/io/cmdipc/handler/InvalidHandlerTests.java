@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What stops the start, and what it then says.
+ * Handlers that stop the startup, and the failure analysis.
  */
 class InvalidHandlerTests {
 
@@ -32,13 +32,13 @@ class InvalidHandlerTests {
 	}
 
 	@Test
-	void twoHandlersOfOneId() {
+	void startWhenTwoHandlersHaveOneIdFails() {
 		FailureAnalysis analysis = HandlerApplication.failure(First.class, Second.class);
 
 		assertThat(analysis.getDescription()).isEqualTo("Command 'same' has two handlers:\n"
 				+ "    - Bean 'invalidHandlerTests.First': InvalidHandlerTests.First.one(String)\n"
 				+ "    - Bean 'invalidHandlerTests.Second': InvalidHandlerTests.Second.two()");
-		assertThat(analysis.getAction()).isEqualTo("Give one of them another id, or remove one.");
+		assertThat(analysis.getAction()).isEqualTo("Choose another id for one of them, or remove one.");
 	}
 
 	@Test
@@ -61,17 +61,17 @@ class InvalidHandlerTests {
 	}
 
 	@Test
-	void idThatSomebodyElseHasInTheRegistry() {
+	void startWhenIdIsRegisteredAlreadyFails() {
 		FailureAnalysis analysis = HandlerApplication.failure(Occupant.class, First.class);
 
 		assertThat(analysis.getDescription()).startsWith("Bean 'invalidHandlerTests.First': " + NAME
 				+ "First.one(String) cannot be registered in registry 'tested': Command 'same' is registered already");
-		assertThat(analysis.getAction()).isEqualTo("Choose another id, or remove what has it already.");
+		assertThat(analysis.getAction()).isEqualTo("Choose another id, or remove the other registration.");
 		assertThat(analysis.getCause()).hasCauseInstanceOf(DuplicateCommandException.class);
 	}
 
 	@Test
-	void nothingStaysRegisteredWhereOneIsNot() {
+	void nothingStaysRegisteredWhenOneHandlerCannotBe() {
 		CommandRegistry registry = CommandRegistry.builder().build();
 		registry.register("same", (invocation) -> null).join();
 		assertThatExceptionOfType(InvalidHandlerException.class).isThrownBy(() -> HandlerApplication
@@ -84,35 +84,36 @@ class InvalidHandlerTests {
 	}
 
 	@Test
-	void registryThatCannotRegister() {
+	void startWhenRegistryIsClosedFails() {
 		FailureAnalysis analysis = HandlerApplication.failure(Closing.class, First.class);
 
 		assertThat(analysis.getDescription()).contains("First.one(String) cannot be registered in registry 'tested': ");
 		assertThat(analysis.getAction())
-			.isEqualTo("See to it that the registry is open, and that its router, where it has one, answers.");
+			.isEqualTo("Check that the registry is open and that its router channel, if any, is reachable.");
 	}
 
 	@Test
-	void blankId() {
+	void startWhenCommandIdIsBlankFails() {
 		FailureAnalysis analysis = HandlerApplication.failure(Blank.class);
 
 		assertThat(analysis.getDescription())
 			.isEqualTo("Bean 'invalidHandlerTests.Blank': " + NAME + "Blank.blank() has a blank command id.");
-		assertThat(analysis.getAction()).isEqualTo("Name the command in the annotation, such as \"orders.price\".");
+		assertThat(analysis.getAction())
+			.isEqualTo("Declare the id of the command in the annotation, for example \"orders.price\".");
 	}
 
 	@Test
-	void blankEventId() {
+	void startWhenEventIdIsBlankFails() {
 		assertThat(HandlerApplication.failure(BlankEvent.class).getDescription())
 			.endsWith("BlankEvent.blank() has a blank event id.");
 	}
 
 	@Test
-	void longId() {
+	void startWhenCommandIdIsTooLongFails() {
 		FailureAnalysis analysis = HandlerApplication.failure(TooLong.class);
 
 		assertThat(analysis.getDescription())
-			.endsWith("TooLong.tooLong() has a command id of 260 characters, and 256 are allowed.");
+			.endsWith("TooLong.tooLong() has a command id of 260 characters; the maximum is 256.");
 		assertThat(analysis.getAction()).isEqualTo("Choose a shorter id.");
 	}
 

@@ -27,12 +27,12 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which methods cannot be handlers or listeners, and what the application then says.
+ * Methods that cannot be handlers or listeners, and the failure analysis.
  */
 class InvalidSignatureTests {
 
 	@Test
-	void staticMethod() {
+	void startWhenMethodIsStaticFails() {
 		FailureAnalysis analysis = HandlerApplication.failure(Static.class);
 
 		assertThat(analysis.getDescription()).endsWith("Static.handle() is static.");
@@ -40,7 +40,7 @@ class InvalidSignatureTests {
 	}
 
 	@Test
-	void deliveryInACommandHandler() {
+	void startWhenHandlerHasDeliveryFails() {
 		FailureAnalysis analysis = HandlerApplication.failure(WrongSource.class);
 
 		assertThat(analysis.getDescription())
@@ -49,7 +49,7 @@ class InvalidSignatureTests {
 	}
 
 	@Test
-	void invocationInAListener() {
+	void startWhenListenerHasInvocationFails() {
 		FailureAnalysis analysis = HandlerApplication.failure(WrongListener.class);
 
 		assertThat(analysis.getDescription())
@@ -60,7 +60,7 @@ class InvalidSignatureTests {
 	@ParameterizedTest
 	@ValueSource(classes = { TakesMono.class, TakesFuture.class, TakesRegistry.class, TakesStream.class,
 			TakesMessage.class })
-	void parameterThatNoRequestCanBe(Class<?> type) {
+	void startWhenParameterCannotBeReadFails(Class<?> type) {
 		FailureAnalysis analysis = HandlerApplication.failure(type);
 
 		assertThat(analysis.getDescription()).endsWith(", which cannot be read from a request or event.");
@@ -68,15 +68,15 @@ class InvalidSignatureTests {
 	}
 
 	@Test
-	void resultThatIsAPlainFuture() {
+	void startWhenResultIsFutureFails() {
 		FailureAnalysis analysis = HandlerApplication.failure(ReturnsFuture.class);
 
-		assertThat(analysis.getDescription()).endsWith(" returns a Future that does not say when it is done.");
+		assertThat(analysis.getDescription()).endsWith(" returns a Future, which cannot be awaited without blocking.");
 		assertThat(analysis.getAction()).isEqualTo("Return a CompletableFuture, or the value itself.");
 	}
 
 	@Test
-	void namesThatWereNotCompiledIn(@TempDir Path directory) throws Exception {
+	void startWhenParameterNamesAreMissingFails(@TempDir Path directory) throws Exception {
 		Path source = directory.resolve("Nameless.java");
 		Files.writeString(source, """
 				public class Nameless {

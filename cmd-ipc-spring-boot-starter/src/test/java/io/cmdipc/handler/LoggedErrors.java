@@ -10,7 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import org.slf4j.LoggerFactory;
 
 /**
- * The errors that are logged while a test looks.
+ * The errors that are logged until it is closed.
  */
 final class LoggedErrors implements AutoCloseable {
 

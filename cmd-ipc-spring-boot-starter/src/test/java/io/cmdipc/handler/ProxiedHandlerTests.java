@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Lazy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Handlers of beans that Spring has put a proxy in front of.
+ * Handlers of beans that are proxies.
  */
 class ProxiedHandlerTests {
 
@@ -64,7 +64,7 @@ class ProxiedHandlerTests {
 	}
 
 	@Test
-	void privateMethodBehindAProxyStopsTheStart() {
+	void startWhenMethodOfProxyIsPrivateFails() {
 		var analysis = HandlerApplication.failure(ClassProxies.class, PrivateMethod.class);
 
 		assertThat(analysis.getDescription()).isEqualTo("Bean 'proxiedHandlerTests.PrivateMethod': "
@@ -74,14 +74,14 @@ class ProxiedHandlerTests {
 	}
 
 	@Test
-	void finalMethodBehindAProxyStopsTheStart() {
+	void startWhenMethodOfProxyIsFinalFails() {
 		var analysis = HandlerApplication.failure(ClassProxies.class, FinalMethod.class);
 
 		assertThat(analysis.getDescription()).contains("FinalMethod.sealed() is final, and the bean is a proxy");
 	}
 
 	@Test
-	void methodThatAnInterfaceProxyDoesNotHaveStopsTheStart() {
+	void startWhenInterfaceProxyLacksMethodFails() {
 		var analysis = HandlerApplication.failure(InterfaceProxies.class, Undeclared.class);
 
 		assertThat(analysis.getDescription()).contains("Undeclared.own() is not a method of an interface");

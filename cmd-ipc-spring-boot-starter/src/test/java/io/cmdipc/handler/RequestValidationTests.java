@@ -38,7 +38,7 @@ import org.springframework.validation.beanvalidation.MethodValidationPostProcess
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Constraints of Jakarta Validation, which hold before a handler is called.
+ * Constraints of Jakarta Validation, which are validated before a handler is called.
  */
 class RequestValidationTests {
 
@@ -69,7 +69,7 @@ class RequestValidationTests {
 					validated | {"x":0}                               | $.x must be greater than or equal to 1
 					scoped    | {"x":0}                               | $.x must be greater than or equal to 1
 					""")
-	void brokenConstraintIsTheCallersFault(String command, String request, String reasons) {
+	void requestWhenConstraintIsViolatedIsRefused(String command, String request, String reasons) {
 		Handlers.called = false;
 
 		CommandException error = application.error(command, request);
@@ -92,7 +92,7 @@ class RequestValidationTests {
 			unconstrained | {"x":-1}
 			anything      | {"x":-1}
 			""")
-	void requestThatHoldsItsConstraintsIsHandled(String command, String request) {
+	void requestWhenConstraintsAreMetIsHandled(String command, String request) {
 		Handlers.called = false;
 
 		application.call(command, request);
@@ -101,7 +101,7 @@ class RequestValidationTests {
 	}
 
 	@Test
-	void eventThatBreaksAConstraintDoesNotReachItsListener() {
+	void eventWhenConstraintIsViolatedDoesNotReachItsListener() {
 		try (LoggedErrors errors = new LoggedErrors();
 				HandlerApplication listening = HandlerApplication.start(Validation.class, Listeners.class)) {
 			listening.registry().emit("ordered", new Order(" ", List.of()));
@@ -121,7 +121,7 @@ class RequestValidationTests {
 	}
 
 	@Test
-	void nothingIsValidatedWhereTheClassesAreAbsent() {
+	void nothingIsValidatedWithoutTheClasses() {
 		try (HandlerApplication unvalidated = HandlerApplication.start(
 				(context) -> context.setClassLoader(new FilteredClassLoader("jakarta.validation")),
 				LazyValidation.class, Handlers.class)) {
@@ -130,7 +130,7 @@ class RequestValidationTests {
 	}
 
 	@Test
-	void validatorIsNotCreatedWhereNoHandlerHasARequest() {
+	void validatorWhenNoHandlerHasRequestIsNotCreated() {
 		try (HandlerApplication idle = HandlerApplication.start(LazyValidation.class, NoRequest.class)) {
 			assertThat(idle.call("no.request", null)).isEqualTo("\"ok\"");
 			assertThat(idle.isCreated("validator")).isFalse();

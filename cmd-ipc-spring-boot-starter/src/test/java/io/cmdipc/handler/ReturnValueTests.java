@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What callers get of that which a handler method returns.
+ * The results of handler methods as callers receive them.
  */
 class ReturnValueTests {
 
@@ -58,7 +58,7 @@ class ReturnValueTests {
 			unknownStage   | 1     | {}
 			generic        | 1     | {"type":"integer"}
 			""")
-	void resultIsWhatTheMethodReturnsInTheEnd(String command, String result, String schema) {
+	void resultIsTheReturnValue(String command, String result, String schema) {
 		assertThat(application.call(command, null)).isEqualTo(result);
 		CommandSchema declared = application.definition(command).schema();
 		assertThat((declared != null) ? new String(declared.response().toJson(JsonMapper.shared())) : null)
@@ -67,7 +67,7 @@ class ReturnValueTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "stage", "future", "mono", "flux", "publisher", "flow", "monoEmpty", "generic" })
-	void methodThatReturnsAStageDoesNotBlock(String command) {
+	void methodThatReturnsStageIsNonBlocking(String command) {
 		assertThat(ranOnTheCallersThread(command)).isTrue();
 	}
 
@@ -78,7 +78,7 @@ class ReturnValueTests {
 	}
 
 	@Test
-	void failureOfAMonoIsTheFailureOfTheCommand() {
+	void failureOfMonoIsTheFailureOfTheCommand() {
 		CommandException error = application.error("failing", null);
 
 		assertThat(error.code()).isEqualTo(ErrorCode.NOT_FOUND);

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Handlers and schemas where no class of Jakarta Validation can be loaded.
+ * Handlers and schemas without the classes of Jakarta Validation.
  */
 class WithoutValidationTests {
 

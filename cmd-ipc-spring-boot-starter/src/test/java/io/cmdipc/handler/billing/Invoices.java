@@ -3,12 +3,12 @@ package io.cmdipc.handler.billing;
 import io.cmdipc.annotation.CommandModule;
 
 /**
- * A class whose package says to which module it belongs, and some that say so themselves.
+ * A class in a package that declares a module, and classes that declare their own.
  */
 public class Invoices {
 
 	/**
-	 * A class that says it itself.
+	 * A class that declares a module.
 	 */
 	@CommandModule("audit")
 	public static class Audited {
@@ -16,7 +16,7 @@ public class Invoices {
 	}
 
 	/**
-	 * An interface that says it for those who implement it.
+	 * An interface that declares the module of its implementations.
 	 */
 	@CommandModule("reports")
 	public interface Report {
@@ -24,14 +24,14 @@ public class Invoices {
 	}
 
 	/**
-	 * A class whose superclass says it.
+	 * A class whose superclass declares the module.
 	 */
 	public static class AuditedToo extends Audited {
 
 	}
 
 	/**
-	 * A class whose interface says it.
+	 * A class whose interface declares the module.
 	 */
 	public static class Monthly implements Report {
 
