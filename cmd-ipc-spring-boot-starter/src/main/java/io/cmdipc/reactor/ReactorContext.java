@@ -50,14 +50,6 @@ public final class ReactorContext {
 	}
 
 	/**
-	 * Whether values can move between a Reactor context and thread-locals.
-	 * @return {@code true} if the library for it is on the classpath
-	 */
-	public static boolean hasThreadLocals() {
-		return THREAD_LOCALS;
-	}
-
-	/**
 	 * Capture the thread-locals of the caller, as Reactor's {@code contextCapture} does.
 	 * @return a message context whose Reactor context has their values, or
 	 * {@link MessageContext#NONE} if there are none

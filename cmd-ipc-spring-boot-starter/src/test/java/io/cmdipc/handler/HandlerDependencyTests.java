@@ -10,7 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 /**
  * The dependencies that handlers must not have.
  */
-@AnalyzeClasses(packages = { "io.cmdipc.handler", "io.cmdipc.schema" },
+@AnalyzeClasses(packages = { "io.cmdipc.handler", "io.cmdipc.reactor", "io.cmdipc.schema" },
 		importOptions = ImportOption.DoNotIncludeTests.class)
 class HandlerDependencyTests {
 
@@ -24,6 +24,13 @@ class HandlerDependencyTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("jakarta.validation..");
+
+	@ArchTest
+	static final ArchRule contextPropagationIsOptional = noClasses().that()
+		.doNotHaveFullyQualifiedName("io.cmdipc.reactor.ThreadLocals")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.micrometer..");
 
 	@ArchTest
 	static final ArchRule schemasKnowNoHandlers = noClasses().that()
