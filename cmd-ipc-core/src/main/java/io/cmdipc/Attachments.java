@@ -51,9 +51,9 @@ final class Attachments {
 		this.counters = counters;
 	}
 
-	CompletableFuture<Registration> attach(CommandChannel channel) {
-		ChannelSession session = new ChannelSession(channel, this.router.runner().newLimit(), this.router.pending(),
-				this.counters);
+	CompletableFuture<Registration> attach(CommandChannel channel, ChannelOptions options) {
+		ChannelSession session = new ChannelSession(channel, options, this.router.runner().newLimit(options),
+				this.router.pending(), this.counters);
 		if (!this.channels.add(session)) {
 			return CompletableFuture.failedFuture(new IllegalStateException("Channel id '" + session.id()
 					+ "' is attached already. Give this channel another id or detach the other first"));

@@ -32,6 +32,10 @@ final class ChannelSession {
 
 	private final CommandChannel channel;
 
+	private final ChannelOptions options;
+
+	private final ChannelBoundary boundary;
+
 	private final String id;
 
 	private final PendingReplies pending;
@@ -52,8 +56,11 @@ final class ChannelSession {
 
 	private volatile boolean listed;
 
-	ChannelSession(CommandChannel channel, InvocationLimit limit, PendingReplies pending, Counters counters) {
+	ChannelSession(CommandChannel channel, ChannelOptions options, InvocationLimit limit, PendingReplies pending,
+			Counters counters) {
 		this.channel = channel;
+		this.options = options;
+		this.boundary = new ChannelBoundary(options);
 		this.id = channel.id();
 		this.limit = limit;
 		this.pending = pending;
@@ -66,6 +73,14 @@ final class ChannelSession {
 
 	CommandChannel channel() {
 		return this.channel;
+	}
+
+	ChannelOptions options() {
+		return this.options;
+	}
+
+	ChannelBoundary boundary() {
+		return this.boundary;
 	}
 
 	InvocationLimit limit() {
@@ -92,7 +107,8 @@ final class ChannelSession {
 
 	/** Return whether the peer may have a command that it has not told of yet. */
 	boolean mayHave(String commandId) {
-		return !this.state.knowsCommands() && !isClosed() && this.channel.mayHave(commandId);
+		return !this.state.knowsCommands() && !isClosed() && this.boundary.leadsTo(commandId)
+				&& this.channel.mayHave(this.boundary.peerId(commandId));
 	}
 
 	/** Take note that the peer is being told the commands of this registry. */
@@ -197,6 +213,11 @@ final class ChannelSession {
 			logger.error("Channel '{}' failed to send", this.id, ex);
 			return new CommandError(ErrorCode.INTERNAL_ERROR, "Channel '" + this.id + "' failed to send");
 		}
+	}
+
+	/** Count and log an id of the peer's that may not cross this channel. */
+	void refuseId(String what, String id) {
+		refuse(ChannelBoundary.isPublic(id) ? RegistryCounter.NOT_ALLOWED : RegistryCounter.PRIVATE_ID, what, id);
 	}
 
 	/**

@@ -101,7 +101,18 @@ public interface CommandRegistry extends CommandCaller, AutoCloseable {
 	 * channel cannot be started, or another one with its id is attached, and then nothing
 	 * is left of it here
 	 */
-	CompletableFuture<Registration> attach(CommandChannel channel);
+	default CompletableFuture<Registration> attach(CommandChannel channel) {
+		return attach(channel, ChannelOptions.DEFAULTS);
+	}
+
+	/**
+	 * Start a channel with options of its own; everything else is as
+	 * {@link #attach(CommandChannel)} says.
+	 * @param channel a channel that was not started
+	 * @param options limits, prefix and policy of the channel
+	 * @return completes as {@link #attach(CommandChannel)} does
+	 */
+	CompletableFuture<Registration> attach(CommandChannel channel, ChannelOptions options);
 
 	/**
 	 * Return the commands that can be called from here.

@@ -47,8 +47,9 @@ final class CommandRunner implements Deadlines.Expiring {
 	}
 
 	/** Return a limit for the calls of one origin. */
-	InvocationLimit newLimit() {
-		return new InvocationLimit(this.settings.maxInFlight(), this.settings.maxWaiting(), this.deadlines);
+	InvocationLimit newLimit(ChannelOptions options) {
+		return new InvocationLimit(options.maxInFlight(this.settings.maxInFlight()),
+				options.maxWaiting(this.settings.maxWaiting()), this.deadlines);
 	}
 
 	/**

@@ -8,7 +8,6 @@ import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.MessageMeta;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -63,11 +62,11 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 	}
 
 	@Override
-	public CompletableFuture<Registration> attach(CommandChannel channel) {
+	public CompletableFuture<Registration> attach(CommandChannel channel, ChannelOptions options) {
 		if (this.parts.router().isClosed()) {
 			return CompletableFuture.failedFuture(this.parts.router().closedException());
 		}
-		return this.parts.attachments().attach(channel);
+		return this.parts.attachments().attach(channel, options);
 	}
 
 	@Override
@@ -76,18 +75,16 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 			.routes()
 			.stream()
 			.filter(Route::isPublished)
-			.map((route) -> new RegisteredCommand(route.definition(), channelId(route), count(route)))
+			.map(DefaultCommandRegistry::describe)
 			.sorted(Comparator.comparing(RegisteredCommand::id))
 			.toList();
 	}
 
-	private static @Nullable String channelId(Route route) {
-		return (route instanceof RemoteCommand remote) ? remote.session().id() : null;
-	}
-
-	private static @Nullable CallCount count(Route route) {
+	private static RegisteredCommand describe(Route route) {
+		ChannelSession session = route.session();
 		CallCounter counter = route.counter();
-		return (counter != null) ? counter.now() : null;
+		return new RegisteredCommand(route.definition(), (session != null) ? session.id() : null,
+				(counter != null) ? counter.now() : null);
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package io.cmdipc;
 
 import io.cmdipc.channel.MessageContext;
-import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.Event;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class EventBus {
 	 * channels.
 	 */
 	void emit(Router router, Event event, MessageContext context) {
-		boolean leaves = !CommandDefinition.isPrivate(event.eventId()) && this.channels.open().length > 0;
+		boolean leaves = ChannelBoundary.isPublic(event.eventId()) && this.channels.open().length > 0;
 		if (leaves) {
 			this.seen.add(event.id());
 		}
@@ -47,8 +46,8 @@ final class EventBus {
 
 	/** Take an event of a peer, once. */
 	void receive(Router router, ChannelSession from, Event event, MessageContext context) {
-		if (CommandDefinition.isPrivate(event.eventId())) {
-			from.refuse(RegistryCounter.PRIVATE_ID, "a private event", event.eventId());
+		if (!from.boundary().receivesEvent(event.eventId())) {
+			from.refuseId("an event", event.eventId());
 			return;
 		}
 		if (!this.seen.add(event.id())) {
@@ -67,7 +66,7 @@ final class EventBus {
 
 	private void tellChannels(Event event, MessageContext context, @Nullable ChannelSession from) {
 		for (ChannelSession session : this.channels.open()) {
-			if (session != from) {
+			if (session != from && session.boundary().sendsEvent(event.eventId())) {
 				spread(session, event, context);
 			}
 		}

@@ -31,6 +31,16 @@ final class LocalCommand extends Route {
 	}
 
 	@Override
+	@Nullable ChannelSession session() {
+		return null;
+	}
+
+	@Override
+	boolean isListedTo(ChannelSession peer) {
+		return peer.boundary().exposes(definition().id());
+	}
+
+	@Override
 	String owner() {
 		return "this registry";
 	}

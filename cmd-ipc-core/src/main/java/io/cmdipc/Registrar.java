@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -70,13 +71,20 @@ final class Registrar {
 
 	/** Register a command of a peer that asks for it, and answer. */
 	void receive(ChannelSession from, RegisterCommandRequest request) {
-		CommandDefinition definition = request.command();
-		if (definition.isPrivate()) {
-			from.refuse(RegistryCounter.PRIVATE_ID, "a registration of a private command", definition.id());
+		CommandDefinition definition = from.boundary().accept(request.command());
+		if (definition != null) {
+			CompletableFuture<Void> unused = own(from, definition)
+				.thenAccept((accepted) -> respond(from, request, accepted));
 			return;
 		}
-		CompletableFuture<Void> unused = own(from, definition).thenAccept((accepted) -> from
-			.trySend(new RegisterCommandResponse(MessageId.random(), MessageMeta.EMPTY, request.id(), accepted)));
+		from.refuseId("a registration", request.command().id());
+		if (ChannelBoundary.isPublic(request.command().id())) {
+			respond(from, request, false);
+		}
+	}
+
+	private static void respond(ChannelSession to, RegisterCommandRequest request, boolean accepted) {
+		to.trySend(new RegisterCommandResponse(MessageId.random(), MessageMeta.EMPTY, request.id(), accepted));
 	}
 
 	/**
@@ -84,12 +92,26 @@ final class Registrar {
 	 * @return completes when those that it can have are published
 	 */
 	CompletableFuture<Void> learn(ChannelSession from, List<CommandDefinition> definitions) {
-		return CompletableFuture.allOf(definitions.stream().filter((definition) -> {
-			if (definition.isPrivate()) {
-				from.refuse(RegistryCounter.PRIVATE_ID, "a list with a private command", definition.id());
+		return ownAll(from, accept(from, definitions));
+	}
+
+	private static List<CommandDefinition> accept(ChannelSession from, List<CommandDefinition> definitions) {
+		List<CommandDefinition> accepted = new ArrayList<>(definitions.size());
+		for (CommandDefinition definition : definitions) {
+			CommandDefinition known = from.boundary().accept(definition);
+			if (known != null) {
+				accepted.add(known);
 			}
-			return !definition.isPrivate();
-		}).map((definition) -> own(from, definition)).toArray(CompletableFuture[]::new));
+			else {
+				from.refuseId("a listed command", definition.id());
+			}
+		}
+		return accepted;
+	}
+
+	private CompletableFuture<Void> ownAll(ChannelSession from, List<CommandDefinition> definitions) {
+		return CompletableFuture
+			.allOf(definitions.stream().map((definition) -> own(from, definition)).toArray(CompletableFuture[]::new));
 	}
 
 	/**
@@ -98,14 +120,14 @@ final class Registrar {
 	 * @return completes when those that it can have are published
 	 */
 	CompletableFuture<Void> replace(ChannelSession from, List<CommandDefinition> definitions) {
-		Set<String> ids = definitions.stream().map(CommandDefinition::id).collect(Collectors.toSet());
+		List<CommandDefinition> accepted = accept(from, definitions);
+		Set<String> ids = accepted.stream().map(CommandDefinition::id).collect(Collectors.toSet());
 		for (Route route : this.table.routes()) {
-			if (route instanceof RemoteCommand remote && remote.session() == from
-					&& !ids.contains(route.definition().id())) {
+			if (route.session() == from && !ids.contains(route.definition().id())) {
 				this.table.remove(route);
 			}
 		}
-		return learn(from, definitions);
+		return ownAll(from, accepted);
 	}
 
 	private CompletableFuture<Boolean> own(ChannelSession from, CommandDefinition definition) {
@@ -114,9 +136,9 @@ final class Registrar {
 		if (known != null && known.definition().equals(definition)) {
 			return CompletableFuture.completedFuture(true);
 		}
-		if (known == null && from.ownedCommands().get() >= this.settings.maxCommands()) {
-			from.refuse(RegistryCounter.TOO_MANY_COMMANDS, "more than " + this.settings.maxCommands() + " commands",
-					definition.id());
+		int max = from.options().maxCommands(this.settings.maxCommands());
+		if (known == null && from.ownedCommands().get() >= max) {
+			from.refuse(RegistryCounter.TOO_MANY_COMMANDS, "more than " + max + " commands", definition.id());
 			return CompletableFuture.completedFuture(false);
 		}
 		RemoteCommand command = new RemoteCommand(definition, from, (known != null) ? known.counter() : newCounter());
@@ -138,8 +160,9 @@ final class Registrar {
 	}
 
 	private boolean isForRouter(Route route, @Nullable ChannelSession router) {
-		return router != null && !route.definition().isPrivate()
-				&& !(route instanceof RemoteCommand remote && knowsBetter(router, remote.session()));
+		ChannelSession owner = route.session();
+		return router != null && router.boundary().exposes(route.definition().id())
+				&& !(owner != null && knowsBetter(router, owner));
 	}
 
 	private boolean knowsBetter(ChannelSession router, ChannelSession owner) {
@@ -176,16 +199,14 @@ final class Registrar {
 		if (router != null && router != asked && isForRouter(route, router)) {
 			CompletableFuture<Void> unused = reRegister(router, route.definition());
 		}
-		if (route instanceof LocalCommand && !route.definition().isPrivate()) {
-			announce(route.definition(), router);
-		}
+		announce(route, router);
 	}
 
-	private void announce(CommandDefinition definition, @Nullable ChannelSession router) {
+	private void announce(Route route, @Nullable ChannelSession router) {
 		for (ChannelSession session : this.channels.all()) {
-			if (session != router && session.wantsNews()) {
+			if (session != router && session.wantsNews() && route.isListedTo(session)) {
 				session.trySend(new ListCommandsResponse(MessageId.random(), MessageMeta.EMPTY, MessageId.random(),
-						List.of(definition)));
+						List.of(route.definition())));
 			}
 		}
 	}
@@ -215,10 +236,11 @@ final class Registrar {
 		return failure instanceof CommandException ex && ex.code() == ErrorCode.CHANNEL_DISCONNECTED;
 	}
 
-	List<CommandDefinition> localPublicCommands() {
+	/** Return the commands that a peer is told of. */
+	List<CommandDefinition> commandsFor(ChannelSession peer) {
 		return this.table.routes()
 			.stream()
-			.filter((route) -> route instanceof LocalCommand && route.isPublished() && !route.definition().isPrivate())
+			.filter((route) -> route.isPublished() && route.isListedTo(peer))
 			.map(Route::definition)
 			.sorted(Comparator.comparing(CommandDefinition::id))
 			.toList();

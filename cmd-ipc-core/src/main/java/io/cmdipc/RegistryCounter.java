@@ -34,6 +34,11 @@ public enum RegistryCounter {
 	/**
 	 * An event was forgotten before the deduplication window was over, for want of room.
 	 */
-	FORGOTTEN_EVENT
+	FORGOTTEN_EVENT,
+	/**
+	 * A peer named a command or event that the policy of its channel does not allow, or a
+	 * command whose id is too long with the prefix of the channel.
+	 */
+	NOT_ALLOWED
 
 }

@@ -12,6 +12,8 @@ final class RemoteCommand extends Route {
 
 	private final ChannelSession session;
 
+	private final String peerId;
+
 	RemoteCommand(CommandDefinition definition, ChannelSession session) {
 		this(definition, session, null);
 	}
@@ -19,10 +21,27 @@ final class RemoteCommand extends Route {
 	RemoteCommand(CommandDefinition definition, ChannelSession session, @Nullable CallCounter counter) {
 		super(definition, counter);
 		this.session = session;
+		this.peerId = session.boundary().peerId(definition.id());
 	}
 
+	@Override
 	ChannelSession session() {
 		return this.session;
+	}
+
+	/**
+	 * The commands of a module are listed outside of the application only, where this
+	 * registry stands for all its modules.
+	 */
+	@Override
+	boolean isListedTo(ChannelSession peer) {
+		return this.session.options().isWithinApplication() && !peer.options().isWithinApplication()
+				&& peer.boundary().exposes(definition().id());
+	}
+
+	/** Return the id that the owner uses. */
+	String peerId() {
+		return this.peerId;
 	}
 
 	/**

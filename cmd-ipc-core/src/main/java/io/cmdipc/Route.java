@@ -37,6 +37,12 @@ abstract sealed class Route permits LocalCommand, RemoteCommand {
 		this.published = true;
 	}
 
+	/** Return the channel behind which it lives, {@code null} if it is local. */
+	abstract @Nullable ChannelSession session();
+
+	/** Return whether a peer is told that this registry has the command. */
+	abstract boolean isListedTo(ChannelSession peer);
+
 	/** Return who has it, for an error text. */
 	abstract String owner();
 

@@ -102,8 +102,11 @@ class RoutedCaller implements CommandCaller {
 				? new CountedRemoteCall<>(MessageId.random(), next, newDeadline(), resultType, this.router, counter)
 				: new RemoteCall<>(MessageId.random(), next, newDeadline(), resultType, this.router);
 		Payload payload = toPayload(request);
-		next.ask(call, new ExecuteCommandRequest(call.id(), this.meta, commandId,
-				(route instanceof RemoteCommand remote) ? remote.fit(payload) : payload), this.context);
+		next.ask(call,
+				(route instanceof RemoteCommand remote)
+						? new ExecuteCommandRequest(call.id(), this.meta, remote.peerId(), remote.fit(payload))
+						: new ExecuteCommandRequest(call.id(), this.meta, next.boundary().peerId(commandId), payload),
+				this.context);
 		return call;
 	}
 

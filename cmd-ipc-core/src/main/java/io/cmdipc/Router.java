@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.channel.MessageContext;
-import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.Event;
@@ -53,7 +52,7 @@ final class Router {
 		this.pending = pending;
 		this.runner = runner;
 		this.events = events;
-		this.ownLimit = runner.newLimit();
+		this.ownLimit = runner.newLimit(ChannelOptions.DEFAULTS);
 		this.callingThread = new CallingThread(settings.nonBlockingThread());
 	}
 
@@ -98,7 +97,8 @@ final class Router {
 		if (route instanceof RemoteCommand remote) {
 			return remote.session();
 		}
-		return CommandDefinition.isPrivate(commandId) ? null : this.channels.router();
+		ChannelSession router = this.channels.router();
+		return (router != null && router.boundary().leadsTo(commandId)) ? router : null;
 	}
 
 	@Nullable Object readResult(@Nullable Payload result, Type type) {
@@ -119,8 +119,8 @@ final class Router {
 
 	/** Take a call of a peer. It is answered, whatever happens. */
 	void receive(ChannelSession from, ExecuteCommandRequest request, MessageContext context) {
-		if (CommandDefinition.isPrivate(request.commandId())) {
-			from.refuse(RegistryCounter.PRIVATE_ID, "a call of a private command", request.commandId());
+		if (!from.boundary().exposes(request.commandId())) {
+			from.refuseId("a call", request.commandId());
 			from.respond(ExecuteCommandResponse.failed(request.id(), notFound(request.commandId())));
 			return;
 		}
@@ -153,7 +153,7 @@ final class Router {
 			ForwardedCall call = new ForwardedCall(request, from, next,
 					(deadline != Deadlines.NONE) ? deadline : newDeadline(), this.pending,
 					(route != null) ? route.counter() : null);
-			next.ask(call, fit(route, request), context);
+			next.ask(call, fit(route, next, request), context);
 			failIfClosed(from, call);
 			return;
 		}
@@ -175,10 +175,19 @@ final class Router {
 		}
 	}
 
-	private static ExecuteCommandRequest fit(@Nullable Route route, ExecuteCommandRequest request) {
-		Payload payload = (route instanceof RemoteCommand remote) ? remote.fit(request.request()) : request.request();
-		return (payload == request.request()) ? request
-				: new ExecuteCommandRequest(request.id(), request.meta(), request.commandId(), payload);
+	private static ExecuteCommandRequest fit(@Nullable Route route, ChannelSession next,
+			ExecuteCommandRequest request) {
+		Payload payload = request.request();
+		String commandId;
+		if (route instanceof RemoteCommand remote) {
+			payload = remote.fit(payload);
+			commandId = remote.peerId();
+		}
+		else {
+			commandId = next.boundary().peerId(request.commandId());
+		}
+		return (payload == request.request() && commandId.equals(request.commandId())) ? request
+				: new ExecuteCommandRequest(request.id(), request.meta(), commandId, payload);
 	}
 
 	/** Return a channel that is just being started and may have a command. */
@@ -196,7 +205,7 @@ final class Router {
 	}
 
 	private @Nullable ChannelSession thatMayHave(String commandId) {
-		return CommandDefinition.isPrivate(commandId) ? null : this.channels.thatMayHave(commandId);
+		return this.channels.thatMayHave(commandId);
 	}
 
 	/** Say that nobody has a command, or that somebody who is away may have it. */

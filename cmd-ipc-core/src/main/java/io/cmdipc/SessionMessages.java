@@ -43,7 +43,7 @@ record SessionMessages(ChannelSession session, Router router, Registrar registra
 	public void onListRequest(ListCommandsRequest request) {
 		this.session.listed();
 		this.session.trySend(new ListCommandsResponse(MessageId.random(), MessageMeta.EMPTY, request.id(),
-				this.registrar.localPublicCommands()));
+				this.registrar.commandsFor(this.session)));
 	}
 
 	@Override

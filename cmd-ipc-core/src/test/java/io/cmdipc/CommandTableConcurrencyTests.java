@@ -134,7 +134,8 @@ public class CommandTableConcurrencyTests {
 	}
 
 	private static ChannelSession session(String id) {
-		return new ChannelSession(InMemoryChannelPair.create(id, "peer").first(), null, null, null);
+		return new ChannelSession(InMemoryChannelPair.create(id, "peer").first(), ChannelOptions.DEFAULTS, null, null,
+				null);
 	}
 
 }

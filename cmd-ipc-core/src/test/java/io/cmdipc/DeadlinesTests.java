@@ -126,8 +126,8 @@ class DeadlinesTests {
 	void aHundredThousandPendingRepliesEndInTime() {
 		PendingReplies replies = new PendingReplies(200_000, this.deadlines, new Counters());
 		this.deadlines.watch(replies);
-		ChannelSession session = new ChannelSession(InMemoryChannelPair.create("a", "b").first(), null, replies,
-				new Counters());
+		ChannelSession session = new ChannelSession(InMemoryChannelPair.create("a", "b").first(),
+				ChannelOptions.DEFAULTS, null, replies, new Counters());
 		for (int i = 0; i < 100_000; i++) {
 			replies.add(new PendingFuture<>(MessageId.random(), session,
 					System.nanoTime() + TimeUnit.HOURS.toNanos(1) + i, replies));

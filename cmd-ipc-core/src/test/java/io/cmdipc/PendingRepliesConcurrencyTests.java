@@ -68,8 +68,8 @@ class PendingRepliesConcurrencyTests {
 
 		private final PendingReplies replies = new PendingReplies(10, this.deadlines, new Counters());
 
-		private final ChannelSession session = new ChannelSession(InMemoryChannelPair.create("a", "b").first(), null,
-				this.replies, new Counters());
+		private final ChannelSession session = new ChannelSession(InMemoryChannelPair.create("a", "b").first(),
+				ChannelOptions.DEFAULTS, null, this.replies, new Counters());
 
 		private Fixture() {
 			this.deadlines.close();

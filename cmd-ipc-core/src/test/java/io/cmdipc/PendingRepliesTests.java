@@ -35,9 +35,11 @@ class PendingRepliesTests {
 
 	private final List<Message> sent = new ArrayList<>();
 
-	private final ChannelSession session = new ChannelSession(new AcceptingChannel(), null, this.table, this.counters);
+	private final ChannelSession session = new ChannelSession(new AcceptingChannel(), ChannelOptions.DEFAULTS, null,
+			this.table, this.counters);
 
-	private final ChannelSession other = new ChannelSession(new AcceptingChannel(), null, this.table, this.counters);
+	private final ChannelSession other = new ChannelSession(new AcceptingChannel(), ChannelOptions.DEFAULTS, null,
+			this.table, this.counters);
 
 	private final List<String> failures = new ArrayList<>();
 

@@ -1,0 +1,77 @@
+package io.cmdipc;
+
+import java.util.function.BiPredicate;
+
+import io.cmdipc.channel.ChannelPolicy;
+import io.cmdipc.message.CommandDefinition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ids that may cross a channel. Private ones never do; of the others, those that the
+ * policy of the channel allows. The only class that asks a policy. A policy that throws
+ * allows nothing.
+ */
+final class ChannelBoundary {
+
+	private static final Logger logger = LoggerFactory.getLogger(ChannelBoundary.class);
+
+	private final ChannelPolicy policy;
+
+	private final CommandPrefix prefix;
+
+	ChannelBoundary(ChannelOptions options) {
+		this.policy = options.policy();
+		this.prefix = new CommandPrefix(options.commandPrefix());
+	}
+
+	/** Return whether an id may leave its registry, if a channel's policy allows it. */
+	static boolean isPublic(String id) {
+		return !CommandDefinition.isPrivate(id);
+	}
+
+	/** Return whether the peer may list and call a command of this side. */
+	boolean exposes(String commandId) {
+		return allows(ChannelPolicy::exposes, commandId);
+	}
+
+	boolean sendsEvent(String eventId) {
+		return allows(ChannelPolicy::sendsEvent, eventId);
+	}
+
+	boolean receivesEvent(String eventId) {
+		return allows(ChannelPolicy::receivesEvent, eventId);
+	}
+
+	/** Return whether a call of a command may be sent to the peer. */
+	boolean leadsTo(String commandId) {
+		return this.prefix.covers(commandId) && allows(ChannelPolicy::accepts, commandId);
+	}
+
+	/** Return the id that the peer uses for a command to which this leads. */
+	String peerId(String commandId) {
+		return this.prefix.strip(commandId);
+	}
+
+	/**
+	 * Return the definition under which a command of the peer is known in this registry.
+	 * @param command the definition of the peer
+	 * @return the definition, {@code null} if the command is not accepted
+	 */
+	@Nullable CommandDefinition accept(CommandDefinition command) {
+		CommandDefinition known = isPublic(command.id()) ? this.prefix.add(command) : null;
+		return (known != null && allows(ChannelPolicy::accepts, known.id())) ? known : null;
+	}
+
+	private boolean allows(BiPredicate<ChannelPolicy, String> rule, String id) {
+		try {
+			return isPublic(id) && rule.test(this.policy, id);
+		}
+		catch (RuntimeException ex) {
+			logger.error("A channel policy failed, so nothing crosses", ex);
+			return false;
+		}
+	}
+
+}

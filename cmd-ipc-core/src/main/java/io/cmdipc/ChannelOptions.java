@@ -1,0 +1,143 @@
+package io.cmdipc;
+
+import io.cmdipc.channel.ChannelPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Options of one channel of a registry. An instance is immutable; each {@code with…}
+ * method returns another one. A limit that is not set is that of the registry.
+ */
+public final class ChannelOptions {
+
+	/** The limits of the registry, no prefix, and every public id may cross. */
+	public static final ChannelOptions DEFAULTS = new ChannelOptions(new Limits(null, null, null), null,
+			ChannelPolicy.PUBLIC_IDS, false);
+
+	private final Limits limits;
+
+	private final @Nullable String commandPrefix;
+
+	private final ChannelPolicy policy;
+
+	private final boolean withinApplication;
+
+	private ChannelOptions(Limits limits, @Nullable String commandPrefix, ChannelPolicy policy,
+			boolean withinApplication) {
+		this.limits = limits;
+		this.commandPrefix = commandPrefix;
+		this.policy = policy;
+		this.withinApplication = withinApplication;
+	}
+
+	/**
+	 * Set the maximum number of calls of the peer that are handled at the same time.
+	 * @param max the number
+	 * @return other options
+	 * @throws IllegalArgumentException if the number is not positive
+	 */
+	public ChannelOptions withMaxInFlight(int max) {
+		return with(new Limits(requirePositive(max), this.limits.maxWaiting(), this.limits.maxCommands()));
+	}
+
+	/**
+	 * Set the maximum number of calls of the peer that are queued once
+	 * {@link #withMaxInFlight} is reached.
+	 * @param max the number
+	 * @return other options
+	 * @throws IllegalArgumentException if the number is not positive
+	 */
+	public ChannelOptions withMaxWaiting(int max) {
+		return with(new Limits(this.limits.maxInFlight(), requirePositive(max), this.limits.maxCommands()));
+	}
+
+	/**
+	 * Set the maximum number of commands that the peer may own.
+	 * @param max the number
+	 * @return other options
+	 * @throws IllegalArgumentException if the number is not positive
+	 */
+	public ChannelOptions withMaxCommands(int max) {
+		return with(new Limits(this.limits.maxInFlight(), this.limits.maxWaiting(), requirePositive(max)));
+	}
+
+	/**
+	 * Set the prefix of the ids of the peer's commands. With {@code billing}, its
+	 * {@code charge} is called {@code billing.charge} in this registry.
+	 * @param prefix the prefix without the dot behind it
+	 * @return other options
+	 * @throws IllegalArgumentException if the prefix is blank or starts with an
+	 * underscore, as only private ids do
+	 */
+	public ChannelOptions withCommandPrefix(String prefix) {
+		if (prefix.isBlank() || prefix.startsWith("_")) {
+			throw new IllegalArgumentException("'prefix' must not be blank or start with an underscore");
+		}
+		return new ChannelOptions(this.limits, prefix, this.policy, this.withinApplication);
+	}
+
+	/**
+	 * Set the rules for what may cross the channel. A policy can only narrow what may
+	 * cross: private ids stay in their registry, whatever it returns.
+	 * @param newPolicy the policy, {@link ChannelPolicy#PUBLIC_IDS} by default
+	 * @return other options
+	 */
+	public ChannelOptions withPolicy(ChannelPolicy newPolicy) {
+		return new ChannelOptions(this.limits, this.commandPrefix, newPolicy, this.withinApplication);
+	}
+
+	/**
+	 * Declare that the peer is a module of the same application. Its commands are listed
+	 * to every peer outside of the application, as those of this registry are; another
+	 * module gets only the commands of this registry.
+	 * @return other options
+	 */
+	public ChannelOptions withinApplication() {
+		return new ChannelOptions(this.limits, this.commandPrefix, this.policy, true);
+	}
+
+	private ChannelOptions with(Limits newLimits) {
+		return new ChannelOptions(newLimits, this.commandPrefix, this.policy, this.withinApplication);
+	}
+
+	int maxInFlight(int ofRegistry) {
+		Integer max = this.limits.maxInFlight();
+		return (max != null) ? max : ofRegistry;
+	}
+
+	int maxWaiting(int ofRegistry) {
+		Integer max = this.limits.maxWaiting();
+		return (max != null) ? max : ofRegistry;
+	}
+
+	int maxCommands(int ofRegistry) {
+		Integer max = this.limits.maxCommands();
+		return (max != null) ? max : ofRegistry;
+	}
+
+	@Nullable String commandPrefix() {
+		return this.commandPrefix;
+	}
+
+	ChannelPolicy policy() {
+		return this.policy;
+	}
+
+	boolean isWithinApplication() {
+		return this.withinApplication;
+	}
+
+	private static int requirePositive(int max) {
+		if (max < 1) {
+			throw new IllegalArgumentException("'max' must be positive");
+		}
+		return max;
+	}
+
+	/**
+	 * Limits that override those of the registry.
+	 */
+	private record Limits(@Nullable Integer maxInFlight, @Nullable Integer maxWaiting, @Nullable Integer maxCommands) {
+
+	}
+
+}

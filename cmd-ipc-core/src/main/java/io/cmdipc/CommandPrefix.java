@@ -1,0 +1,56 @@
+package io.cmdipc;
+
+import io.cmdipc.message.CommandDefinition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mapping between the ids of a peer's commands and their ids in this registry.
+ */
+final class CommandPrefix {
+
+	private final String start;
+
+	/**
+	 * Create a mapping.
+	 * @param prefix the part before the dot, {@code null} if both ids are the same
+	 */
+	CommandPrefix(@Nullable String prefix) {
+		this.start = (prefix != null) ? prefix + "." : "";
+	}
+
+	/**
+	 * Return whether the peer can have a command.
+	 * @param commandId the id in this registry
+	 * @return whether the id is a public one behind the prefix
+	 */
+	boolean covers(String commandId) {
+		int length = this.start.length();
+		return length == 0 || (commandId.length() > length && commandId.startsWith(this.start)
+				&& commandId.charAt(length) != '_' && !commandId.substring(length).isBlank());
+	}
+
+	/**
+	 * Return the id that the peer uses for a command that is {@link #covers covered}.
+	 * @param commandId the id in this registry
+	 * @return the id without the prefix
+	 */
+	String strip(String commandId) {
+		return this.start.isEmpty() ? commandId : commandId.substring(this.start.length());
+	}
+
+	/**
+	 * Return the definition of a peer's command in this registry.
+	 * @param command the definition of the peer
+	 * @return a definition with a prefixed id, {@code null} if that id is too long
+	 */
+	@Nullable CommandDefinition add(CommandDefinition command) {
+		if (this.start.isEmpty()) {
+			return command;
+		}
+		if (this.start.length() + command.id().length() > CommandDefinition.MAX_ID_LENGTH) {
+			return null;
+		}
+		return new CommandDefinition(this.start + command.id(), command.description(), command.schema());
+	}
+
+}
