@@ -104,10 +104,10 @@ final class Attachments {
 	}
 
 	private CompletableFuture<Void> learnCommands(ChannelSession session) {
-		ListReply reply = new ListReply(MessageId.random(), session, System.nanoTime() + this.settings.requestTimeout(),
-				this.router.pending());
-		session.ask(reply, new ListCommandsRequest(reply.id(), MessageMeta.EMPTY));
-		return reply.exceptionally((failure) -> {
+		PendingResponse<List<CommandDefinition>> response = new PendingResponse<>(MessageId.random(), session,
+				System.nanoTime() + this.settings.requestTimeout(), ResponseReader.COMMANDS);
+		session.ask(response, new ListCommandsRequest(response.id(), MessageMeta.EMPTY));
+		return response.exceptionally((failure) -> {
 			logger.warn("Channel '{}' has not told its commands: {}", session.id(), failure.getMessage());
 			return List.<CommandDefinition>of();
 		}).thenCompose((commands) -> this.registrar.learn(session, commands));

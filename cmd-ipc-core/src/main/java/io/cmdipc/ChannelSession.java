@@ -16,6 +16,7 @@ import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.InvalidMessageException;
 import io.cmdipc.message.Message;
+import io.cmdipc.message.MessageId;
 import io.cmdipc.message.PayloadException;
 import io.cmdipc.message.Quoted;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class ChannelSession {
 
 	private final String id;
 
-	private final PendingReplies pending;
+	private final PendingRequests pending;
 
 	private final Counters counters;
 
@@ -56,7 +57,7 @@ final class ChannelSession {
 
 	private volatile boolean listed;
 
-	ChannelSession(CommandChannel channel, ChannelOptions options, InvocationLimit limit, PendingReplies pending,
+	ChannelSession(CommandChannel channel, ChannelOptions options, InvocationLimit limit, PendingRequests pending,
 			Counters counters) {
 		this.channel = channel;
 		this.options = options;
@@ -136,23 +137,33 @@ final class ChannelSession {
 	}
 
 	/**
-	 * Send a request that waits for an answer. A request that cannot be sent ends now,
+	 * Send a request that waits for a response. A request that cannot be sent fails now,
 	 * with the true reason.
 	 */
-	void ask(PendingReply reply, Message request) {
-		ask(reply, request, MessageContext.NONE);
+	void ask(PendingRequest entry, Message request) {
+		ask(entry, request, MessageContext.NONE);
 	}
 
-	void ask(PendingReply reply, Message request, MessageContext context) {
-		CommandError refusal = this.pending.add(reply);
+	void ask(PendingRequest entry, Message request, MessageContext context) {
+		CommandError refusal = this.pending.add(entry);
 		if (refusal != null) {
-			reply.refuse(refusal);
+			entry.refuse(refusal);
 			return;
 		}
 		CommandError failure = isClosed() ? disconnected() : trySend(request, context);
 		if (failure != null) {
-			reply.fail(failure, null);
+			entry.fail(failure, null);
 		}
+	}
+
+	/** Return the request that the peer responds to, {@code null} if there is none. */
+	@Nullable PendingRequest find(MessageId thid) {
+		return this.pending.find(thid, this);
+	}
+
+	/** Return whether a request of this channel was still pending, and now is not. */
+	boolean forget(PendingRequest entry) {
+		return this.pending.remove(entry);
 	}
 
 	/** Send an answer; where its result cannot be sent, send that instead. */

@@ -56,9 +56,9 @@ final class CommandRunner implements Deadlines.Expiring {
 	 * Run a command. The caller has taken a slot of {@code limit}, which is given back
 	 * when the function is done.
 	 */
-	void run(LocalCommand command, CommandInvocation invocation, InvocationLimit limit, ReplyTo replyTo) {
+	void run(LocalCommand command, CommandInvocation invocation, InvocationLimit limit, Requester requester) {
 		if (!command.isNonBlocking()) {
-			submit(keep(command, invocation, limit, replyTo));
+			submit(keep(command, invocation, limit, requester));
 			return;
 		}
 		Object result;
@@ -67,41 +67,41 @@ final class CommandRunner implements Deadlines.Expiring {
 		}
 		catch (Throwable ex) {
 			limit.leave();
-			fail(replyTo, command, ex);
+			fail(requester, command, ex);
 			return;
 		}
 		if (result instanceof CompletionStage<?> stage) {
-			keep(command, invocation, limit, replyTo).await(stage);
+			keep(command, invocation, limit, requester).await(stage);
 		}
 		else {
 			limit.leave();
-			replyTo.succeed((result != null) ? Payload.of(result) : null);
+			requester.succeed((result != null) ? Payload.of(result) : null);
 		}
 	}
 
 	/** Keep a command that this registry called itself and that has returned a stage. */
-	void await(LocalCommand command, CommandInvocation invocation, CompletionStage<?> stage, ReplyTo replyTo) {
+	void await(LocalCommand command, CommandInvocation invocation, CompletionStage<?> stage, Requester requester) {
 		if (this.executions.size() >= this.settings.maxPendingCalls()) {
 			this.counters.increment(RegistryCounter.OVERLOAD);
-			replyTo.fail(
+			requester.fail(
 					new CommandError(ErrorCode.INTERNAL_ERROR, "The registry is overloaded: "
 							+ this.settings.maxPendingCalls() + " calls wait for their results. Call again later"),
 					null);
 			return;
 		}
-		keep(command, invocation, null, replyTo).await(stage);
+		keep(command, invocation, null, requester).await(stage);
 	}
 
 	/*
 	 * Kept before anybody can end it, which forgets it; then announced to the clock; the
-	 * flag read last: see Deadlines and PendingReplies.
+	 * flag read last: see Deadlines and PendingRequests.
 	 */
 	private Execution keep(LocalCommand command, CommandInvocation invocation, @Nullable InvocationLimit limit,
-			ReplyTo replyTo) {
+			Requester requester) {
 		long deadline = invocation.startClock();
-		Execution execution = new Execution(this, command, invocation, limit, replyTo, deadline);
+		Execution execution = new Execution(this, command, invocation, limit, requester, deadline);
 		this.executions.add(execution);
-		replyTo.hold(execution);
+		requester.hold(execution);
 		this.deadlines.expect(deadline);
 		CommandError refusal = this.closed;
 		if (refusal != null) {
@@ -125,9 +125,9 @@ final class CommandRunner implements Deadlines.Expiring {
 	}
 
 	/** Tell whoever waits that a function threw, and how much of that they may know. */
-	void fail(ReplyTo replyTo, LocalCommand command, Throwable failure) {
+	void fail(Requester requester, LocalCommand command, Throwable failure) {
 		CommandException shown = explain(command, failure);
-		replyTo.fail(shown.toError(), shown);
+		requester.fail(shown.toError(), shown);
 	}
 
 	CommandException explain(LocalCommand command, Throwable failure) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * one that only owes a stage loses it with the answer. For that {@code AWAITING} is set
  * and then {@code ANSWERED} read, and the other way round.
  */
-final class Execution implements ReplyTo.Held, Runnable, BiConsumer<@Nullable Object, @Nullable Throwable> {
+final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable Object, @Nullable Throwable> {
 
 	private static final int ANSWERED = 1;
 
@@ -38,7 +38,7 @@ final class Execution implements ReplyTo.Held, Runnable, BiConsumer<@Nullable Ob
 
 	private final @Nullable InvocationLimit limit;
 
-	private final ReplyTo replyTo;
+	private final Requester requester;
 
 	private final long deadline;
 
@@ -46,12 +46,12 @@ final class Execution implements ReplyTo.Held, Runnable, BiConsumer<@Nullable Ob
 	private volatile int state;
 
 	Execution(CommandRunner runner, LocalCommand command, CommandInvocation invocation, @Nullable InvocationLimit limit,
-			ReplyTo replyTo, long deadline) {
+			Requester requester, long deadline) {
 		this.runner = runner;
 		this.command = command;
 		this.invocation = invocation;
 		this.limit = limit;
-		this.replyTo = replyTo;
+		this.requester = requester;
 		this.deadline = deadline;
 	}
 
@@ -99,10 +99,10 @@ final class Execution implements ReplyTo.Held, Runnable, BiConsumer<@Nullable Ob
 		}
 		this.runner.forget(this);
 		if (failure != null) {
-			this.runner.fail(this.replyTo, this.command, failure);
+			this.runner.fail(this.requester, this.command, failure);
 		}
 		else {
-			this.replyTo.succeed((result != null) ? Payload.of(result) : null);
+			this.requester.succeed((result != null) ? Payload.of(result) : null);
 		}
 	}
 
@@ -120,7 +120,7 @@ final class Execution implements ReplyTo.Held, Runnable, BiConsumer<@Nullable Ob
 
 	void end(CommandError error) {
 		if (giveUp()) {
-			this.replyTo.fail(error, null);
+			this.requester.fail(error, null);
 		}
 	}
 

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the result
  */
-final class LocalCall<T> extends ReleasingFuture<T> implements ReplyTo {
+final class LocalCall<T> extends ReleasingFuture<T> implements Requester {
 
 	private final Type resultType;
 
-	private final Router router;
+	private final ResultReader reader;
 
 	private volatile @Nullable Held held;
 
 	private volatile boolean released;
 
-	LocalCall(Type resultType, Router router) {
+	LocalCall(Type resultType, ResultReader reader) {
 		this.resultType = resultType;
-		this.router = router;
+		this.reader = reader;
 	}
 
 	@Override
@@ -41,7 +41,7 @@ final class LocalCall<T> extends ReleasingFuture<T> implements ReplyTo {
 	@SuppressWarnings("unchecked")
 	public void succeed(@Nullable Payload result) {
 		try {
-			complete((T) this.router.readResult(result, this.resultType));
+			complete((T) this.reader.read(result, this.resultType));
 		}
 		catch (CommandException ex) {
 			completeExceptionally(ex);

@@ -40,13 +40,10 @@ final class Registrar {
 
 	private final Channels channels;
 
-	private final PendingReplies pending;
-
-	Registrar(RegistrySettings settings, CommandTable table, Channels channels, PendingReplies pending) {
+	Registrar(RegistrySettings settings, CommandTable table, Channels channels) {
 		this.settings = settings;
 		this.table = table;
 		this.channels = channels;
-		this.pending = pending;
 	}
 
 	/** Register a command of this registry. */
@@ -226,10 +223,10 @@ final class Registrar {
 	}
 
 	private CompletableFuture<Boolean> ask(ChannelSession router, CommandDefinition definition) {
-		RegisterReply reply = new RegisterReply(MessageId.random(), router,
-				System.nanoTime() + this.settings.requestTimeout(), this.pending);
-		router.ask(reply, new RegisterCommandRequest(reply.id(), MessageMeta.EMPTY, definition));
-		return reply;
+		PendingResponse<Boolean> response = new PendingResponse<>(MessageId.random(), router,
+				System.nanoTime() + this.settings.requestTimeout(), ResponseReader.ACCEPTED);
+		router.ask(response, new RegisterCommandRequest(response.id(), MessageMeta.EMPTY, definition));
+		return response;
 	}
 
 	private static boolean isDisconnect(Throwable failure) {

@@ -46,11 +46,11 @@ final class RegistryParts {
 		this.listeners = new EventListeners(executor, settings.listenerQueueCapacity(), this.counters);
 		SeenEvents seen = new SeenEvents(settings.eventWindow(), settings.maxSeenEvents(), this.deadlines,
 				this.counters);
-		PendingReplies pending = new PendingReplies(settings.maxPendingCalls(), this.deadlines, this.counters);
+		PendingRequests pending = new PendingRequests(settings.maxPendingCalls(), this.deadlines, this.counters);
 		CommandRunner runner = new CommandRunner(settings, executor, this.deadlines, this.counters);
 		EventBus events = new EventBus(this.channels, this.listeners, seen, this.counters);
 		this.router = new Router(settings, this.table, this.channels, pending, runner, events);
-		this.registrar = new Registrar(settings, this.table, this.channels, pending);
+		this.registrar = new Registrar(settings, this.table, this.channels);
 		this.attachments = new Attachments(settings, this.channels, this.table, this.router, this.registrar,
 				this.counters);
 		this.deadlines.watch(pending);

@@ -98,9 +98,8 @@ class RoutedCaller implements CommandCaller {
 			return unknown(CommandDefinition.of(commandId).id(), request, resultType);
 		}
 		CallCounter counter = (route != null) ? route.counter() : null;
-		RemoteCall<T> call = (counter != null)
-				? new CountedRemoteCall<>(MessageId.random(), next, newDeadline(), resultType, this.router, counter)
-				: new RemoteCall<>(MessageId.random(), next, newDeadline(), resultType, this.router);
+		PendingResponse<T> call = new PendingResponse<>(MessageId.random(), next, newDeadline(), this.router.results(),
+				resultType, counter);
 		Payload payload = toPayload(request);
 		next.ask(call,
 				(route instanceof RemoteCommand remote)
@@ -154,7 +153,7 @@ class RoutedCaller implements CommandCaller {
 			Object result = invoke(local, invocation);
 			return (result instanceof CompletionStage<?> stage)
 					? thread.join(commandId, await(local, invocation, stage, resultType))
-					: this.router.readResult(toPayload(result), resultType);
+					: this.router.results().read(toPayload(result), resultType);
 		}
 		thread.requireBlocking(commandId);
 		return thread.joinRemote(commandId, start(commandId, request, resultType));
@@ -167,7 +166,7 @@ class RoutedCaller implements CommandCaller {
 			if (result instanceof CompletionStage<?> stage) {
 				return await(command, invocation, stage, resultType);
 			}
-			return CompletableFuture.completedFuture((T) this.router.readResult(toPayload(result), resultType));
+			return CompletableFuture.completedFuture((T) this.router.results().read(toPayload(result), resultType));
 		}
 		catch (CommandException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -188,25 +187,25 @@ class RoutedCaller implements CommandCaller {
 
 	private <T> CompletableFuture<T> await(LocalCommand command, CommandInvocation invocation, CompletionStage<?> stage,
 			Type resultType) {
-		LocalCall<T> call = new LocalCall<>(resultType, this.router);
+		LocalCall<T> call = new LocalCall<>(resultType, this.router.results());
 		this.router.runner().await(command, invocation, stage, call);
 		return call;
 	}
 
 	private <T> CompletableFuture<T> submit(LocalCommand command, CommandInvocation invocation, Type resultType) {
-		LocalCall<T> call = new LocalCall<>(resultType, this.router);
+		LocalCall<T> call = new LocalCall<>(resultType, this.router.results());
 		InvocationLimit limit = this.router.ownLimit();
 		CommandRunner runner = this.router.runner();
 		if (limit.enter()) {
 			runner.run(command, invocation, limit, call);
 			return call;
 		}
-		WaitingCall waiting = new WaitingCall(command.definition().id(), invocation.startClock(), limit, call,
+		QueuedCall waiting = new QueuedCall(command.definition().id(), invocation.startClock(), limit, call,
 				() -> runner.run(command, invocation, limit, call), runner.counters());
 		call.hold(waiting);
 		if (!limit.await(waiting)) {
 			runner.counters().increment(RegistryCounter.OVERLOAD);
-			call.fail(WaitingCall.OVERLOADED, null);
+			call.fail(QueuedCall.OVERLOADED, null);
 		}
 		return call;
 	}

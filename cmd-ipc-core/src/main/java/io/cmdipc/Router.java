@@ -32,7 +32,7 @@ final class Router {
 
 	private final Channels channels;
 
-	private final PendingReplies pending;
+	private final PendingRequests pending;
 
 	private final CommandRunner runner;
 
@@ -42,9 +42,11 @@ final class Router {
 
 	private final CallingThread callingThread;
 
+	private final ResultReader results;
+
 	private volatile boolean closed;
 
-	Router(RegistrySettings settings, CommandTable table, Channels channels, PendingReplies pending,
+	Router(RegistrySettings settings, CommandTable table, Channels channels, PendingRequests pending,
 			CommandRunner runner, EventBus events) {
 		this.settings = settings;
 		this.table = table;
@@ -53,10 +55,11 @@ final class Router {
 		this.runner = runner;
 		this.events = events;
 		this.ownLimit = runner.newLimit(ChannelOptions.DEFAULTS);
+		this.results = new ResultReader(settings.jsonMapper());
 		this.callingThread = new CallingThread(settings.nonBlockingThread());
 	}
 
-	PendingReplies pending() {
+	PendingRequests pending() {
 		return this.pending;
 	}
 
@@ -101,20 +104,8 @@ final class Router {
 		return (router != null && router.boundary().leadsTo(commandId)) ? router : null;
 	}
 
-	@Nullable Object readResult(@Nullable Payload result, Type type) {
-		if (result == null) {
-			return null;
-		}
-		try {
-			return result.as(type, this.settings.jsonMapper());
-		}
-		catch (PayloadException ex) {
-			throw new CommandException(ErrorCode.INTERNAL_ERROR,
-					"The result is not of the expected type: " + ex.getMessage(), ex);
-		}
-		catch (Throwable ex) {
-			throw new CommandException(ErrorCode.INTERNAL_ERROR, "The result cannot be read as the expected type", ex);
-		}
+	ResultReader results() {
+		return this.results;
 	}
 
 	/** Take a call of a peer. It is answered, whatever happens. */
@@ -129,8 +120,8 @@ final class Router {
 			return;
 		}
 		long deadline = newDeadline();
-		WaitingCall call = new WaitingCall(request.commandId(), deadline, from.limit(),
-				new ChannelReply(from, request.id()), () -> dispatch(from, request, context, deadline, false),
+		QueuedCall call = new QueuedCall(request.commandId(), deadline, from.limit(),
+				new PeerRequester(from, request.id()), () -> dispatch(from, request, context, deadline, false),
 				this.runner.counters());
 		if (!from.limit().await(call)) {
 			from.refuse(RegistryCounter.OVERLOAD, "more calls than may wait", request.commandId());
@@ -145,14 +136,13 @@ final class Router {
 			CommandInvocation invocation = new CommandInvocation(this, request.commandId(), request.request(),
 					request.meta(), context, from.id())
 				.until(deadline);
-			this.runner.run(local, invocation, from.limit(), new ChannelReply(from, request.id()));
+			this.runner.run(local, invocation, from.limit(), new PeerRequester(from, request.id()));
 			return;
 		}
 		ChannelSession next = next(route, request.commandId());
 		if (next != null && next != from) {
-			ForwardedCall call = new ForwardedCall(request, from, next,
-					(deadline != Deadlines.NONE) ? deadline : newDeadline(), this.pending,
-					(route != null) ? route.counter() : null);
+			ForwardedRequest call = new ForwardedRequest(request, from, next,
+					(deadline != Deadlines.NONE) ? deadline : newDeadline(), (route != null) ? route.counter() : null);
 			next.ask(call, fit(route, next, request), context);
 			failIfClosed(from, call);
 			return;
@@ -169,7 +159,7 @@ final class Router {
 				(next == null) ? unknown(request.commandId()) : notFound(request.commandId())));
 	}
 
-	private static void failIfClosed(ChannelSession origin, ForwardedCall call) {
+	private static void failIfClosed(ChannelSession origin, ForwardedRequest call) {
 		if (origin.isClosed()) {
 			call.fail(origin.disconnected(), null);
 		}

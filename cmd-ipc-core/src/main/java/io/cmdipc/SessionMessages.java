@@ -13,7 +13,6 @@ import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.RegisterCommandRequest;
 import io.cmdipc.message.RegisterCommandResponse;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Routes the messages of the peer of one channel to the parts of the registry.
@@ -30,13 +29,7 @@ record SessionMessages(ChannelSession session, Router router, Registrar registra
 
 	@Override
 	public void onRegisterResponse(RegisterCommandResponse response) {
-		RegisterReply reply = find(response.thid(), RegisterReply.class);
-		if (reply != null) {
-			reply.complete(response.ok());
-		}
-		else {
-			unexpected(response, response.thid());
-		}
+		respond(response, response.thid());
 	}
 
 	@Override
@@ -48,11 +41,8 @@ record SessionMessages(ChannelSession session, Router router, Registrar registra
 
 	@Override
 	public void onListResponse(ListCommandsResponse response) {
-		ListReply reply = find(response.thid(), ListReply.class);
-		if (reply != null) {
-			reply.complete(response.commands());
-		}
-		else {
+		PendingRequest request = this.session.find(response.thid());
+		if (request == null || !request.accept(response)) {
 			CompletableFuture<Void> unused = this.registrar.learn(this.session, response.commands());
 		}
 	}
@@ -64,13 +54,7 @@ record SessionMessages(ChannelSession session, Router router, Registrar registra
 
 	@Override
 	public void onExecuteResponse(ExecuteCommandResponse response) {
-		ExecuteReply reply = find(response.thid(), ExecuteReply.class);
-		if (reply != null) {
-			reply.onResponse(response);
-		}
-		else {
-			unexpected(response, response.thid());
-		}
+		respond(response, response.thid());
 	}
 
 	@Override
@@ -78,13 +62,12 @@ record SessionMessages(ChannelSession session, Router router, Registrar registra
 		this.router.receive(this.session, event, this.context);
 	}
 
-	private <T extends PendingReply> @Nullable T find(MessageId thid, Class<T> kind) {
-		return this.router.pending().find(thid, this.session, kind);
-	}
-
-	private void unexpected(Message message, MessageId thid) {
-		this.session.refuse(RegistryCounter.UNEXPECTED_RESPONSE,
-				"a response that nobody waits for, " + message.type().wireName(), thid.toString());
+	private void respond(Message response, MessageId thid) {
+		PendingRequest request = this.session.find(thid);
+		if (request == null || !request.accept(response)) {
+			this.session.refuse(RegistryCounter.UNEXPECTED_RESPONSE,
+					"a response that is not expected, " + response.type().wireName(), thid.toString());
+		}
 	}
 
 }

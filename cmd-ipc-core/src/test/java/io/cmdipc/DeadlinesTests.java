@@ -123,27 +123,27 @@ class DeadlinesTests {
 	}
 
 	@Test
-	void aHundredThousandPendingRepliesEndInTime() {
-		PendingReplies replies = new PendingReplies(200_000, this.deadlines, new Counters());
-		this.deadlines.watch(replies);
+	void aHundredThousandPendingRequestsEndInTime() {
+		PendingRequests requests = new PendingRequests(200_000, this.deadlines, new Counters());
+		this.deadlines.watch(requests);
 		ChannelSession session = new ChannelSession(InMemoryChannelPair.create("a", "b").first(),
-				ChannelOptions.DEFAULTS, null, replies, new Counters());
+				ChannelOptions.DEFAULTS, null, requests, new Counters());
 		for (int i = 0; i < 100_000; i++) {
-			replies.add(new PendingFuture<>(MessageId.random(), session,
-					System.nanoTime() + TimeUnit.HOURS.toNanos(1) + i, replies));
+			requests.add(new PendingResponse<>(MessageId.random(), session,
+					System.nanoTime() + TimeUnit.HOURS.toNanos(1) + i, ResponseReader.ACCEPTED));
 		}
 		long begin = System.nanoTime();
-		PendingFuture<String> soon = new PendingFuture<>(MessageId.random(), session,
-				begin + TimeUnit.MILLISECONDS.toNanos(200), replies);
+		PendingResponse<String> soon = new PendingResponse<>(MessageId.random(), session,
+				begin + TimeUnit.MILLISECONDS.toNanos(200), ResponseReader.ACCEPTED);
 		List<Long> end = new ArrayList<>();
 		soon.whenComplete((value, failure) -> end.add(System.nanoTime()));
 
-		replies.add(soon);
+		requests.add(soon);
 
 		await().until(() -> !end.isEmpty());
 		assertThat(Duration.ofNanos(end.get(0) - begin)).isBetween(Duration.ofMillis(200),
 				Duration.ofMillis(200).plus(LATE));
-		assertThat(replies.size()).isEqualTo(100_000);
+		assertThat(requests.size()).isEqualTo(100_000);
 	}
 
 	@Test

@@ -7,9 +7,9 @@ import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A peer that waits for the outcome of a local command.
+ * A peer that called a local command.
  */
-record ChannelReply(ChannelSession session, MessageId requestId) implements ReplyTo {
+record PeerRequester(ChannelSession session, MessageId requestId) implements Requester {
 
 	@Override
 	public void succeed(@Nullable Payload result) {

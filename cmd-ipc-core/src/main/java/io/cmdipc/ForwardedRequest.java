@@ -3,14 +3,15 @@ package io.cmdipc;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
+import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of one channel that is passed on to another under the same id. Whoever removes
- * it from the table answers the origin.
+ * A call of one channel that is forwarded to another under the same id. The one who
+ * removes it from the table responds to the origin.
  */
-final class ForwardedCall implements ExecuteReply {
+final class ForwardedRequest implements PendingRequest {
 
 	private final MessageId id;
 
@@ -20,17 +21,14 @@ final class ForwardedCall implements ExecuteReply {
 
 	private final long deadline;
 
-	private final PendingReplies table;
-
 	private final @Nullable CallCounter counter;
 
-	ForwardedCall(ExecuteCommandRequest request, ChannelSession origin, ChannelSession asked, long deadline,
-			PendingReplies table, @Nullable CallCounter counter) {
+	ForwardedRequest(ExecuteCommandRequest request, ChannelSession origin, ChannelSession asked, long deadline,
+			@Nullable CallCounter counter) {
 		this.id = request.id();
 		this.origin = origin;
 		this.asked = asked;
 		this.deadline = deadline;
-		this.table = table;
 		this.counter = counter;
 		if (counter != null) {
 			counter.called();
@@ -58,31 +56,34 @@ final class ForwardedCall implements ExecuteReply {
 	}
 
 	/*
-	 * The answer names the request as the origin wrote it, in case somebody on the way
+	 * The response names the request as the origin wrote it, in case a peer on the way
 	 * wrote it differently.
 	 */
 	@Override
-	public void onResponse(ExecuteCommandResponse response) {
-		if (!this.table.remove(this)) {
-			return;
+	public boolean accept(Message message) {
+		if (!(message instanceof ExecuteCommandResponse response)) {
+			return false;
 		}
-		answer((response.thid() == this.id) ? response : new ExecuteCommandResponse(response.id(), response.meta(),
-				this.id, response.result(), response.error()));
+		if (this.asked.forget(this)) {
+			respond((response.thid() == this.id) ? response : new ExecuteCommandResponse(response.id(), response.meta(),
+					this.id, response.result(), response.error()));
+		}
+		return true;
 	}
 
 	@Override
 	public void fail(CommandError error, @Nullable Throwable cause) {
-		if (this.table.remove(this)) {
+		if (this.asked.forget(this)) {
 			refuse(error);
 		}
 	}
 
 	@Override
 	public void refuse(CommandError error) {
-		answer(ExecuteCommandResponse.failed(this.id, error));
+		respond(ExecuteCommandResponse.failed(this.id, error));
 	}
 
-	private void answer(ExecuteCommandResponse response) {
+	private void respond(ExecuteCommandResponse response) {
 		if (this.counter != null && response.error() != null) {
 			this.counter.failed();
 		}

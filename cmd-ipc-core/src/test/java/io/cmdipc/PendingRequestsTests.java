@@ -20,10 +20,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What can come between the steps of adding a reply is put there by the reply itself,
- * which is asked for its id just before it is stored and for its deadline just after.
+ * {@link PendingRequests}, invariants (2) and (3). What can come between the steps of
+ * adding an entry is put there by the entry itself, which is asked for its id just before
+ * it is stored and for its deadline just after.
  */
-class PendingRepliesTests {
+class PendingRequestsTests {
 
 	private static final CommandError CLOSED = new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "closed");
 
@@ -31,7 +32,7 @@ class PendingRepliesTests {
 
 	private final Counters counters = new Counters();
 
-	private final PendingReplies table = new PendingReplies(2, this.deadlines, this.counters);
+	private final PendingRequests table = new PendingRequests(2, this.deadlines, this.counters);
 
 	private final List<Message> sent = new ArrayList<>();
 
@@ -49,85 +50,84 @@ class PendingRepliesTests {
 	}
 
 	@Test
-	void aReplyIsFoundByTheChannelThatWasAskedAndByNoOther() {
-		Reply reply = new Reply("m");
+	void findWhenAnotherChannelRespondsReturnsNull() {
+		Entry entry = new Entry("m");
 
-		this.table.add(reply);
+		this.table.add(entry);
 
-		assertThat(this.table.find(reply.id(), this.session, PendingReply.class)).isSameAs(reply);
-		assertThat(this.table.find(reply.id(), this.other, PendingReply.class)).isNull();
-		assertThat(this.table.find(reply.id(), this.session, ExecuteReply.class)).isNull();
-		assertThat(this.table.find(MessageId.of("x"), this.session, PendingReply.class)).isNull();
+		assertThat(this.table.find(entry.id(), this.session)).isSameAs(entry);
+		assertThat(this.table.find(entry.id(), this.other)).isNull();
+		assertThat(this.table.find(MessageId.of("x"), this.session)).isNull();
 	}
 
 	@Test
-	void aTableThatClosesBeforeAReplyIsStoredFailsIt() {
-		this.table.add(new Reply("m").beforeItIsStored(() -> this.table.close(CLOSED)));
+	void closeBeforeAnEntryIsStoredFailsIt() {
+		this.table.add(new Entry("m").beforeItIsStored(() -> this.table.close(CLOSED)));
 
 		assertThat(this.failures).containsExactly("m: closed");
 		assertThat(this.table.size()).isZero();
 	}
 
 	@Test
-	void aTableThatClosesAfterAReplyIsStoredFailsItOnce() {
-		this.table.add(new Reply("m").afterItIsStored(() -> this.table.close(CLOSED)));
+	void closeAfterAnEntryIsStoredFailsItOnce() {
+		this.table.add(new Entry("m").afterItIsStored(() -> this.table.close(CLOSED)));
 
 		assertThat(this.failures).containsExactly("m: closed");
 		assertThat(this.table.size()).isZero();
 	}
 
 	@Test
-	void aChannelThatClosesBeforeAReplyIsStoredFailsIt() {
-		this.session.ask(new Reply("m").beforeItIsStored(this::closeSession), request());
+	void channelCloseBeforeAnEntryIsStoredFailsIt() {
+		this.session.ask(new Entry("m").beforeItIsStored(this::closeSession), request());
 
 		assertThat(this.failures).containsExactly("m: Channel 'accepting' is closed");
 		assertThat(this.table.size()).isZero();
 	}
 
 	@Test
-	void aChannelThatClosesAfterAReplyIsStoredFailsItOnce() {
-		this.session.ask(new Reply("m").afterItIsStored(this::closeSession), request());
+	void channelCloseAfterAnEntryIsStoredFailsItOnce() {
+		this.session.ask(new Entry("m").afterItIsStored(this::closeSession), request());
 
 		assertThat(this.failures).containsExactly("m: closed");
 		assertThat(this.table.size()).isZero();
 	}
 
 	@Test
-	void aSecondRequestWithOneIdIsRefusedAndTheFirstStays() {
-		Reply first = new Reply("m");
+	void addWhenIdIsPendingRefusesTheSecond() {
+		Entry first = new Entry("m");
 		this.table.add(first);
 
-		CommandError refusal = this.table.add(new Reply("m"));
+		CommandError refusal = this.table.add(new Entry("m"));
 
 		assertThat(refusal).isNotNull();
 		assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND);
-		assertThat(this.table.find(first.id(), this.session, PendingReply.class)).isSameAs(first);
+		assertThat(this.table.find(first.id(), this.session)).isSameAs(first);
 		assertThat(this.counters.get(RegistryCounter.LOOP)).isEqualTo(1);
 	}
 
 	@Test
-	void moreRepliesThanTheCapacityAreRefused() {
-		this.table.add(new Reply("a"));
-		this.table.add(new Reply("b"));
+	void addWhenCapacityIsReachedRefuses() {
+		this.table.add(new Entry("a"));
+		this.table.add(new Entry("b"));
 
-		CommandError refusal = this.table.add(new Reply("c"));
+		CommandError refusal = this.table.add(new Entry("c"));
 
 		assertThat(refusal).isNotNull();
-		assertThat(refusal.message()).startsWith("The registry is overloaded: 2 calls wait");
+		assertThat(refusal.message()).startsWith("The registry is overloaded: 2 requests wait");
 		assertThat(this.counters.get(RegistryCounter.OVERLOAD)).isEqualTo(1);
 	}
 
 	@Test
-	void whatIsLateFailsAndTheRestTellsTheNextDeadline() {
-		Reply late = new Reply("late");
-		Reply next = new Reply("next");
+	void expireFailsWhatIsDueAndReturnsTheNextDeadline() {
+		Entry late = new Entry("late");
+		Entry next = new Entry("next");
 		next.deadline = late.deadline + 5;
 		this.table.add(late);
 		this.table.add(next);
 
 		long deadline = this.table.expire(late.deadline);
 
-		assertThat(this.failures).containsExactly("late: Channel 'accepting' did not answer in time");
+		assertThat(this.failures).containsExactly("late: Channel 'accepting' did not respond in time");
 		assertThat(deadline).isEqualTo(next.deadline);
 		assertThat(this.counters.get(RegistryCounter.TIMEOUT)).isEqualTo(1);
 	}
@@ -142,9 +142,9 @@ class PendingRepliesTests {
 	}
 
 	/**
-	 * A reply that does something when it is asked for its id or its deadline.
+	 * An entry that does something when it is asked for its id or its deadline.
 	 */
-	private final class Reply implements PendingReply {
+	private final class Entry implements PendingRequest {
 
 		private final MessageId id;
 
@@ -156,16 +156,16 @@ class PendingRepliesTests {
 		private Runnable whenAskedForDeadline = () -> {
 		};
 
-		private Reply(String id) {
+		private Entry(String id) {
 			this.id = MessageId.of(id);
 		}
 
-		private Reply beforeItIsStored(Runnable action) {
+		private Entry beforeItIsStored(Runnable action) {
 			this.whenAskedForId = action;
 			return this;
 		}
 
-		private Reply afterItIsStored(Runnable action) {
+		private Entry afterItIsStored(Runnable action) {
 			this.whenAskedForDeadline = action;
 			return this;
 		}
@@ -181,7 +181,7 @@ class PendingRepliesTests {
 
 		@Override
 		public ChannelSession asked() {
-			return PendingRepliesTests.this.session;
+			return PendingRequestsTests.this.session;
 		}
 
 		@Override
@@ -194,9 +194,14 @@ class PendingRepliesTests {
 		}
 
 		@Override
+		public boolean accept(Message response) {
+			return true;
+		}
+
+		@Override
 		public void fail(CommandError error, Throwable cause) {
-			if (PendingRepliesTests.this.table.remove(this)) {
-				PendingRepliesTests.this.failures.add(this.id + ": " + error.message());
+			if (PendingRequestsTests.this.table.remove(this)) {
+				PendingRequestsTests.this.failures.add(this.id + ": " + error.message());
 			}
 		}
 
@@ -220,7 +225,7 @@ class PendingRepliesTests {
 
 		@Override
 		public void send(Message message) {
-			PendingRepliesTests.this.sent.add(message);
+			PendingRequestsTests.this.sent.add(message);
 		}
 
 		@Override

@@ -13,29 +13,29 @@ import org.junit.jupiter.api.Test;
 import static io.cmdipc.InParallel.require;
 
 /**
- * However the wait for an answer ends, it ends once and leaves nothing behind: invariant
- * (2) of {@link PendingReplies}.
+ * However the wait for a response ends, it ends once and leaves nothing behind: invariant
+ * (2) of {@link PendingRequests}.
  */
 @Tag("concurrency")
-class PendingRepliesConcurrencyTests {
+class PendingRequestsConcurrencyTests {
 
 	private static final int INVOCATIONS = 600;
 
 	@Test
-	void ofAnswerCancellationAndTimeoutOneEndsTheWait() {
+	void ofResponseCancellationAndTimeoutOneEndsTheWait() {
 		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
 			Fixture test = new Fixture();
-			PendingFuture<String> reply = test.reply("m");
-			test.replies.add(reply);
+			PendingResponse<String> response = test.response("m");
+			test.requests.add(response);
 			AtomicInteger ends = new AtomicInteger();
 
-			InParallel.run(() -> test.answer("m", ends), () -> count(reply.cancel(false), ends),
-					() -> test.replies.expire(reply.deadline() + 1));
+			InParallel.run(() -> test.respond("m", ends), () -> count(response.cancel(false), ends),
+					() -> test.requests.expire(response.deadline() + 1));
 
-			boolean timedOut = reply.isCompletedExceptionally() && !reply.isCancelled();
-			require(reply.isDone(), "the wait is over");
+			boolean timedOut = response.isCompletedExceptionally() && !response.isCancelled();
+			require(response.isDone(), "the wait is over");
 			require(ends.get() == (timedOut ? 0 : 1), "one of the three has ended it");
-			require(test.replies.size() == 0, "nothing is left");
+			require(test.requests.size() == 0, "nothing is left");
 		});
 	}
 
@@ -45,11 +45,11 @@ class PendingRepliesConcurrencyTests {
 			Fixture test = new Fixture();
 			CommandError[] refusals = new CommandError[2];
 
-			InParallel.run(() -> refusals[0] = test.replies.add(test.reply("m")),
-					() -> refusals[1] = test.replies.add(test.reply("m")));
+			InParallel.run(() -> refusals[0] = test.requests.add(test.response("m")),
+					() -> refusals[1] = test.requests.add(test.response("m")));
 
 			require(refusals[0] == null ^ refusals[1] == null, "one is refused");
-			require(test.replies.size() == 1, "one is stored");
+			require(test.requests.size() == 1, "one is stored");
 		});
 	}
 
@@ -66,25 +66,26 @@ class PendingRepliesConcurrencyTests {
 
 		private final Deadlines deadlines = new Deadlines("test");
 
-		private final PendingReplies replies = new PendingReplies(10, this.deadlines, new Counters());
+		private final PendingRequests requests = new PendingRequests(10, this.deadlines, new Counters());
 
 		private final ChannelSession session = new ChannelSession(InMemoryChannelPair.create("a", "b").first(),
-				ChannelOptions.DEFAULTS, null, this.replies, new Counters());
+				ChannelOptions.DEFAULTS, null, this.requests, new Counters());
 
 		private Fixture() {
 			this.deadlines.close();
 		}
 
-		private PendingFuture<String> reply(String id) {
-			return new PendingFuture<>(MessageId.of(id), this.session, System.nanoTime() + TimeUnit.HOURS.toNanos(1),
-					this.replies);
+		private PendingResponse<String> response(String id) {
+			return new PendingResponse<>(MessageId.of(id), this.session, System.nanoTime() + TimeUnit.HOURS.toNanos(1),
+					ResponseReader.ACCEPTED);
 		}
 
 		@SuppressWarnings("unchecked")
-		private void answer(String id, AtomicInteger ends) {
-			PendingFuture<String> found = this.replies.find(MessageId.of(id), this.session, PendingFuture.class);
+		private void respond(String id, AtomicInteger ends) {
+			PendingResponse<String> found = (PendingResponse<String>) this.requests.find(MessageId.of(id),
+					this.session);
 			if (found != null) {
-				count(found.complete("answer"), ends);
+				count(found.complete("result"), ends);
 			}
 		}
 

@@ -4,12 +4,12 @@ import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 
 /**
- * A call that waits until fewer are in flight.
+ * A call that is queued until fewer are in progress.
  */
-record WaitingCall(String commandId, long deadline, InvocationLimit limit, ReplyTo replyTo, Runnable begin,
-		Counters counters) implements InvocationLimit.Work, ReplyTo.Held {
+record QueuedCall(String commandId, long deadline, InvocationLimit limit, Requester requester, Runnable begin,
+		Counters counters) implements InvocationLimit.Work, Requester.Held {
 
-	/** What the registry's own callers are told where not even waiting is possible. */
+	/** The error of a call of this registry if the queue is full. */
 	static final CommandError OVERLOADED = new CommandError(ErrorCode.INTERNAL_ERROR,
 			"The registry is overloaded with calls of its own. Call again later");
 
@@ -21,15 +21,15 @@ record WaitingCall(String commandId, long deadline, InvocationLimit limit, Reply
 	@Override
 	public void expire() {
 		this.counters.increment(RegistryCounter.TIMEOUT);
-		this.replyTo.fail(
+		this.requester.fail(
 				new CommandError(ErrorCode.TIMEOUT,
-						"Command '" + this.commandId + "' was not begun in time, since too many calls were in flight"),
+						"Command '" + this.commandId + "' was not started in time: too many calls are in flight"),
 				null);
 	}
 
 	@Override
 	public void refuse() {
-		this.replyTo.fail(new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "The registry is closed"), null);
+		this.requester.fail(new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "The registry is closed"), null);
 	}
 
 	@Override

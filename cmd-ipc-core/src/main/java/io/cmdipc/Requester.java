@@ -5,20 +5,20 @@ import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever waits for the outcome of a local command. Told once.
+ * The one who called a local command, and is told the outcome once.
  */
-interface ReplyTo {
+interface Requester {
 
 	void succeed(@Nullable Payload result);
 
 	void fail(CommandError error, @Nullable Throwable cause);
 
-	/** Take note of what to give up when the outcome does not matter any more. */
+	/** Keep a call that is to be abandoned if its outcome is no longer wanted. */
 	default void hold(Held call) {
 	}
 
 	/**
-	 * A call that waits for its turn or for its outcome.
+	 * A call that is queued or in progress.
 	 */
 	interface Held {
 

@@ -1,0 +1,40 @@
+package io.cmdipc;
+
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.Message;
+import io.cmdipc.message.MessageId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that was sent to a channel and has no response yet.
+ */
+interface PendingRequest {
+
+	/** Return the id of the request. */
+	MessageId id();
+
+	/** Return the channel that was asked, the only one that may respond. */
+	ChannelSession asked();
+
+	long deadline();
+
+	/**
+	 * Handle a response.
+	 * @return whether it is of the type that this request is answered with
+	 */
+	boolean accept(Message response);
+
+	/** End the wait without a response. */
+	void fail(CommandError error, @Nullable Throwable cause);
+
+	/** End a request that is not stored and will not be sent. */
+	default void refuse(CommandError error) {
+		fail(error, null);
+	}
+
+	/** Return whether a channel waits for the response. */
+	default boolean isFrom(ChannelSession origin) {
+		return false;
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.cmdipc;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.MessageId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests of this registry, its own and those it forwards, that have no response
+ * yet.
+ * <p>
+ * Concurrency: (1) a request is stored before it is sent, since the response may arrive
+ * inside {@code send}; (2) a request is removed by its own end and nowhere else, so every
+ * way to end also cleans up; (3) close raises the flag and then drains, adding stores and
+ * then reads the flag, so no request outlives the close.
+ */
+final class PendingRequests implements Deadlines.Expiring {
+
+	private final ConcurrentMap<MessageId, PendingRequest> requests = new ConcurrentHashMap<>();
+
+	private final Deadlines deadlines;
+
+	private final Counters counters;
+
+	private final int capacity;
+
+	private volatile @Nullable CommandError closed;
+
+	PendingRequests(int capacity, Deadlines deadlines, Counters counters) {
+		this.capacity = capacity;
+		this.deadlines = deadlines;
+		this.counters = counters;
+	}
+
+	/**
+	 * Store a request.
+	 * @return {@code null} if it is stored, else the reason why it is not
+	 */
+	@Nullable CommandError add(PendingRequest request) {
+		if (size() >= this.capacity) {
+			this.counters.increment(RegistryCounter.OVERLOAD);
+			return new CommandError(ErrorCode.INTERNAL_ERROR,
+					"The registry is overloaded: " + this.capacity + " requests wait for a response. Call again later");
+		}
+		if (this.requests.putIfAbsent(request.id(), request) != null) {
+			this.counters.increment(RegistryCounter.LOOP);
+			return new CommandError(ErrorCode.NOT_FOUND, "Routing loop: this registry is already forwarding the call");
+		}
+		this.deadlines.expect(request.deadline());
+		CommandError refusal = this.closed;
+		if (refusal != null) {
+			request.fail(refusal, null);
+		}
+		return null;
+	}
+
+	/**
+	 * Return the request that a response belongs to.
+	 * @param thid the id of the request in the response
+	 * @param from the channel that responds
+	 * @return the request, {@code null} if that channel was not asked
+	 */
+	@Nullable PendingRequest find(MessageId thid, ChannelSession from) {
+		PendingRequest request = this.requests.get(thid);
+		return (request != null && request.asked() == from) ? request : null;
+	}
+
+	boolean remove(PendingRequest request) {
+		return this.requests.remove(request.id(), request);
+	}
+
+	int size() {
+		return this.requests.size();
+	}
+
+	int count(ChannelSession asked) {
+		return (int) this.requests.values().stream().filter((request) -> request.asked() == asked).count();
+	}
+
+	@Override
+	public long expire(long now) {
+		long earliest = Deadlines.NONE;
+		for (PendingRequest request : this.requests.values()) {
+			if (request.deadline() - now <= 0) {
+				this.counters.increment(RegistryCounter.TIMEOUT);
+				request.fail(new CommandError(ErrorCode.TIMEOUT,
+						"Channel '" + request.asked().id() + "' did not respond in time"), null);
+			}
+			else {
+				earliest = Deadlines.earlier(earliest, request.deadline());
+			}
+		}
+		return earliest;
+	}
+
+	/**
+	 * Fail the requests that a closed channel was asked, and those that it asked.
+	 */
+	void channelClosed(ChannelSession session, CommandError error) {
+		failAll((request) -> request.asked() == session || request.isFrom(session), error);
+	}
+
+	void close(CommandError refusal) {
+		this.closed = refusal;
+		failAll((request) -> true, refusal);
+	}
+
+	private void failAll(Predicate<PendingRequest> which, CommandError error) {
+		for (PendingRequest request : this.requests.values()) {
+			if (which.test(request)) {
+				request.fail(error, null);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.cmdipc;
+
+import java.lang.reflect.Type;
+
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.Message;
+import io.cmdipc.message.MessageId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The future of the response to a request of this registry itself.
+ *
+ * @param <T> the type of the value in the response
+ */
+final class PendingResponse<T> extends ReleasingFuture<T> implements PendingRequest {
+
+	private final MessageId id;
+
+	private final ChannelSession asked;
+
+	private final long deadline;
+
+	private final ResponseReader reader;
+
+	private final Type type;
+
+	private final @Nullable CallCounter counter;
+
+	/** Create the future of a response whose value always has the same type. */
+	PendingResponse(MessageId id, ChannelSession asked, long deadline, ResponseReader reader) {
+		this(id, asked, deadline, reader, Object.class, null);
+	}
+
+	/**
+	 * Create the future of the response to a call.
+	 * @param type the type of the result
+	 * @param counter counts the call, and its failure before a caller can see that
+	 */
+	PendingResponse(MessageId id, ChannelSession asked, long deadline, ResponseReader reader, Type type,
+			@Nullable CallCounter counter) {
+		this.id = id;
+		this.asked = asked;
+		this.deadline = deadline;
+		this.reader = reader;
+		this.type = type;
+		this.counter = counter;
+		if (counter != null) {
+			counter.called();
+		}
+	}
+
+	@Override
+	public MessageId id() {
+		return this.id;
+	}
+
+	@Override
+	public ChannelSession asked() {
+		return this.asked;
+	}
+
+	@Override
+	public long deadline() {
+		return this.deadline;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public boolean accept(Message response) {
+		if (!this.reader.responseType().isInstance(response)) {
+			return false;
+		}
+		try {
+			complete((T) this.reader.read(response, this.type));
+		}
+		catch (CommandException ex) {
+			completeExceptionally(ex);
+		}
+		return true;
+	}
+
+	@Override
+	public void fail(CommandError error, @Nullable Throwable cause) {
+		completeExceptionally(new CommandException(error, cause));
+	}
+
+	@Override
+	public boolean completeExceptionally(Throwable ex) {
+		if (this.counter != null && !isDone()) {
+			this.counter.failed();
+		}
+		return super.completeExceptionally(ex);
+	}
+
+	@Override
+	protected void release() {
+		this.asked.forget(this);
+	}
+
+}
