@@ -5,8 +5,6 @@ import java.util.function.BiPredicate;
 import io.cmdipc.channel.ChannelPolicy;
 import io.cmdipc.message.CommandDefinition;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The ids that may cross a channel. Private ones never do; of the others, those that the
@@ -15,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ChannelBoundary {
 
-	private static final Logger logger = LoggerFactory.getLogger(ChannelBoundary.class);
+	private static final SafeLogger logger = SafeLogger.of(ChannelBoundary.class);
 
 	private final ChannelPolicy policy;
 

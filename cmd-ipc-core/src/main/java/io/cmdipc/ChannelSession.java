@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.cmdipc.channel.CallRefusal;
@@ -20,16 +21,14 @@ import io.cmdipc.message.MessageId;
 import io.cmdipc.message.PayloadException;
 import io.cmdipc.message.Quoted;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A channel from when it is attached until it is closed: its state, its limits, and the
- * one way out to the peer.
+ * A channel from its attachment to its close: its options, its state, and everything that
+ * is sent to its peer.
  */
 final class ChannelSession {
 
-	private static final Logger logger = LoggerFactory.getLogger(ChannelSession.class);
+	private static final SafeLogger logger = SafeLogger.of(ChannelSession.class);
 
 	private final CommandChannel channel;
 
@@ -47,15 +46,13 @@ final class ChannelSession {
 
 	private final AtomicInteger ownedCommands = new AtomicInteger();
 
+	private final CompletableFuture<Void> attached = new CompletableFuture<>();
+
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
 	private final Set<RegistryCounter> warned = ConcurrentHashMap.newKeySet();
 
-	private final CompletableFuture<Void> attached = new CompletableFuture<>();
-
 	private final SessionState state = new SessionState();
-
-	private volatile boolean listed;
 
 	ChannelSession(CommandChannel channel, ChannelOptions options, InvocationLimit limit, PendingRequests pending,
 			Counters counters) {
@@ -96,33 +93,24 @@ final class ChannelSession {
 		return this.state;
 	}
 
-	/** Take note that attaching this has come to its end, good or bad. */
+	/** Record that attaching this has ended, with or without success. */
 	void attached() {
 		this.attached.complete(null);
 	}
 
-	/** Return what completes when attaching this has come to its end. */
-	CompletionStage<Void> whenAttached() {
-		return this.attached;
+	/** Return the future of the end of attaching, or of a deadline before. */
+	CompletableFuture<Void> whenAttached(long deadline) {
+		return this.attached.copy()
+			.completeOnTimeout(null, Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
 	}
 
-	/** Return whether the peer may have a command that it has not told of yet. */
+	/** Return whether the peer may have a command that it has not listed yet. */
 	boolean mayHave(String commandId) {
 		return !this.state.knowsCommands() && !isClosed() && this.boundary.leadsTo(commandId)
 				&& this.channel.mayHave(this.boundary.peerId(commandId));
 	}
 
-	/** Take note that the peer is being told the commands of this registry. */
-	void listed() {
-		this.listed = true;
-	}
-
-	/** Return whether the peer is to be told of commands that are new. */
-	boolean wantsNews() {
-		return this.listed || this.state.isOpen();
-	}
-
-	/** Return whether this closed it. */
+	/** Return whether this call closed the session. */
 	boolean close() {
 		return this.closed.complete(null);
 	}
@@ -131,7 +119,7 @@ final class ChannelSession {
 		return this.closed.isDone();
 	}
 
-	/** Return what completes when this is closed. */
+	/** Return the future of the close. */
 	CompletionStage<Void> whenClosed() {
 		return this.closed;
 	}
@@ -140,10 +128,6 @@ final class ChannelSession {
 	 * Send a request that waits for a response. A request that cannot be sent fails now,
 	 * with the true reason.
 	 */
-	void ask(PendingRequest entry, Message request) {
-		ask(entry, request, MessageContext.NONE);
-	}
-
 	void ask(PendingRequest entry, Message request, MessageContext context) {
 		CommandError refusal = this.pending.add(entry);
 		if (refusal != null) {
@@ -158,7 +142,7 @@ final class ChannelSession {
 
 	/** Return the request that the peer responds to, {@code null} if there is none. */
 	@Nullable PendingRequest find(MessageId thid) {
-		return this.pending.find(thid, this);
+		return this.pending.find(thid, this.channel);
 	}
 
 	/** Return whether a request of this channel was still pending, and now is not. */
@@ -166,19 +150,26 @@ final class ChannelSession {
 		return this.pending.remove(entry);
 	}
 
-	/** Send an answer; where its result cannot be sent, send that instead. */
+	/** Fail the requests of this channel and those it was asked. */
+	void failPending() {
+		this.pending.channelClosed(this.channel, disconnected());
+	}
+
+	/** Send a response; if its result cannot be sent, send that error instead. */
 	void respond(ExecuteCommandResponse response) {
-		CommandError failure = isClosed() ? disconnected() : trySend(response);
+		CommandError failure = isClosed() ? disconnected() : trySend(response, MessageContext.NONE);
 		if (failure == null) {
 			return;
 		}
 		if (response.ok() && failure.code() != ErrorCode.CHANNEL_DISCONNECTED) {
 			failure = trySend(ExecuteCommandResponse.failed(response.thid(),
-					new CommandError(ErrorCode.INTERNAL_ERROR, "The result could not be sent: " + failure.message())));
+					new CommandError(ErrorCode.INTERNAL_ERROR, "The result could not be sent: " + failure.message())),
+					MessageContext.NONE);
 		}
 		if (failure != null) {
 			this.counters.increment(RegistryCounter.UNDELIVERED_RESPONSE);
-			logger.debug("Channel '{}' does not get the answer to {}: {}", this.id, response.thid(), failure.message());
+			logger.debug("The response to {} could not be sent to channel '{}': {}",
+					Quoted.quote(response.thid().toString()), this.id, failure.message());
 		}
 	}
 
@@ -189,18 +180,15 @@ final class ChannelSession {
 		}
 		catch (Throwable ex) {
 			this.counters.increment(RegistryCounter.UNDELIVERED_RESPONSE);
-			logger.debug("Channel '{}' does not get the refusal of {}", this.id, request.id(), ex);
+			logger.debug("The refusal of {} could not be sent to channel '{}'", Quoted.quote(request.id().toString()),
+					this.id, ex);
 		}
 	}
 
 	/**
 	 * Send a message.
-	 * @return {@code null} if it was sent, else what to tell those who wanted it sent
+	 * @return {@code null} if it was sent, else the error for the one who wanted it sent
 	 */
-	@Nullable CommandError trySend(Message message) {
-		return trySend(message, MessageContext.NONE);
-	}
-
 	@Nullable CommandError trySend(Message message, MessageContext context) {
 		try {
 			if (context != MessageContext.NONE) {
@@ -221,28 +209,29 @@ final class ChannelSession {
 			return new CommandError(ErrorCode.INVALID_REQUEST, String.valueOf(ex.getMessage()));
 		}
 		catch (Throwable ex) {
-			logger.error("Channel '{}' failed to send", this.id, ex);
+			logger.failure("Channel '{}' failed to send", this.id, ex);
 			return new CommandError(ErrorCode.INTERNAL_ERROR, "Channel '" + this.id + "' failed to send");
 		}
 	}
 
-	/** Count and log an id of the peer's that may not cross this channel. */
-	void refuseId(String what, String id) {
-		refuse(ChannelBoundary.isPublic(id) ? RegistryCounter.NOT_ALLOWED : RegistryCounter.PRIVATE_ID, what, id);
+	/** Count and log an id of the peer that may not cross this channel. */
+	void refuseId(String what, String messageId) {
+		refuse(ChannelBoundary.isPublic(messageId) ? RegistryCounter.NOT_ALLOWED : RegistryCounter.PRIVATE_ID, what,
+				messageId);
 	}
 
 	/**
-	 * Count something of the peer's that is refused or dropped, and log it: as a warning
-	 * the first time, so that a peer cannot fill the log.
+	 * Count and log something of the peer that is refused or dropped: as a warning the
+	 * first time only, so that a peer cannot fill the log.
 	 */
 	void refuse(RegistryCounter counter, String what, String detail) {
 		this.counters.increment(counter);
 		if (this.warned.add(counter)) {
-			logger.warn("Channel '{}' sent {}, which is not taken: {} (more of it is logged as debug)", this.id, what,
+			logger.warn("Refused {} of channel '{}': {} (further ones are logged at debug level)", what, this.id,
 					Quoted.quote(detail));
 		}
 		else {
-			logger.debug("Channel '{}' sent {}, which is not taken: {}", this.id, what, Quoted.quote(detail));
+			logger.debug("Refused {} of channel '{}': {}", what, this.id, Quoted.quote(detail));
 		}
 	}
 
@@ -250,7 +239,7 @@ final class ChannelSession {
 		SessionState.Snapshot now = this.state.now();
 		return new AttachedChannel(this.id, this.channel.type(), this.channel.peer(), now.state(), router, now.since(),
 				now.lastError(), this.ownedCommands.get(), this.limit.running(), this.limit.waiting(),
-				this.pending.count(this));
+				this.pending.count(this.channel));
 	}
 
 	CommandError disconnected() {

@@ -8,8 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The channels of a registry, by id, and those that are open, in the order in which they
- * became so.
+ * The channels of a registry by id, and the open ones in the order in which they opened.
  */
 final class Channels implements Deadlines.Expiring {
 
@@ -19,7 +18,7 @@ final class Channels implements Deadlines.Expiring {
 
 	private volatile ChannelSession[] open = new ChannelSession[0];
 
-	private volatile @Nullable ChannelSession router;
+	private volatile @Nullable RouterChannel router;
 
 	Channels(@Nullable String routerId) {
 		this.routerId = routerId;
@@ -38,38 +37,34 @@ final class Channels implements Deadlines.Expiring {
 		more[this.open.length] = session;
 		this.open = more;
 		if (session.id().equals(this.routerId)) {
-			this.router = session;
+			this.router = new RouterChannel(session);
 		}
 	}
 
-	/** Remove this very session, and not another one that has its id by now. */
+	/** Remove a session, unless another one has its id by now. */
 	synchronized void remove(ChannelSession session) {
 		this.byId.remove(session.id(), session);
 		this.open = Arrays.stream(this.open).filter((other) -> other != session).toArray(ChannelSession[]::new);
-		if (this.router == session) {
+		if (routerSession() == session) {
 			this.router = null;
 		}
 	}
 
-	/** Return a channel that has not told its commands and may have this one. */
+	/** Return a channel that has not listed its commands and may have this one. */
 	@Nullable ChannelSession thatMayHave(String commandId) {
 		for (ChannelSession session : this.byId.values()) {
-			if (awaitsPeer(session) && session.mayHave(commandId)) {
+			if (session.state().awaitsPeer() && session.mayHave(commandId)) {
 				return session;
 			}
 		}
 		return null;
 	}
 
-	private static boolean awaitsPeer(ChannelSession session) {
-		return session.state().isStarting() || session.state().now().isAway();
-	}
-
 	Collection<ChannelSession> all() {
 		return this.byId.values();
 	}
 
-	/** Return the open ones; not to be changed. */
+	/** Return the open channels, an array that must not be changed. */
 	ChannelSession[] open() {
 		return this.open;
 	}
@@ -83,8 +78,15 @@ final class Channels implements Deadlines.Expiring {
 		return earliest;
 	}
 
-	@Nullable ChannelSession router() {
+	/** Return the open channel to the router as a destination. */
+	@Nullable RouterChannel router() {
 		return this.router;
+	}
+
+	/** Return the open channel to the router. */
+	@Nullable ChannelSession routerSession() {
+		RouterChannel now = this.router;
+		return (now != null) ? now.session() : null;
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.cmdipc;
 
+import java.util.Objects;
+
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ public class CommandException extends RuntimeException {
 	 */
 	public CommandException(ErrorCode code, String message, @Nullable Throwable cause) {
 		super(message, cause);
-		this.code = code;
+		this.code = Objects.requireNonNull(code, "'code' must not be null");
 	}
 
 	CommandException(CommandError error, @Nullable Throwable cause) {
@@ -60,8 +62,17 @@ public class CommandException extends RuntimeException {
 		return getClass().getName() + "[" + this.code.wireName() + "]: " + getLocalizedMessage();
 	}
 
+	/*
+	 * A subclass may override getMessage and fail there.
+	 */
 	CommandError toError() {
-		String text = getMessage();
+		String text;
+		try {
+			text = getMessage();
+		}
+		catch (Throwable ex) {
+			text = null;
+		}
 		return new CommandError(this.code, (text != null) ? text : this.code.wireName());
 	}
 

@@ -37,7 +37,25 @@ public interface CommandFunction {
 	 * @return a non-blocking function
 	 */
 	default CommandFunction nonBlocking() {
-		return new NonBlockingFunction(this);
+		CommandFunction function = this;
+		return new CommandFunction() {
+
+			@Override
+			public @Nullable Object handle(CommandInvocation invocation) throws Exception {
+				return function.handle(invocation);
+			}
+
+			@Override
+			public boolean isNonBlocking() {
+				return true;
+			}
+
+			@Override
+			public CommandFunction nonBlocking() {
+				return this;
+			}
+
+		};
 	}
 
 	/**

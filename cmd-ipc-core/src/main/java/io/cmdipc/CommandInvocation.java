@@ -16,7 +16,7 @@ import tools.jackson.core.type.TypeReference;
  */
 public final class CommandInvocation {
 
-	private final Router router;
+	private final InvocationSupport support;
 
 	private final String commandId;
 
@@ -30,9 +30,9 @@ public final class CommandInvocation {
 
 	private long deadline = Deadlines.NONE;
 
-	CommandInvocation(Router router, String commandId, @Nullable Payload payload, MessageMeta meta,
+	CommandInvocation(InvocationSupport support, String commandId, @Nullable Payload payload, MessageMeta meta,
 			MessageContext context, @Nullable String channelId) {
-		this.router = router;
+		this.support = support;
 		this.commandId = commandId;
 		this.payload = payload;
 		this.meta = meta;
@@ -91,7 +91,7 @@ public final class CommandInvocation {
 	private Object read(Type type) {
 		Object request;
 		try {
-			request = (this.payload != null) ? this.payload.as(type, this.router.jsonMapper()) : null;
+			request = (this.payload != null) ? this.payload.as(type, this.support.jsonMapper()) : null;
 		}
 		catch (PayloadException ex) {
 			throw new CommandException(ErrorCode.INVALID_REQUEST,
@@ -142,7 +142,7 @@ public final class CommandInvocation {
 	 * @return a caller with the registry's time limit
 	 */
 	public CommandCaller caller() {
-		return this.router.caller(this.meta, this.context);
+		return this.support.callers().create(this.meta, this.context);
 	}
 
 	/*
@@ -151,7 +151,7 @@ public final class CommandInvocation {
 	 */
 	long startClock() {
 		if (this.deadline == Deadlines.NONE) {
-			this.deadline = this.router.newDeadline();
+			this.deadline = this.support.newDeadline();
 		}
 		return this.deadline;
 	}

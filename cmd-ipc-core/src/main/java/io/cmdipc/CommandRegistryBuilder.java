@@ -232,12 +232,16 @@ public final class CommandRegistryBuilder {
 	}
 
 	RegistrySettings settings() {
-		JsonMapper mapper = (this.jsonMapper != null) ? this.jsonMapper : JsonMapper.shared();
-		return new RegistrySettings(this.id, this.routerChannel, Set.copyOf(this.siblingChannels), mapper,
-				this.handlerExecutor, Deadlines.nanos(this.requestTimeout),
-				Deadlines.nanos(this.eventDeduplicationWindow), this.maxInFlightPerChannel, this.maxWaitingPerChannel,
-				this.maxCommandsPerChannel, this.maxPendingCalls, this.maxSeenEvents, this.listenerQueueCapacity,
-				this.countCalls, this.nonBlockingThread);
+		return new RegistrySettings(this.id,
+				new RegistrySettings.Topology(this.routerChannel, Set.copyOf(this.siblingChannels)),
+				(this.jsonMapper != null) ? this.jsonMapper : JsonMapper.shared(),
+				new RegistrySettings.Threads(this.handlerExecutor, this.nonBlockingThread),
+				new RegistrySettings.Times(Deadlines.nanos(this.requestTimeout),
+						Deadlines.nanos(this.eventDeduplicationWindow)),
+				new RegistrySettings.Limits(this.maxInFlightPerChannel, this.maxWaitingPerChannel,
+						this.maxCommandsPerChannel, this.maxPendingCalls, this.maxSeenEvents,
+						this.listenerQueueCapacity),
+				new RegistrySettings.Functions(this.countCalls, FunctionWrapper.NONE));
 	}
 
 	private static String requireText(String text, String name) {

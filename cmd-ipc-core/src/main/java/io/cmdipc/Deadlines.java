@@ -8,8 +8,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one clock of a registry. What can expire sits in tables anyway; so instead of a
@@ -29,7 +27,7 @@ final class Deadlines implements AutoCloseable {
 	/** No deadline. */
 	static final long NONE = 0;
 
-	private static final Logger logger = LoggerFactory.getLogger(Deadlines.class);
+	private static final SafeLogger logger = SafeLogger.of(Deadlines.class);
 
 	private static final Duration CENTURY = Duration.ofDays(36_500);
 

@@ -25,7 +25,7 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 	}
 
 	DefaultCommandRegistry(RegistryParts parts) {
-		super(parts.router(), MessageMeta.EMPTY, MessageContext.NONE, Deadlines.NONE);
+		super(parts.engine(), MessageMeta.EMPTY, MessageContext.NONE, Deadlines.NONE);
 		this.parts = parts;
 	}
 
@@ -41,13 +41,13 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 
 	@Override
 	public CompletableFuture<Registration> register(CommandDefinition definition, CommandFunction function) {
-		if (this.parts.router().isClosed()) {
-			return CompletableFuture.failedFuture(this.parts.router().closedException());
+		if (this.parts.state().isClosed()) {
+			return CompletableFuture.failedFuture(this.parts.state().exception());
 		}
 		return this.parts.registrar().register(definition, function).thenApply((registration) -> {
-			if (this.parts.router().isClosed()) {
+			if (this.parts.state().isClosed()) {
 				registration.close();
-				throw this.parts.router().closedException();
+				throw this.parts.state().exception();
 			}
 			return registration;
 		});
@@ -55,16 +55,16 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 
 	@Override
 	public Registration addEventListener(String eventId, EventFunction function) {
-		if (this.parts.router().isClosed()) {
-			throw this.parts.router().closedException();
+		if (this.parts.state().isClosed()) {
+			throw this.parts.state().exception();
 		}
 		return this.parts.listeners().add(CommandDefinition.of(eventId).id(), function);
 	}
 
 	@Override
 	public CompletableFuture<Registration> attach(CommandChannel channel, ChannelOptions options) {
-		if (this.parts.router().isClosed()) {
-			return CompletableFuture.failedFuture(this.parts.router().closedException());
+		if (this.parts.state().isClosed()) {
+			return CompletableFuture.failedFuture(this.parts.state().exception());
 		}
 		return this.parts.attachments().attach(channel, options);
 	}
@@ -81,7 +81,7 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 	}
 
 	private static RegisteredCommand describe(Route route) {
-		ChannelSession session = route.session();
+		ChannelSession session = route.ownerSession();
 		CallCounter counter = route.counter();
 		return new RegisteredCommand(route.definition(), (session != null) ? session.id() : null,
 				(counter != null) ? counter.now() : null);
@@ -89,7 +89,7 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 
 	@Override
 	public List<AttachedChannel> channels() {
-		ChannelSession router = this.parts.channels().router();
+		ChannelSession router = this.parts.channels().routerSession();
 		return this.parts.channels()
 			.all()
 			.stream()

@@ -15,7 +15,7 @@ import tools.jackson.core.type.TypeReference;
  */
 public final class EventDelivery {
 
-	private final Router router;
+	private final InvocationSupport support;
 
 	private final Event event;
 
@@ -23,8 +23,8 @@ public final class EventDelivery {
 
 	private final @Nullable String channelId;
 
-	EventDelivery(Router router, Event event, MessageContext context, @Nullable String channelId) {
-		this.router = router;
+	EventDelivery(InvocationSupport support, Event event, MessageContext context, @Nullable String channelId) {
+		this.support = support;
 		this.event = event;
 		this.context = context;
 		this.channelId = channelId;
@@ -80,7 +80,7 @@ public final class EventDelivery {
 
 	private @Nullable Object read(Type type) {
 		Payload payload = this.event.payload();
-		return (payload != null) ? payload.as(type, this.router.jsonMapper()) : null;
+		return (payload != null) ? payload.as(type, this.support.jsonMapper()) : null;
 	}
 
 	/**
@@ -113,7 +113,7 @@ public final class EventDelivery {
 	 * @return a caller with the registry's time limit
 	 */
 	public CommandCaller caller() {
-		return this.router.caller(this.event.meta(), this.context);
+		return this.support.callers().create(this.event.meta(), this.context);
 	}
 
 }

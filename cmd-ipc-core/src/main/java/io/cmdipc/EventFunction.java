@@ -35,7 +35,25 @@ public interface EventFunction {
 	 * @return a non-blocking function
 	 */
 	default EventFunction nonBlocking() {
-		return new NonBlockingListener(this);
+		EventFunction function = this;
+		return new EventFunction() {
+
+			@Override
+			public void handle(EventDelivery event) throws Exception {
+				function.handle(event);
+			}
+
+			@Override
+			public boolean isNonBlocking() {
+				return true;
+			}
+
+			@Override
+			public EventFunction nonBlocking() {
+				return this;
+			}
+
+		};
 	}
 
 	/**

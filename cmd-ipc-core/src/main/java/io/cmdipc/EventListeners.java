@@ -7,8 +7,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The listeners of a registry by the kind of event that they want. Telling them goes over
@@ -16,11 +14,11 @@ import org.slf4j.LoggerFactory;
  */
 final class EventListeners {
 
-	private static final Logger logger = LoggerFactory.getLogger(EventListeners.class);
+	private static final SafeLogger logger = SafeLogger.of(EventListeners.class);
 
-	private final ConcurrentMap<String, Listener[]> byEventId = new ConcurrentHashMap<>();
+	private final ConcurrentMap<String, EventTarget[]> byEventId = new ConcurrentHashMap<>();
 
-	private final Map<Listener, String> removed = new ConcurrentHashMap<>();
+	private final Map<EventTarget, String> removed = new ConcurrentHashMap<>();
 
 	private final Executor executor;
 
@@ -35,17 +33,17 @@ final class EventListeners {
 	}
 
 	Registration add(String eventId, EventFunction function) {
-		Listener listener = function.isNonBlocking() ? (event) -> handle(function, event)
+		EventTarget listener = function.isNonBlocking() ? (event) -> handle(function, event)
 				: new QueuedListener((event) -> handle(function, event), this.executor, this.queueCapacity,
 						(reason) -> lost(eventId, reason));
-		this.byEventId.merge(eventId, new Listener[] { listener }, EventListeners::concat);
+		this.byEventId.merge(eventId, new EventTarget[] { listener }, EventListeners::concat);
 		return () -> remove(eventId, listener);
 	}
 
 	/*
 	 * It still gets what is in its queue, so that is kept in mind until it has.
 	 */
-	private void remove(String eventId, Listener listener) {
+	private void remove(String eventId, EventTarget listener) {
 		this.byEventId.computeIfPresent(eventId, (id, listeners) -> without(listeners, listener));
 		this.removed.keySet().removeIf((other) -> other.waiting() == 0);
 		if (listener.waiting() > 0) {
@@ -54,11 +52,11 @@ final class EventListeners {
 	}
 
 	void tell(EventDelivery event) {
-		Listener[] listeners = this.byEventId.get(event.eventId());
+		EventTarget[] listeners = this.byEventId.get(event.eventId());
 		if (listeners == null) {
 			return;
 		}
-		for (Listener listener : listeners) {
+		for (EventTarget listener : listeners) {
 			listener.tell(event);
 		}
 	}
@@ -73,7 +71,7 @@ final class EventListeners {
 		}
 		catch (Throwable ex) {
 			this.counters.increment(RegistryCounter.LISTENER_FAILURE);
-			logger.error("A listener of event '{}' failed", event.eventId(), ex);
+			logger.failure("A listener of event '{}' failed", event.eventId(), ex);
 		}
 	}
 
@@ -91,7 +89,7 @@ final class EventListeners {
 		this.removed.clear();
 	}
 
-	private static void report(String eventId, Listener listener) {
+	private static void report(String eventId, EventTarget listener) {
 		int waiting = listener.waiting();
 		if (waiting > 0) {
 			logger.warn("The registry is closed before a listener of event '{}' was done with {} of them", eventId,
@@ -99,30 +97,17 @@ final class EventListeners {
 		}
 	}
 
-	private static Listener[] concat(Listener[] listeners, Listener[] added) {
-		Listener[] all = Arrays.copyOf(listeners, listeners.length + added.length);
+	private static EventTarget[] concat(EventTarget[] listeners, EventTarget[] added) {
+		EventTarget[] all = Arrays.copyOf(listeners, listeners.length + added.length);
 		System.arraycopy(added, 0, all, listeners.length, added.length);
 		return all;
 	}
 
-	private static Listener @Nullable [] without(Listener[] listeners, Listener removed) {
-		Listener[] left = Arrays.stream(listeners).filter((listener) -> listener != removed).toArray(Listener[]::new);
+	private static EventTarget @Nullable [] without(EventTarget[] listeners, EventTarget removed) {
+		EventTarget[] left = Arrays.stream(listeners)
+			.filter((listener) -> listener != removed)
+			.toArray(EventTarget[]::new);
 		return (left.length > 0) ? left : null;
-	}
-
-	/**
-	 * One who is told.
-	 */
-	@FunctionalInterface
-	interface Listener {
-
-		void tell(EventDelivery event);
-
-		/** Return how many events are not done with. */
-		default int waiting() {
-			return 0;
-		}
-
 	}
 
 }

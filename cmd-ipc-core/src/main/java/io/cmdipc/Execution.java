@@ -2,23 +2,23 @@ package io.cmdipc;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
-import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a local command that is not done at once: its function is blocking, or has
+ * A call of a local command that is in progress: its function is blocking, or has
  * returned a stage.
  * <p>
- * Concurrency: (1) the first to set {@code ANSWERED} answers: the function, the clock, or
- * a caller who gave up; (2) the slot is given back once, by whoever sets {@code LEFT}: a
- * function that holds a thread keeps its slot until it returns, so slots bound threads;
- * one that only owes a stage loses it with the answer. For that {@code AWAITING} is set
- * and then {@code ANSWERED} read, and the other way round.
+ * Concurrency: (1) the first to set {@code ANSWERED} ends the call: the function, the
+ * clock, or a caller who gave up; (2) the slot is given back once, by the one who sets
+ * {@code LEFT}: a function that holds a thread keeps its slot until it returns, so slots
+ * bound threads; one whose stage is not complete loses it with the response. For that
+ * {@code AWAITING} is set and then {@code ANSWERED} read, and the other way round.
  */
 final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable Object, @Nullable Throwable> {
 
@@ -30,7 +30,9 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 
 	private static final VarHandle STATE = findState();
 
-	private final CommandRunner runner;
+	private final FunctionRunner functions;
+
+	private final Set<Execution> executions;
 
 	private final LocalCommand command;
 
@@ -45,14 +47,24 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 	@SuppressWarnings("UnusedVariable")
 	private volatile int state;
 
-	Execution(CommandRunner runner, LocalCommand command, CommandInvocation invocation, @Nullable InvocationLimit limit,
-			Requester requester, long deadline) {
-		this.runner = runner;
+	/**
+	 * Create an execution.
+	 * @param functions runs the function
+	 * @param executions the table that forgets this when it ends
+	 * @param command the command
+	 * @param invocation the call
+	 * @param limit the limit of which the call has a slot, {@code null} for none
+	 * @param requester the one who called
+	 */
+	Execution(FunctionRunner functions, Set<Execution> executions, LocalCommand command, CommandInvocation invocation,
+			@Nullable InvocationLimit limit, Requester requester) {
+		this.functions = functions;
+		this.executions = executions;
 		this.command = command;
 		this.invocation = invocation;
 		this.limit = limit;
 		this.requester = requester;
-		this.deadline = deadline;
+		this.deadline = invocation.startClock();
 	}
 
 	long deadline() {
@@ -65,19 +77,12 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 			leave();
 			return;
 		}
-		Object result;
-		try {
-			result = this.command.function().handle(this.invocation);
-		}
-		catch (Throwable ex) {
-			accept(null, ex);
-			return;
-		}
-		if (result instanceof CompletionStage<?> stage) {
+		Object outcome = this.functions.invoke(this.command, this.invocation);
+		if (outcome instanceof CompletionStage<?> stage) {
 			await(stage);
 		}
 		else {
-			accept(result, null);
+			finish(outcome);
 		}
 	}
 
@@ -93,26 +98,24 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 
 	@Override
 	public void accept(@Nullable Object result, @Nullable Throwable failure) {
+		finish((failure != null) ? HandlerFailure.of(this.command.definition().id(), failure) : result);
+	}
+
+	private void finish(@Nullable Object outcome) {
 		leave();
-		if (!set(ANSWERED)) {
-			return;
-		}
-		this.runner.forget(this);
-		if (failure != null) {
-			this.runner.fail(this.requester, this.command, failure);
-		}
-		else {
-			this.requester.succeed((result != null) ? Payload.of(result) : null);
+		if (set(ANSWERED)) {
+			this.executions.remove(this);
+			this.functions.conclude(this.requester, outcome);
 		}
 	}
 
-	/** Answer that the function took too long. */
+	/** Respond that the function took too long. */
 	void expire() {
 		end(new CommandError(ErrorCode.TIMEOUT,
 				"Command '" + this.command.definition().id() + "' did not finish in time"));
 	}
 
-	/** Answer that the function never ran. */
+	/** Respond that the function never ran. */
 	void refuse(CommandError error) {
 		leave();
 		end(error);
@@ -133,7 +136,7 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 		if (!set(ANSWERED)) {
 			return false;
 		}
-		this.runner.forget(this);
+		this.executions.remove(this);
 		if (is(AWAITING)) {
 			leave();
 		}
@@ -150,7 +153,7 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 		return (this.state & flag) != 0;
 	}
 
-	/** Return whether this set the flag, and nobody before. */
+	/** Return whether this call set the flag. */
 	private boolean set(int flag) {
 		return ((int) STATE.getAndBitwiseOr(this, flag) & flag) == 0;
 	}
@@ -165,7 +168,8 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 	}
 
 	/*
-	 * Spread by what there is, since the hash of an identity costs as much as the rest.
+	 * Computed from the deadline, since an identity hash costs as much as the rest of the
+	 * call.
 	 */
 	@Override
 	public int hashCode() {

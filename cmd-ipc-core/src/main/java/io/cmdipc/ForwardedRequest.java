@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
@@ -41,8 +42,8 @@ final class ForwardedRequest implements PendingRequest {
 	}
 
 	@Override
-	public ChannelSession asked() {
-		return this.asked;
+	public CommandChannel asked() {
+		return this.asked.channel();
 	}
 
 	@Override
@@ -51,8 +52,8 @@ final class ForwardedRequest implements PendingRequest {
 	}
 
 	@Override
-	public boolean isFrom(ChannelSession session) {
-		return this.origin == session;
+	public boolean isFrom(CommandChannel channel) {
+		return this.origin.channel() == channel;
 	}
 
 	/*

@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class HandlerThreads implements Executor, AutoCloseable {
 
+	private static final int THREADS_PER_SLOT = 16;
+
 	private final Executor threads;
 
 	private final Semaphore free;
@@ -27,6 +29,11 @@ final class HandlerThreads implements Executor, AutoCloseable {
 	HandlerThreads(String registryId, int maxThreads) {
 		this.threads = createThreads("cmd-ipc-" + registryId + "-handler");
 		this.free = new Semaphore(maxThreads);
+	}
+
+	/** Return the maximum number of threads for a maximum number of calls in progress. */
+	static int maxThreads(int maxInFlight) {
+		return (int) Math.min(Integer.MAX_VALUE, (long) maxInFlight * THREADS_PER_SLOT);
 	}
 
 	@Override

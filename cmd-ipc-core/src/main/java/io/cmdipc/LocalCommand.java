@@ -6,20 +6,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A command whose function is in this registry.
  */
-final class LocalCommand extends Route {
+final class LocalCommand extends Route implements Destination {
 
 	private final CommandFunction function;
 
 	private final boolean nonBlocking;
 
 	LocalCommand(CommandDefinition definition, CommandFunction function) {
-		this(definition, function, null);
+		this(definition, function, function.isNonBlocking(), null);
 	}
 
-	LocalCommand(CommandDefinition definition, CommandFunction function, @Nullable CallCounter counter) {
+	/**
+	 * Create a command.
+	 * @param function the function, with everything that is wrapped around it
+	 */
+	LocalCommand(CommandDefinition definition, CommandFunction function, boolean nonBlocking,
+			@Nullable CallCounter counter) {
 		super(definition, counter);
 		this.function = (counter != null) ? counter.counted(function) : function;
-		this.nonBlocking = function.isNonBlocking();
+		this.nonBlocking = nonBlocking;
 	}
 
 	CommandFunction function() {
@@ -31,7 +36,12 @@ final class LocalCommand extends Route {
 	}
 
 	@Override
-	@Nullable ChannelSession session() {
+	Destination destination() {
+		return this;
+	}
+
+	@Override
+	@Nullable ChannelSession ownerSession() {
 		return null;
 	}
 

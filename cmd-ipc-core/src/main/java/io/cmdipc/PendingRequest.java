@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageId;
@@ -14,7 +15,7 @@ interface PendingRequest {
 	MessageId id();
 
 	/** Return the channel that was asked, the only one that may respond. */
-	ChannelSession asked();
+	CommandChannel asked();
 
 	long deadline();
 
@@ -33,7 +34,7 @@ interface PendingRequest {
 	}
 
 	/** Return whether a channel waits for the response. */
-	default boolean isFrom(ChannelSession origin) {
+	default boolean isFrom(CommandChannel origin) {
 		return false;
 	}
 

@@ -4,6 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 
+import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.MessageId;
@@ -64,7 +65,7 @@ final class PendingRequests implements Deadlines.Expiring {
 	 * @param from the channel that responds
 	 * @return the request, {@code null} if that channel was not asked
 	 */
-	@Nullable PendingRequest find(MessageId thid, ChannelSession from) {
+	@Nullable PendingRequest find(MessageId thid, CommandChannel from) {
 		PendingRequest request = this.requests.get(thid);
 		return (request != null && request.asked() == from) ? request : null;
 	}
@@ -77,7 +78,7 @@ final class PendingRequests implements Deadlines.Expiring {
 		return this.requests.size();
 	}
 
-	int count(ChannelSession asked) {
+	int count(CommandChannel asked) {
 		return (int) this.requests.values().stream().filter((request) -> request.asked() == asked).count();
 	}
 
@@ -100,8 +101,8 @@ final class PendingRequests implements Deadlines.Expiring {
 	/**
 	 * Fail the requests that a closed channel was asked, and those that it asked.
 	 */
-	void channelClosed(ChannelSession session, CommandError error) {
-		failAll((request) -> request.asked() == session || request.isFrom(session), error);
+	void channelClosed(CommandChannel channel, CommandError error) {
+		failAll((request) -> request.asked() == channel || request.isFrom(channel), error);
 	}
 
 	void close(CommandError refusal) {

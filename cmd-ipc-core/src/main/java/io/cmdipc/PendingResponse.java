@@ -2,6 +2,7 @@ package io.cmdipc;
 
 import java.lang.reflect.Type;
 
+import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageId;
@@ -55,8 +56,8 @@ final class PendingResponse<T> extends ReleasingFuture<T> implements PendingRequ
 	}
 
 	@Override
-	public ChannelSession asked() {
-		return this.asked;
+	public CommandChannel asked() {
+		return this.asked.channel();
 	}
 
 	@Override

@@ -7,9 +7,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /**
  * A listener that may wait: its events are in a queue, which one task at a time empties
  * on the executor.
@@ -18,11 +15,11 @@ import org.slf4j.LoggerFactory;
  * zero submits the task, and the task ends when it has counted back to zero, so there is
  * one task while there are events and none else.
  */
-final class QueuedListener implements EventListeners.Listener, Runnable {
+final class QueuedListener implements EventTarget, Runnable {
 
-	private static final Logger logger = LoggerFactory.getLogger(QueuedListener.class);
+	private static final SafeLogger logger = SafeLogger.of(QueuedListener.class);
 
-	private final EventListeners.Listener listener;
+	private final EventTarget listener;
 
 	private final Executor executor;
 
@@ -34,7 +31,7 @@ final class QueuedListener implements EventListeners.Listener, Runnable {
 
 	private final AtomicInteger waiting = new AtomicInteger();
 
-	QueuedListener(EventListeners.Listener listener, Executor executor, int capacity, Consumer<String> lost) {
+	QueuedListener(EventTarget listener, Executor executor, int capacity, Consumer<String> lost) {
 		this.listener = listener;
 		this.executor = executor;
 		this.capacity = capacity;

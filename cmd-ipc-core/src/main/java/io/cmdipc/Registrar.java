@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ListCommandsResponse;
@@ -16,8 +17,6 @@ import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.RegisterCommandRequest;
 import io.cmdipc.message.RegisterCommandResponse;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gives commands their owners: claims an id, asks the router where there is one, and then
@@ -32,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Registrar {
 
-	private static final Logger logger = LoggerFactory.getLogger(Registrar.class);
+	private static final SafeLogger logger = SafeLogger.of(Registrar.class);
 
 	private final RegistrySettings settings;
 
@@ -48,7 +47,7 @@ final class Registrar {
 
 	/** Register a command of this registry. */
 	CompletableFuture<Registration> register(CommandDefinition definition, CommandFunction function) {
-		LocalCommand command = new LocalCommand(definition, function, newCounter());
+		LocalCommand command = this.settings.functions().command(definition, function);
 		String id = definition.id();
 		Route owner = this.table.claim(command);
 		if (owner != null) {
@@ -60,10 +59,6 @@ final class Registrar {
 			}
 			return () -> this.table.remove(command);
 		});
-	}
-
-	private @Nullable CallCounter newCounter() {
-		return this.settings.countCalls() ? new CallCounter() : null;
 	}
 
 	/** Register a command of a peer that asks for it, and answer. */
@@ -81,7 +76,8 @@ final class Registrar {
 	}
 
 	private static void respond(ChannelSession to, RegisterCommandRequest request, boolean accepted) {
-		to.trySend(new RegisterCommandResponse(MessageId.random(), MessageMeta.EMPTY, request.id(), accepted));
+		to.trySend(new RegisterCommandResponse(MessageId.random(), MessageMeta.EMPTY, request.id(), accepted),
+				MessageContext.NONE);
 	}
 
 	/**
@@ -120,7 +116,7 @@ final class Registrar {
 		List<CommandDefinition> accepted = accept(from, definitions);
 		Set<String> ids = accepted.stream().map(CommandDefinition::id).collect(Collectors.toSet());
 		for (Route route : this.table.routes()) {
-			if (route.session() == from && !ids.contains(route.definition().id())) {
+			if (route.ownerSession() == from && !ids.contains(route.definition().id())) {
 				this.table.remove(route);
 			}
 		}
@@ -133,12 +129,13 @@ final class Registrar {
 		if (known != null && known.definition().equals(definition)) {
 			return CompletableFuture.completedFuture(true);
 		}
-		int max = from.options().maxCommands(this.settings.maxCommands());
+		int max = from.options().maxCommands(this.settings.limits().commands());
 		if (known == null && from.ownedCommands().get() >= max) {
 			from.refuse(RegistryCounter.TOO_MANY_COMMANDS, "more than " + max + " commands", definition.id());
 			return CompletableFuture.completedFuture(false);
 		}
-		RemoteCommand command = new RemoteCommand(definition, from, (known != null) ? known.counter() : newCounter());
+		RemoteCommand command = new RemoteCommand(definition, from,
+				(known != null) ? known.counter() : this.settings.functions().newCounter());
 		Route owner = this.table.claim(command);
 		if (owner != null) {
 			from.refuse(RegistryCounter.TAKEN_COMMAND, "a command that is owned by " + owner.owner(), definition.id());
@@ -157,13 +154,13 @@ final class Registrar {
 	}
 
 	private boolean isForRouter(Route route, @Nullable ChannelSession router) {
-		ChannelSession owner = route.session();
+		ChannelSession owner = route.ownerSession();
 		return router != null && router.boundary().exposes(route.definition().id())
 				&& !(owner != null && knowsBetter(router, owner));
 	}
 
 	private boolean knowsBetter(ChannelSession router, ChannelSession owner) {
-		return owner == router || this.settings.siblingChannels().contains(owner.id());
+		return owner == router || this.settings.topology().siblings().contains(owner.id());
 	}
 
 	/*
@@ -172,7 +169,7 @@ final class Registrar {
 	 * answer may know of another owner, so silence is a refusal.
 	 */
 	private CompletableFuture<Boolean> publish(Route route) {
-		ChannelSession router = this.channels.router();
+		ChannelSession router = this.channels.routerSession();
 		if (router == null || !isForRouter(route, router)) {
 			publishNow(route, router);
 			return CompletableFuture.completedFuture(true);
@@ -192,7 +189,7 @@ final class Registrar {
 
 	private void publishNow(Route route, @Nullable ChannelSession asked) {
 		route.publish();
-		ChannelSession router = this.channels.router();
+		ChannelSession router = this.channels.routerSession();
 		if (router != null && router != asked && isForRouter(route, router)) {
 			CompletableFuture<Void> unused = reRegister(router, route.definition());
 		}
@@ -201,9 +198,9 @@ final class Registrar {
 
 	private void announce(Route route, @Nullable ChannelSession router) {
 		for (ChannelSession session : this.channels.all()) {
-			if (session != router && session.wantsNews() && route.isListedTo(session)) {
+			if (session != router && session.state().wantsNews() && route.isListedTo(session)) {
 				session.trySend(new ListCommandsResponse(MessageId.random(), MessageMeta.EMPTY, MessageId.random(),
-						List.of(route.definition())));
+						List.of(route.definition())), MessageContext.NONE);
 			}
 		}
 	}
@@ -224,8 +221,9 @@ final class Registrar {
 
 	private CompletableFuture<Boolean> ask(ChannelSession router, CommandDefinition definition) {
 		PendingResponse<Boolean> response = new PendingResponse<>(MessageId.random(), router,
-				System.nanoTime() + this.settings.requestTimeout(), ResponseReader.ACCEPTED);
-		router.ask(response, new RegisterCommandRequest(response.id(), MessageMeta.EMPTY, definition));
+				System.nanoTime() + this.settings.times().request(), ResponseReader.ACCEPTED);
+		router.ask(response, new RegisterCommandRequest(response.id(), MessageMeta.EMPTY, definition),
+				MessageContext.NONE);
 		return response;
 	}
 

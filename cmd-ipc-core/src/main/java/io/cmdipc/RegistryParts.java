@@ -1,22 +1,25 @@
 package io.cmdipc;
 
+import java.util.Objects;
 import java.util.concurrent.Executor;
 
+import io.cmdipc.channel.MessageContext;
+import io.cmdipc.message.MessageMeta;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of one registry, made in the order in which they need each other and closed
- * in the order in which they can be.
+ * The wiring of one registry: creates its parts in the order in which they need each
+ * other, and closes them.
  */
 final class RegistryParts {
 
-	private static final int THREADS_PER_SLOT = 16;
+	private final RegistrySettings settings;
+
+	private final RegistryState state;
 
 	private final Counters counters = new Counters();
 
 	private final CommandTable table = new CommandTable();
-
-	private final RegistrySettings settings;
 
 	private final Deadlines deadlines;
 
@@ -24,7 +27,11 @@ final class RegistryParts {
 
 	private final EventListeners listeners;
 
-	private final Router router;
+	private final PendingRequests pending;
+
+	private final CommandRunner runner;
+
+	private final CallEngine engine;
 
 	private final Registrar registrar;
 
@@ -33,39 +40,58 @@ final class RegistryParts {
 	private final @Nullable HandlerThreads ownThreads;
 
 	RegistryParts(RegistrySettings settings) {
+		RegistrySettings.Limits limits = settings.limits();
 		this.settings = settings;
-		HandlerThreads threads = null;
-		Executor executor = settings.handlerExecutor();
-		if (executor == null) {
-			threads = new HandlerThreads(settings.id(), maxThreads(settings));
-			executor = threads;
-		}
-		this.ownThreads = threads;
+		this.state = new RegistryState(settings.id());
+		this.ownThreads = (settings.threads().handlers() == null)
+				? new HandlerThreads(settings.id(), HandlerThreads.maxThreads(limits.inFlight())) : null;
+		Executor executor = executor(settings.threads().handlers(), this.ownThreads);
 		this.deadlines = new Deadlines(settings.id());
-		this.channels = new Channels(settings.routerChannel());
-		this.listeners = new EventListeners(executor, settings.listenerQueueCapacity(), this.counters);
-		SeenEvents seen = new SeenEvents(settings.eventWindow(), settings.maxSeenEvents(), this.deadlines,
-				this.counters);
-		PendingRequests pending = new PendingRequests(settings.maxPendingCalls(), this.deadlines, this.counters);
-		CommandRunner runner = new CommandRunner(settings, executor, this.deadlines, this.counters);
-		EventBus events = new EventBus(this.channels, this.listeners, seen, this.counters);
-		this.router = new Router(settings, this.table, this.channels, pending, runner, events);
+		this.channels = new Channels(settings.topology().router());
+		this.listeners = new EventListeners(executor, limits.listenerQueue(), this.counters);
+		this.pending = new PendingRequests(limits.pendingCalls(), this.deadlines, this.counters);
+		FunctionRunner functions = new FunctionRunner(this.counters);
+		this.runner = new CommandRunner(functions, executor, limits.pendingCalls(), this.deadlines, this.counters);
+		SessionFactory sessions = new SessionFactory(limits, this.deadlines, this.pending, this.counters);
+		this.engine = engine(functions, sessions.newLimit(ChannelOptions.DEFAULTS));
 		this.registrar = new Registrar(settings, this.table, this.channels);
-		this.attachments = new Attachments(settings, this.channels, this.table, this.router, this.registrar,
-				this.counters);
-		this.deadlines.watch(pending);
-		this.deadlines.watch(runner);
-		this.deadlines.watch(seen);
+		IncomingCalls calls = new IncomingCalls(this.engine.router(), this.runner, this.counters,
+				this.engine.support());
+		this.attachments = new Attachments(settings, this.channels, this.table,
+				new Receivers(calls, this.registrar, this.engine.events()), sessions);
+		this.deadlines.watch(this.pending);
+		this.deadlines.watch(this.runner);
 		this.deadlines.watch(this.channels);
-		this.deadlines.watch(this.router.ownLimit());
+		this.deadlines.watch(this.engine.local().limit());
 	}
 
-	private static int maxThreads(RegistrySettings settings) {
-		return (int) Math.min(Integer.MAX_VALUE, (long) settings.maxInFlight() * THREADS_PER_SLOT);
+	private static Executor executor(@Nullable Executor given, @Nullable HandlerThreads own) {
+		return (own != null) ? own : Objects.requireNonNull(given);
+	}
+
+	private CallEngine engine(FunctionRunner functions, InvocationLimit limit) {
+		RegistrySettings.Times times = this.settings.times();
+		InvocationSupport support = new InvocationSupport(this.settings.jsonMapper(), times.request(), this::caller);
+		ResultReader results = new ResultReader(this.settings.jsonMapper());
+		SeenEvents seen = new SeenEvents(times.eventWindow(), this.settings.limits().seenEvents(), this.deadlines,
+				this.counters);
+		this.deadlines.watch(seen);
+		return new CallEngine(this.state, new Router(this.table, this.channels),
+				new LocalCalls(functions, this.runner, limit, results, this.counters),
+				new EventBus(this.channels, this.listeners, seen, this.counters, support), results,
+				new CallingThread(this.settings.threads().nonBlocking()), support);
+	}
+
+	private CommandCaller caller(MessageMeta meta, MessageContext context) {
+		return new RoutedCaller(this.engine, meta, context, Deadlines.NONE);
 	}
 
 	RegistrySettings settings() {
 		return this.settings;
+	}
+
+	RegistryState state() {
+		return this.state;
 	}
 
 	Counters counters() {
@@ -84,8 +110,16 @@ final class RegistryParts {
 		return this.listeners;
 	}
 
-	Router router() {
-		return this.router;
+	PendingRequests pending() {
+		return this.pending;
+	}
+
+	CommandRunner runner() {
+		return this.runner;
+	}
+
+	CallEngine engine() {
+		return this.engine;
 	}
 
 	Registrar registrar() {
@@ -97,9 +131,11 @@ final class RegistryParts {
 	}
 
 	void close() {
-		this.router.refuseAll();
+		this.state.close();
 		this.attachments.close();
-		this.router.failAll();
+		this.engine.local().limit().close();
+		this.pending.close(this.state.error());
+		this.runner.close(this.state.error());
 		this.listeners.clear();
 		this.table.clear();
 		if (this.ownThreads != null) {

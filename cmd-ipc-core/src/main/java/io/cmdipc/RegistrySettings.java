@@ -4,15 +4,85 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
+import io.cmdipc.message.CommandDefinition;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a registry was built with. Times are in nanoseconds.
+ * Settings of a registry.
+ *
+ * @param id the name of the registry
+ * @param topology the channels with a special role
+ * @param jsonMapper the mapper of payloads
+ * @param threads the threads of handlers and callers
+ * @param times the time limits
+ * @param limits the limits of everything that grows
+ * @param functions the wrapping of functions
  */
-record RegistrySettings(String id, @Nullable String routerChannel, Set<String> siblingChannels, JsonMapper jsonMapper,
-		@Nullable Executor handlerExecutor, long requestTimeout, long eventWindow, int maxInFlight, int maxWaiting,
-		int maxCommands, int maxPendingCalls, int maxSeenEvents, int listenerQueueCapacity, boolean countCalls,
-		BooleanSupplier nonBlockingThread) {
+record RegistrySettings(String id, Topology topology, JsonMapper jsonMapper, Threads threads, Times times,
+		Limits limits, Functions functions) {
+
+	/**
+	 * Channels with a special role.
+	 *
+	 * @param router the id of the channel to the router
+	 * @param siblings the ids of the channels to registries with the same router
+	 */
+	record Topology(@Nullable String router, Set<String> siblings) {
+
+	}
+
+	/**
+	 * Threads.
+	 *
+	 * @param handlers the executor of handlers, {@code null} for one of the registry
+	 * @param nonBlocking whether the current thread must not block
+	 */
+	record Threads(@Nullable Executor handlers, BooleanSupplier nonBlocking) {
+
+	}
+
+	/**
+	 * Time limits in nanoseconds.
+	 *
+	 * @param request the time limit of requests
+	 * @param eventWindow the time for which an event is remembered
+	 */
+	record Times(long request, long eventWindow) {
+
+	}
+
+	/**
+	 * Limits, the first three per channel.
+	 *
+	 * @param inFlight the maximum number of calls in progress
+	 * @param waiting the maximum number of queued calls
+	 * @param commands the maximum number of commands
+	 * @param pendingCalls the maximum number of requests without a response
+	 * @param seenEvents the maximum number of events that are remembered
+	 * @param listenerQueue the maximum number of events queued for one listener
+	 */
+	record Limits(int inFlight, int waiting, int commands, int pendingCalls, int seenEvents, int listenerQueue) {
+
+	}
+
+	/**
+	 * Wrapping of the functions of local commands.
+	 *
+	 * @param count whether calls are counted
+	 * @param wrapper what else is put around a function
+	 */
+	record Functions(boolean count, FunctionWrapper wrapper) {
+
+		LocalCommand command(CommandDefinition definition, CommandFunction function) {
+			return new LocalCommand(definition, this.wrapper.wrap(definition, function), function.isNonBlocking(),
+					newCounter());
+		}
+
+		@Nullable CallCounter newCounter() {
+			return this.count ? new CallCounter() : null;
+		}
+
+	}
 
 }

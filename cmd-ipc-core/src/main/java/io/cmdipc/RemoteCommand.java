@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A command behind a channel.
  */
-final class RemoteCommand extends Route {
+final class RemoteCommand extends Route implements Destination.Remote {
 
 	private final ChannelSession session;
 
@@ -25,7 +25,17 @@ final class RemoteCommand extends Route {
 	}
 
 	@Override
-	ChannelSession session() {
+	Destination destination() {
+		return this;
+	}
+
+	@Override
+	public ChannelSession session() {
+		return this.session;
+	}
+
+	@Override
+	ChannelSession ownerSession() {
 		return this.session;
 	}
 
@@ -39,19 +49,20 @@ final class RemoteCommand extends Route {
 				&& peer.boundary().exposes(definition().id());
 	}
 
-	/** Return the id that the owner uses. */
-	String peerId() {
+	@Override
+	public String peerId(String commandId) {
 		return this.peerId;
 	}
 
-	/**
-	 * Return what is sent as the request: nothing instead of an empty object where the
-	 * command takes none, as some peers refuse that.
+	/*
+	 * Nothing instead of an empty object if the command takes no request, since some
+	 * peers refuse an empty object.
 	 */
-	@Nullable Payload fit(@Nullable Payload request) {
+	@Override
+	public @Nullable Payload fit(@Nullable Payload payload) {
 		CommandSchema schema = definition().schema();
 		boolean takesNone = schema != null && schema.request() == null;
-		return (takesNone && request != null && request.isEmptyObject()) ? null : request;
+		return (takesNone && payload != null && payload.isEmptyObject()) ? null : payload;
 	}
 
 	@Override

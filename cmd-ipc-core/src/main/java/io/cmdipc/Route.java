@@ -4,8 +4,8 @@ import io.cmdipc.message.CommandDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command lives. A route is a claim, which keeps others from taking the id, until
- * it is published, and only then found.
+ * An entry of the command table: a command and its owner. A route is a claim, which keeps
+ * others from taking the id, until it is published, and only then found.
  */
 abstract sealed class Route permits LocalCommand, RemoteCommand {
 
@@ -24,8 +24,7 @@ abstract sealed class Route permits LocalCommand, RemoteCommand {
 		return this.definition;
 	}
 
-	/** Return what counts its calls, {@code null} where nothing does. */
-	@Nullable CallCounter counter() {
+	public @Nullable CallCounter counter() {
 		return this.counter;
 	}
 
@@ -37,13 +36,16 @@ abstract sealed class Route permits LocalCommand, RemoteCommand {
 		this.published = true;
 	}
 
-	/** Return the channel behind which it lives, {@code null} if it is local. */
-	abstract @Nullable ChannelSession session();
+	/** Return what a call of the command is sent to. */
+	abstract Destination destination();
+
+	/** Return the channel that owns the command, {@code null} if it is local. */
+	abstract @Nullable ChannelSession ownerSession();
 
 	/** Return whether a peer is told that this registry has the command. */
 	abstract boolean isListedTo(ChannelSession peer);
 
-	/** Return who has it, for an error text. */
+	/** Return the owner for an error text. */
 	abstract String owner();
 
 }

@@ -4,13 +4,11 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.Event;
-import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.Payload;
@@ -18,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * Calls commands for the code of this JVM.
+ * Caller for the code of this JVM.
  */
 class RoutedCaller implements CommandCaller {
 
-	private final Router router;
+	private final CallEngine engine;
 
 	private final MessageMeta meta;
 
@@ -31,8 +29,8 @@ class RoutedCaller implements CommandCaller {
 	/** In nanoseconds, {@link Deadlines#NONE} for that of the registry. */
 	private final long timeout;
 
-	RoutedCaller(Router router, MessageMeta meta, MessageContext context, long timeout) {
-		this.router = router;
+	RoutedCaller(CallEngine engine, MessageMeta meta, MessageContext context, long timeout) {
+		this.engine = engine;
 		this.meta = meta;
 		this.context = context;
 		this.timeout = timeout;
@@ -67,12 +65,16 @@ class RoutedCaller implements CommandCaller {
 
 	@Override
 	public void emit(String eventId, @Nullable Object payload) {
-		this.router.emit(new Event(MessageId.random(), this.meta, eventId, toPayload(payload)), this.context);
+		Event event = new Event(MessageId.random(), this.meta, eventId, toPayload(payload));
+		if (this.engine.state().isClosed()) {
+			throw this.engine.state().exception();
+		}
+		this.engine.events().emit(event, this.context);
 	}
 
 	@Override
 	public CommandCaller withMeta(MessageMeta newMeta) {
-		return new RoutedCaller(this.router, newMeta, this.context, this.timeout);
+		return new RoutedCaller(this.engine, newMeta, this.context, this.timeout);
 	}
 
 	@Override
@@ -80,46 +82,51 @@ class RoutedCaller implements CommandCaller {
 		if (newTimeout.isNegative() || newTimeout.isZero()) {
 			throw new IllegalArgumentException("'timeout' must be positive");
 		}
-		return new RoutedCaller(this.router, this.meta, this.context, Deadlines.nanos(newTimeout));
+		return withTimeout(Deadlines.nanos(newTimeout));
+	}
+
+	private RoutedCaller withTimeout(long newTimeout) {
+		return new RoutedCaller(this.engine, this.meta, this.context, newTimeout);
 	}
 
 	private <T> CompletableFuture<T> start(String commandId, @Nullable Object request, Type resultType) {
-		if (this.router.isClosed()) {
-			return failed(this.router.closedError());
+		if (this.engine.state().isClosed()) {
+			return failed(this.engine.state().error());
 		}
-		Route route = this.router.find(commandId);
-		if (route instanceof LocalCommand local) {
-			CommandInvocation invocation = invocation(local, request);
-			return local.isNonBlocking() ? runHere(local, invocation, resultType)
-					: submit(local, invocation, resultType);
+		Destination destination = this.engine.router().find(commandId);
+		return (destination != null) ? start(destination, commandId, request, resultType)
+				: startLater(CommandDefinition.of(commandId).id(), request, resultType);
+	}
+
+	private <T> CompletableFuture<T> start(Destination destination, String commandId, @Nullable Object request,
+			Type resultType) {
+		if (destination instanceof LocalCommand local) {
+			return this.engine.local().start(local, invocation(local, request), resultType);
 		}
-		ChannelSession next = this.router.next(route, commandId);
-		if (next == null) {
-			return unknown(CommandDefinition.of(commandId).id(), request, resultType);
-		}
-		CallCounter counter = (route != null) ? route.counter() : null;
-		PendingResponse<T> call = new PendingResponse<>(MessageId.random(), next, newDeadline(), this.router.results(),
-				resultType, counter);
-		Payload payload = toPayload(request);
-		next.ask(call,
-				(route instanceof RemoteCommand remote)
-						? new ExecuteCommandRequest(call.id(), this.meta, remote.peerId(), remote.fit(payload))
-						: new ExecuteCommandRequest(call.id(), this.meta, next.boundary().peerId(commandId), payload),
-				this.context);
+		return send((Destination.Remote) destination, commandId, request, resultType);
+	}
+
+	private <T> CompletableFuture<T> send(Destination.Remote destination, String commandId, @Nullable Object request,
+			Type resultType) {
+		PendingResponse<T> call = new PendingResponse<>(MessageId.random(), destination.session(), newDeadline(),
+				this.engine.results(), resultType, destination.counter());
+		destination.session()
+			.ask(call, destination.request(call.id(), this.meta, commandId, toPayload(request)), this.context);
 		return call;
 	}
 
 	/*
-	 * A channel that is just being started may have it, so that is awaited once.
+	 * A channel that is being attached may have the command, or lead to the router, so
+	 * the call waits for it once.
 	 */
-	private <T> CompletableFuture<T> unknown(String commandId, @Nullable Object request, Type resultType) {
-		ChannelSession awaited = this.router.starting(commandId);
+	private <T> CompletableFuture<T> startLater(String commandId, @Nullable Object request, Type resultType) {
+		ChannelSession awaited = this.engine.router().awaited(commandId);
 		if (awaited == null) {
-			return failed(this.router.unknown(commandId));
+			return failed(this.engine.router().unknown(commandId));
 		}
 		long deadline = newDeadline();
 		CompletableFuture<T> result = new CompletableFuture<>();
-		CompletableFuture<T> unused = this.router.whenAttached(awaited, deadline)
+		CompletableFuture<T> unused = awaited.whenAttached(deadline)
 			.thenCompose((attached) -> this.<T>startLate(commandId, request, resultType, deadline))
 			.whenComplete((value, failure) -> settle(result, value, failure));
 		return result;
@@ -127,11 +134,12 @@ class RoutedCaller implements CommandCaller {
 
 	private <T> CompletableFuture<T> startLate(String commandId, @Nullable Object request, Type resultType,
 			long deadline) {
-		if (this.router.find(commandId) == null) {
-			return failed(this.router.unknown(commandId));
+		Destination destination = this.engine.router().find(commandId);
+		if (destination == null) {
+			return failed(this.engine.router().unknown(commandId));
 		}
 		long left = Math.max(1, deadline - System.nanoTime());
-		return new RoutedCaller(this.router, this.meta, this.context, left).start(commandId, request, resultType);
+		return withTimeout(left).start(destination, commandId, request, resultType);
 	}
 
 	private static <T> void settle(CompletableFuture<T> result, @Nullable T value, @Nullable Throwable failure) {
@@ -144,80 +152,27 @@ class RoutedCaller implements CommandCaller {
 	}
 
 	private @Nullable Object callNow(String commandId, @Nullable Object request, Type resultType) {
-		CallingThread thread = this.router.callingThread();
-		if (!this.router.isClosed() && this.router.find(commandId) instanceof LocalCommand local) {
+		CallingThread thread = this.engine.thread();
+		if (!this.engine.state().isClosed() && this.engine.router().find(commandId) instanceof LocalCommand local) {
 			if (!local.isNonBlocking()) {
 				thread.requireBlocking(commandId);
 			}
-			CommandInvocation invocation = invocation(local, request);
-			Object result = invoke(local, invocation);
-			return (result instanceof CompletionStage<?> stage)
-					? thread.join(commandId, await(local, invocation, stage, resultType))
-					: this.router.results().read(toPayload(result), resultType);
+			Object result = this.engine.local().run(local, invocation(local, request), resultType);
+			return (result instanceof LocalCall<?> call) ? thread.join(commandId, call) : result;
 		}
 		thread.requireBlocking(commandId);
 		return thread.joinRemote(commandId, start(commandId, request, resultType));
 	}
 
-	@SuppressWarnings("unchecked")
-	private <T> CompletableFuture<T> runHere(LocalCommand command, CommandInvocation invocation, Type resultType) {
-		try {
-			Object result = invoke(command, invocation);
-			if (result instanceof CompletionStage<?> stage) {
-				return await(command, invocation, stage, resultType);
-			}
-			return CompletableFuture.completedFuture((T) this.router.results().read(toPayload(result), resultType));
-		}
-		catch (CommandException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
-	}
-
-	private @Nullable Object invoke(LocalCommand command, CommandInvocation invocation) {
-		try {
-			return command.function().handle(invocation);
-		}
-		catch (Throwable ex) {
-			if (ex instanceof InterruptedException) {
-				Thread.currentThread().interrupt();
-			}
-			throw this.router.runner().explain(command, ex);
-		}
-	}
-
-	private <T> CompletableFuture<T> await(LocalCommand command, CommandInvocation invocation, CompletionStage<?> stage,
-			Type resultType) {
-		LocalCall<T> call = new LocalCall<>(resultType, this.router.results());
-		this.router.runner().await(command, invocation, stage, call);
-		return call;
-	}
-
-	private <T> CompletableFuture<T> submit(LocalCommand command, CommandInvocation invocation, Type resultType) {
-		LocalCall<T> call = new LocalCall<>(resultType, this.router.results());
-		InvocationLimit limit = this.router.ownLimit();
-		CommandRunner runner = this.router.runner();
-		if (limit.enter()) {
-			runner.run(command, invocation, limit, call);
-			return call;
-		}
-		QueuedCall waiting = new QueuedCall(command.definition().id(), invocation.startClock(), limit, call,
-				() -> runner.run(command, invocation, limit, call), runner.counters());
-		call.hold(waiting);
-		if (!limit.await(waiting)) {
-			runner.counters().increment(RegistryCounter.OVERLOAD);
-			call.fail(QueuedCall.OVERLOADED, null);
-		}
-		return call;
-	}
-
 	private CommandInvocation invocation(LocalCommand command, @Nullable Object request) {
-		return new CommandInvocation(this.router, command.definition().id(), toPayload(request), this.meta,
+		return new CommandInvocation(this.engine.support(), command.definition().id(), toPayload(request), this.meta,
 				this.context, null)
 			.until((this.timeout != Deadlines.NONE) ? newDeadline() : Deadlines.NONE);
 	}
 
 	private long newDeadline() {
-		return (this.timeout != Deadlines.NONE) ? System.nanoTime() + this.timeout : this.router.newDeadline();
+		return (this.timeout != Deadlines.NONE) ? System.nanoTime() + this.timeout
+				: this.engine.support().newDeadline();
 	}
 
 	private static @Nullable Payload toPayload(@Nullable Object value) {

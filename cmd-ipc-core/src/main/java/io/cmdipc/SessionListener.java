@@ -12,33 +12,30 @@ import io.cmdipc.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what the peer of one channel sends to whom it concerns.
+ * Listener of one channel.
  */
 final class SessionListener implements ChannelListener {
 
 	private final ChannelSession session;
 
-	private final Router router;
+	private final Receivers receivers;
 
-	private final Registrar registrar;
-
-	private final Attachments attachments;
+	private final Changes changes;
 
 	private final SessionMessages messages;
 
-	SessionListener(ChannelSession session, Router router, Registrar registrar, Attachments attachments) {
+	SessionListener(ChannelSession session, Receivers receivers, Changes changes) {
 		this.session = session;
-		this.router = router;
-		this.registrar = registrar;
-		this.attachments = attachments;
-		this.messages = new SessionMessages(session, router, registrar, MessageContext.NONE);
+		this.receivers = receivers;
+		this.changes = changes;
+		this.messages = new SessionMessages(session, receivers, MessageContext.NONE);
 	}
 
 	@Override
 	public void onMessage(Message message, MessageContext context) {
 		if (!this.session.isClosed()) {
-			message.accept((context != MessageContext.NONE)
-					? new SessionMessages(this.session, this.router, this.registrar, context) : this.messages);
+			message.accept((context != MessageContext.NONE) ? new SessionMessages(this.session, this.receivers, context)
+					: this.messages);
 		}
 	}
 
@@ -49,23 +46,38 @@ final class SessionListener implements ChannelListener {
 
 	@Override
 	public void onReachable(List<CommandDefinition> commands) {
-		if (this.session.isClosed()) {
-			return;
+		if (!this.session.isClosed()) {
+			this.changes.reachable(this.session);
+			CompletableFuture<Void> unused = this.receivers.registrar().replace(this.session, commands);
 		}
-		this.attachments.reachable(this.session);
-		CompletableFuture<Void> unused = this.registrar.replace(this.session, commands);
 	}
 
 	@Override
 	public void onUnreachable(ChannelException cause) {
 		if (!this.session.isClosed()) {
-			this.attachments.unreachable(this.session, cause);
+			this.changes.unreachable(this.session, cause);
 		}
 	}
 
 	@Override
 	public void onClose(@Nullable Throwable cause) {
-		this.attachments.closed(this.session, cause);
+		this.changes.closed(this.session, cause);
+	}
+
+	/**
+	 * Callback for changes of a channel.
+	 */
+	interface Changes {
+
+		/** Handle a peer that has listed all its commands. */
+		void reachable(ChannelSession session);
+
+		/** Handle a peer that cannot be reached, while the channel goes on trying. */
+		void unreachable(ChannelSession session, ChannelException cause);
+
+		/** Handle a channel that its peer closed, or that broke. */
+		void closed(ChannelSession session, @Nullable Throwable cause);
+
 	}
 
 }

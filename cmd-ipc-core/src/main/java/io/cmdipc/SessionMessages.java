@@ -15,16 +15,15 @@ import io.cmdipc.message.RegisterCommandRequest;
 import io.cmdipc.message.RegisterCommandResponse;
 
 /**
- * Routes the messages of the peer of one channel to the parts of the registry.
+ * Receiver of the messages of one channel that have the same sender.
  *
  * @param context the sender of the messages
  */
-record SessionMessages(ChannelSession session, Router router, Registrar registrar,
-		MessageContext context) implements MessageHandler {
+record SessionMessages(ChannelSession session, Receivers receivers, MessageContext context) implements MessageHandler {
 
 	@Override
 	public void onRegisterRequest(RegisterCommandRequest request) {
-		this.registrar.receive(this.session, request);
+		this.receivers.registrar().receive(this.session, request);
 	}
 
 	@Override
@@ -34,22 +33,22 @@ record SessionMessages(ChannelSession session, Router router, Registrar registra
 
 	@Override
 	public void onListRequest(ListCommandsRequest request) {
-		this.session.listed();
+		this.session.state().listed();
 		this.session.trySend(new ListCommandsResponse(MessageId.random(), MessageMeta.EMPTY, request.id(),
-				this.registrar.commandsFor(this.session)));
+				this.receivers.registrar().commandsFor(this.session)), MessageContext.NONE);
 	}
 
 	@Override
 	public void onListResponse(ListCommandsResponse response) {
 		PendingRequest request = this.session.find(response.thid());
 		if (request == null || !request.accept(response)) {
-			CompletableFuture<Void> unused = this.registrar.learn(this.session, response.commands());
+			CompletableFuture<Void> unused = this.receivers.registrar().learn(this.session, response.commands());
 		}
 	}
 
 	@Override
 	public void onExecuteRequest(ExecuteCommandRequest request) {
-		this.router.receive(this.session, request, this.context);
+		this.receivers.calls().receive(this.session, request, this.context);
 	}
 
 	@Override
@@ -59,7 +58,7 @@ record SessionMessages(ChannelSession session, Router router, Registrar registra
 
 	@Override
 	public void onEvent(Event event) {
-		this.router.receive(this.session, event, this.context);
+		this.receivers.events().receive(this.session, event, this.context);
 	}
 
 	private void respond(Message response, MessageId thid) {

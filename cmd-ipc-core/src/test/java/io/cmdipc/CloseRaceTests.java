@@ -134,16 +134,16 @@ class CloseRaceTests {
 
 	private void assertEverythingEnded() {
 		this.futures.forEach(CloseRaceTests::assertEnded);
-		assertThat(this.parts.router().pending().size()).isZero();
-		assertThat(this.parts.router().runner().size()).isZero();
-		assertThat(this.parts.router().ownLimit().waiting()).isZero();
+		assertThat(this.parts.pending().size()).isZero();
+		assertThat(this.parts.runner().size()).isZero();
+		assertThat(this.parts.engine().local().limit().waiting()).isZero();
 		assertThat(this.parts.channels().all()).isEmpty();
 		assertThat(this.parts.table().routes()).isEmpty();
 		Awaitility.await()
 			.pollInSameThread()
 			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(1))
-			.until(() -> this.parts.router().ownLimit().running() == 0);
+			.until(() -> this.parts.engine().local().limit().running() == 0);
 	}
 
 	private static void assertEnded(CompletableFuture<?> future) {

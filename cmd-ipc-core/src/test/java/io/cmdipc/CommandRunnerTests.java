@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -15,7 +14,6 @@ import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.MessageMeta;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +23,8 @@ class CommandRunnerTests {
 
 	private final Queue<Runnable> tasks = new ArrayDeque<>();
 
-	private final CommandRunner runner = new CommandRunner(settings(), this.tasks::add, this.deadlines, new Counters());
+	private final CommandRunner runner = new CommandRunner(new FunctionRunner(new Counters()), this.tasks::add, 1,
+			this.deadlines, new Counters());
 
 	private final InvocationLimit limit = new InvocationLimit(1, 1, this.deadlines);
 
@@ -122,11 +121,6 @@ class CommandRunnerTests {
 	private static CommandInvocation invocation() {
 		return new CommandInvocation(null, "c", null, MessageMeta.EMPTY, MessageContext.NONE, null)
 			.until(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
-	}
-
-	private static RegistrySettings settings() {
-		return new RegistrySettings("test", null, Set.of(), JsonMapper.shared(), null, TimeUnit.SECONDS.toNanos(30), 1,
-				1, 1, 1, 1, 1, 1, false, () -> false);
 	}
 
 }

@@ -83,7 +83,7 @@ class PendingRequestsConcurrencyTests {
 		@SuppressWarnings("unchecked")
 		private void respond(String id, AtomicInteger ends) {
 			PendingResponse<String> found = (PendingResponse<String>) this.requests.find(MessageId.of(id),
-					this.session);
+					this.session.channel());
 			if (found != null) {
 				count(found.complete("result"), ends);
 			}

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ListCommandsRequest;
@@ -55,9 +56,9 @@ class PendingRequestsTests {
 
 		this.table.add(entry);
 
-		assertThat(this.table.find(entry.id(), this.session)).isSameAs(entry);
-		assertThat(this.table.find(entry.id(), this.other)).isNull();
-		assertThat(this.table.find(MessageId.of("x"), this.session)).isNull();
+		assertThat(this.table.find(entry.id(), this.session.channel())).isSameAs(entry);
+		assertThat(this.table.find(entry.id(), this.other.channel())).isNull();
+		assertThat(this.table.find(MessageId.of("x"), this.session.channel())).isNull();
 	}
 
 	@Test
@@ -78,7 +79,7 @@ class PendingRequestsTests {
 
 	@Test
 	void channelCloseBeforeAnEntryIsStoredFailsIt() {
-		this.session.ask(new Entry("m").beforeItIsStored(this::closeSession), request());
+		this.session.ask(new Entry("m").beforeItIsStored(this::closeSession), request(), MessageContext.NONE);
 
 		assertThat(this.failures).containsExactly("m: Channel 'accepting' is closed");
 		assertThat(this.table.size()).isZero();
@@ -86,7 +87,7 @@ class PendingRequestsTests {
 
 	@Test
 	void channelCloseAfterAnEntryIsStoredFailsItOnce() {
-		this.session.ask(new Entry("m").afterItIsStored(this::closeSession), request());
+		this.session.ask(new Entry("m").afterItIsStored(this::closeSession), request(), MessageContext.NONE);
 
 		assertThat(this.failures).containsExactly("m: closed");
 		assertThat(this.table.size()).isZero();
@@ -101,7 +102,7 @@ class PendingRequestsTests {
 
 		assertThat(refusal).isNotNull();
 		assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND);
-		assertThat(this.table.find(first.id(), this.session)).isSameAs(first);
+		assertThat(this.table.find(first.id(), this.session.channel())).isSameAs(first);
 		assertThat(this.counters.get(RegistryCounter.LOOP)).isEqualTo(1);
 	}
 
@@ -134,7 +135,7 @@ class PendingRequestsTests {
 
 	private void closeSession() {
 		this.session.close();
-		this.table.channelClosed(this.session, CLOSED);
+		this.table.channelClosed(this.session.channel(), CLOSED);
 	}
 
 	private static Message request() {
@@ -180,8 +181,8 @@ class PendingRequestsTests {
 		}
 
 		@Override
-		public ChannelSession asked() {
-			return PendingRequestsTests.this.session;
+		public CommandChannel asked() {
+			return PendingRequestsTests.this.session.channel();
 		}
 
 		@Override

@@ -88,10 +88,10 @@ final class SoakRegistry {
 	}
 
 	void assertIdle() {
-		assertThat(this.parts.router().pending().size()).as("pending replies").isZero();
-		assertThat(this.parts.router().runner().size()).as("executions").isZero();
-		assertThat(this.parts.router().ownLimit().running()).as("running").isZero();
-		assertThat(this.parts.router().ownLimit().waiting()).as("waiting").isZero();
+		assertThat(this.parts.pending().size()).as("pending requests").isZero();
+		assertThat(this.parts.runner().size()).as("executions").isZero();
+		assertThat(this.parts.engine().local().limit().running()).as("running").isZero();
+		assertThat(this.parts.engine().local().limit().waiting()).as("waiting").isZero();
 		assertThat(this.parts.channels().all()).as("channels").isEmpty();
 		assertThat(this.parts.channels().open()).as("open channels").isEmpty();
 		assertThat(this.parts.table().routes()).as("routes").hasSize(COMMANDS).allMatch(LocalCommand.class::isInstance);

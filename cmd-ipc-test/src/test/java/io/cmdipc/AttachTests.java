@@ -130,7 +130,7 @@ class AttachTests {
 		Throwable failure = Outcomes.failureOf(this.registry.attach(second));
 
 		assertThat(failure).isInstanceOf(IllegalStateException.class)
-			.hasMessageContaining("'peer' is attached already");
+			.hasMessageContaining("'peer' is already attached");
 		assertThat(second.isStarted()).isFalse();
 		assertThat(first.isClosed()).isFalse();
 		assertThat(Network.commandIds(this.registry)).containsExactly("x");

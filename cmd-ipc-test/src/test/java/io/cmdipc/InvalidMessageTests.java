@@ -64,7 +64,7 @@ class InvalidMessageTests {
 		assertThat(this.log.list).singleElement()
 			.extracting(ILoggingEvent::getFormattedMessage)
 			.asString()
-			.startsWith("Channel 'to-peer' sent an invalid message, which is not taken: \"$")
+			.startsWith("Refused an invalid message of channel 'to-peer': \"$")
 			.hasSizeLessThan(300);
 		assertThat(this.peer.execute("text.length", new Named("four"), Integer.class).get(10, TimeUnit.SECONDS))
 			.isEqualTo(4);

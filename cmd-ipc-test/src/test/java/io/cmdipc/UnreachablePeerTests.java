@@ -81,7 +81,7 @@ class UnreachablePeerTests {
 		CompletableFuture<Integer> call = this.registry.withTimeout(Duration.ofMillis(50))
 			.execute("billing.charge", null, Integer.class);
 
-		assertThat(Outcomes.errorOf(call)).hasMessageContaining("does not reach its peer yet");
+		assertThat(Outcomes.errorOf(call)).hasMessageContaining("cannot reach its peer yet");
 	}
 
 	@Test
@@ -93,8 +93,9 @@ class UnreachablePeerTests {
 		CommandException failure = Outcomes.errorOf(this.registry.execute("billing.charge", null, Integer.class));
 
 		assertThat(failure.code()).isEqualTo(ErrorCode.CHANNEL_DISCONNECTED);
-		assertThat(failure).hasMessage("Command 'billing.charge' is not known, and channel 'billing' which may have it"
-				+ " does not reach its peer: Connection refused");
+		assertThat(failure)
+			.hasMessage("Command 'billing.charge' is not registered, and channel 'billing' which may have it"
+					+ " cannot reach its peer: Connection refused");
 	}
 
 	@Test

@@ -1,0 +1,69 @@
+package io.cmdipc;
+
+import io.cmdipc.message.Payload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the functions of local commands: the one place that calls a function, translates
+ * and counts its failure, and tells the requester the outcome.
+ */
+final class FunctionRunner {
+
+	private static final SafeLogger logger = SafeLogger.of(FunctionRunner.class);
+
+	private final Counters counters;
+
+	FunctionRunner(Counters counters) {
+		this.counters = counters;
+	}
+
+	/**
+	 * Run a function on this thread.
+	 * @return its result, perhaps a stage, or a {@link HandlerFailure}
+	 */
+	@Nullable Object invoke(LocalCommand command, CommandInvocation invocation) {
+		try {
+			return command.function().handle(invocation);
+		}
+		catch (Throwable ex) {
+			if (ex instanceof InterruptedException) {
+				Thread.currentThread().interrupt();
+			}
+			return HandlerFailure.of(command.definition().id(), ex);
+		}
+	}
+
+	/**
+	 * Tell a requester the outcome, and log a failure after that.
+	 * @param outcome a result that is no stage, or a {@link HandlerFailure}
+	 */
+	void conclude(Requester requester, @Nullable Object outcome) {
+		if (outcome instanceof HandlerFailure failure) {
+			count(failure);
+			requester.fail(failure.error(), failure.shown());
+			log(failure);
+		}
+		else {
+			requester.succeed((outcome != null) ? Payload.of(outcome) : null);
+		}
+	}
+
+	/** Count and log a failure whose requester is told by the caller of this. */
+	void report(HandlerFailure failure) {
+		count(failure);
+		log(failure);
+	}
+
+	private void count(HandlerFailure failure) {
+		if (failure.unexpected() != null) {
+			this.counters.increment(RegistryCounter.HANDLER_FAILURE);
+		}
+	}
+
+	private static void log(HandlerFailure failure) {
+		if (failure.unexpected() != null) {
+			logger.failure("The handler of command '{}' failed", failure.commandId(), failure.unexpected());
+		}
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.cmdipc;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The failure of a function, as its outcome.
+ *
+ * @param commandId the command
+ * @param shown the exception for a caller in this JVM
+ * @param unexpected the exception that the function threw, {@code null} if it was a
+ * {@link CommandException}
+ */
+record HandlerFailure(String commandId, CommandException shown, @Nullable Throwable unexpected) {
+
+	/*
+	 * Called with little stack left if a function has called itself without end, so this
+	 * links no string template.
+	 */
+	static HandlerFailure of(String commandId, Throwable failure) {
+		Throwable cause = unwrap(failure);
+		if (cause instanceof CommandException shown) {
+			return new HandlerFailure(commandId, shown, null);
+		}
+		String text = "Command '".concat(commandId).concat("' failed");
+		return new HandlerFailure(commandId, new CommandException(ErrorCode.INTERNAL_ERROR, text, cause), cause);
+	}
+
+	private static Throwable unwrap(Throwable failure) {
+		Throwable cause = failure;
+		try {
+			while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+					&& cause.getCause() != null) {
+				cause = cause.getCause();
+			}
+			return cause;
+		}
+		catch (Throwable ex) {
+			return cause;
+		}
+	}
+
+	/** Return what a peer may know. */
+	CommandError error() {
+		return this.shown.toError();
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.cmdipc;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.cmdipc.channel.CallRefusal;
+import io.cmdipc.channel.MessageContext;
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ExecuteCommandRequest;
+import io.cmdipc.message.ExecuteCommandResponse;
+
+/**
+ * Takes the calls of peers to their destination, a local command or another channel.
+ * Every call gets a response.
+ */
+final class IncomingCalls {
+
+	private static final CallRefusal OVERLOADED = new CallRefusal(CallRefusal.Reason.OVERLOADED,
+			"The registry is overloaded with calls of this channel. Call again later");
+
+	private final Router router;
+
+	private final CommandRunner runner;
+
+	private final Counters counters;
+
+	private final InvocationSupport support;
+
+	IncomingCalls(Router router, CommandRunner runner, Counters counters, InvocationSupport support) {
+		this.router = router;
+		this.runner = runner;
+		this.counters = counters;
+		this.support = support;
+	}
+
+	void receive(ChannelSession from, ExecuteCommandRequest request, MessageContext context) {
+		if (!from.boundary().exposes(request.commandId())) {
+			from.refuseId("a call", request.commandId());
+			from.respond(ExecuteCommandResponse.failed(request.id(), Router.notFound(request.commandId())));
+			return;
+		}
+		if (from.limit().enter()) {
+			dispatch(from, request, context, Deadlines.NONE);
+			return;
+		}
+		long deadline = this.support.newDeadline();
+		QueuedCall call = new QueuedCall(request.commandId(), deadline, from.limit(),
+				new PeerRequester(from, request.id()), () -> dispatch(from, request, context, deadline), this.counters);
+		if (!from.limit().await(call)) {
+			from.refuse(RegistryCounter.OVERLOAD, "more calls than may be queued", request.commandId());
+			from.refuse(request, OVERLOADED);
+		}
+	}
+
+	private void dispatch(ChannelSession from, ExecuteCommandRequest request, MessageContext context, long deadline) {
+		Destination destination = this.router.find(request.commandId());
+		if (destination != null) {
+			send(destination, from, request, context, deadline);
+			return;
+		}
+		ChannelSession awaited = this.router.awaited(request.commandId());
+		if (awaited == null) {
+			refuse(from, request, this.router.unknown(request.commandId()));
+			return;
+		}
+		long end = deadline(deadline);
+		CompletableFuture<Void> unused = awaited.whenAttached(end)
+			.thenRun(() -> dispatchLate(from, request, context, end));
+	}
+
+	private void dispatchLate(ChannelSession from, ExecuteCommandRequest request, MessageContext context,
+			long deadline) {
+		Destination destination = this.router.find(request.commandId());
+		if (destination != null) {
+			send(destination, from, request, context, deadline);
+		}
+		else {
+			refuse(from, request, this.router.unknown(request.commandId()));
+		}
+	}
+
+	private void send(Destination destination, ChannelSession from, ExecuteCommandRequest request,
+			MessageContext context, long deadline) {
+		if (destination instanceof LocalCommand local) {
+			CommandInvocation invocation = new CommandInvocation(this.support, request.commandId(), request.request(),
+					request.meta(), context, from.id())
+				.until(deadline);
+			this.runner.run(local, invocation, from.limit(), new PeerRequester(from, request.id()));
+		}
+		else if (destination instanceof Destination.Remote remote && remote.session() != from) {
+			forward(remote, from, request, context, deadline(deadline));
+		}
+		else {
+			refuse(from, request, Router.notFound(request.commandId()));
+		}
+	}
+
+	private static void forward(Destination.Remote destination, ChannelSession from, ExecuteCommandRequest request,
+			MessageContext context, long deadline) {
+		ForwardedRequest forwarded = new ForwardedRequest(request, from, destination.session(), deadline,
+				destination.counter());
+		destination.session().ask(forwarded, destination.forward(request), context);
+		if (from.isClosed()) {
+			forwarded.fail(from.disconnected(), null);
+		}
+	}
+
+	private static void refuse(ChannelSession from, ExecuteCommandRequest request, CommandError error) {
+		from.limit().leave();
+		from.respond(ExecuteCommandResponse.failed(request.id(), error));
+	}
+
+	private long deadline(long deadline) {
+		return (deadline != Deadlines.NONE) ? deadline : this.support.newDeadline();
+	}
+
+}

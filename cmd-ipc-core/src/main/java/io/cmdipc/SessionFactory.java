@@ -1,0 +1,19 @@
+package io.cmdipc;
+
+import io.cmdipc.channel.CommandChannel;
+
+/**
+ * Creates sessions with the limits of their channel, or else of the registry.
+ */
+record SessionFactory(RegistrySettings.Limits limits, Deadlines deadlines, PendingRequests pending, Counters counters) {
+
+	ChannelSession create(CommandChannel channel, ChannelOptions options) {
+		return new ChannelSession(channel, options, newLimit(options), this.pending, this.counters);
+	}
+
+	InvocationLimit newLimit(ChannelOptions options) {
+		return new InvocationLimit(options.maxInFlight(this.limits.inFlight()),
+				options.maxWaiting(this.limits.waiting()), this.deadlines);
+	}
+
+}
