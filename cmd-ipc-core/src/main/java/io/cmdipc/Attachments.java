@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.CommandChannel;
@@ -36,15 +37,18 @@ final class Attachments implements SessionListener.Changes {
 
 	private final SessionFactory sessions;
 
+	private final RegistryListeners listeners;
+
 	private volatile boolean closed;
 
 	Attachments(RegistrySettings settings, Channels channels, CommandTable table, Receivers receivers,
-			SessionFactory sessions) {
+			SessionFactory sessions, RegistryListeners listeners) {
 		this.settings = settings;
 		this.channels = channels;
 		this.table = table;
 		this.receivers = receivers;
 		this.sessions = sessions;
+		this.listeners = listeners;
 	}
 
 	CompletableFuture<Registration> attach(CommandChannel channel, ChannelOptions options) {
@@ -80,8 +84,9 @@ final class Attachments implements SessionListener.Changes {
 	}
 
 	private CompletableFuture<Registration> opened(ChannelSession session) {
-		session.state().opened();
+		session.state().opened((now) -> changed(session, now, RegistryListener::channelAttached));
 		this.channels.opened(session);
+		this.listeners.deliver();
 		if (this.closed) {
 			detach(session, "was closed with the registry");
 		}
@@ -109,21 +114,30 @@ final class Attachments implements SessionListener.Changes {
 
 	@Override
 	public void reachable(ChannelSession session) {
-		if (session.state().reachable()) {
+		if (session.state().reachable((now) -> changed(session, now, RegistryListener::channelReachable))) {
 			logger.info("Channel '{}' of registry '{}' can reach its peer again", session.id(), this.settings.id());
+			this.listeners.deliver();
 		}
 	}
 
 	@Override
 	public void unreachable(ChannelSession session, ChannelException cause) {
 		String why = String.valueOf(cause.getMessage());
-		if (session.state().unreachable(why)) {
+		if (session.state().unreachable(why, (now) -> changed(session, now, RegistryListener::channelUnreachable))) {
 			logger.warn("Channel '{}' of registry '{}' cannot reach its peer and keeps trying: {}", session.id(),
 					this.settings.id(), why);
+			this.listeners.deliver();
 		}
 		else {
 			logger.debug("Channel '{}' still cannot reach its peer: {}", session.id(), why);
 		}
+	}
+
+	private void changed(ChannelSession session, SessionState.Snapshot now,
+			BiConsumer<RegistryListener, AttachedChannel> change) {
+		boolean router = this.channels.isRouter(session);
+		int commands = session.ownedCommands().get();
+		this.listeners.channelChanged((listener) -> change.accept(listener, session.describe(now, commands, router)));
 	}
 
 	@Override
@@ -144,11 +158,16 @@ final class Attachments implements SessionListener.Changes {
 	}
 
 	private boolean release(ChannelSession session, String what) {
+		SessionState.Snapshot before = session.state().now();
+		int commands = session.ownedCommands().get();
+		boolean router = this.channels.isRouter(session);
 		if (!session.close()) {
 			return false;
 		}
 		this.channels.remove(session);
 		this.table.removeAllOf(session);
+		this.listeners.channelChanged((listener) -> listener.channelClosed(session.describe(before, commands, router)));
+		this.listeners.deliver();
 		session.limit().close();
 		session.failPending();
 		logger.info("Channel '{}' of registry '{}' {}", session.id(), this.settings.id(), what);

@@ -112,11 +112,11 @@ final class ChannelSession {
 
 	/** Return whether this call closed the session. */
 	boolean close() {
-		return this.closed.complete(null);
+		return this.state.close() && this.closed.complete(null);
 	}
 
 	boolean isClosed() {
-		return this.closed.isDone();
+		return this.state.isClosed();
 	}
 
 	/** Return the future of the close. */
@@ -236,9 +236,13 @@ final class ChannelSession {
 	}
 
 	AttachedChannel describe(boolean router) {
-		SessionState.Snapshot now = this.state.now();
+		return describe(this.state.now(), this.ownedCommands.get(), router);
+	}
+
+	/** Return the description at an earlier moment, with the numbers of this one. */
+	AttachedChannel describe(SessionState.Snapshot now, int commands, boolean router) {
 		return new AttachedChannel(this.id, this.channel.type(), this.channel.peer(), now.state(), router, now.since(),
-				now.lastError(), this.ownedCommands.get(), this.limit.running(), this.limit.waiting(),
+				now.lastError(), commands, this.limit.running(), this.limit.waiting(),
 				this.pending.count(this.channel));
 	}
 

@@ -50,6 +50,24 @@ final class Channels implements Deadlines.Expiring {
 		}
 	}
 
+	/** Return a channel that is being attached and may have a command, or lead to it. */
+	@Nullable ChannelSession starting(String commandId) {
+		ChannelSession toRouter = (this.routerId != null) ? this.byId.get(this.routerId) : null;
+		if (toRouter != null && mayStartWith(toRouter, commandId)) {
+			return toRouter;
+		}
+		for (ChannelSession session : this.byId.values()) {
+			if (mayStartWith(session, commandId)) {
+				return session;
+			}
+		}
+		return null;
+	}
+
+	private static boolean mayStartWith(ChannelSession session, String commandId) {
+		return session.state().isStarting() && session.mayHave(commandId);
+	}
+
 	/** Return a channel that has not listed its commands and may have this one. */
 	@Nullable ChannelSession thatMayHave(String commandId) {
 		for (ChannelSession session : this.byId.values()) {
@@ -81,6 +99,10 @@ final class Channels implements Deadlines.Expiring {
 	/** Return the open channel to the router as a destination. */
 	@Nullable RouterChannel router() {
 		return this.router;
+	}
+
+	boolean isRouter(ChannelSession session) {
+		return session.id().equals(this.routerId);
 	}
 
 	/** Return the open channel to the router. */

@@ -115,6 +115,15 @@ public interface CommandRegistry extends CommandCaller, AutoCloseable {
 	CompletableFuture<Registration> attach(CommandChannel channel, ChannelOptions options);
 
 	/**
+	 * Add a listener for changes of this registry. It is told of changes from now on;
+	 * {@link #commands()} and {@link #channels()} return what is there already.
+	 * @param listener the listener
+	 * @return removes the listener
+	 * @throws IllegalStateException if this registry is closed
+	 */
+	Registration addListener(RegistryListener listener);
+
+	/**
 	 * Return the commands that can be called from here.
 	 * @return a copy, ordered by id
 	 */

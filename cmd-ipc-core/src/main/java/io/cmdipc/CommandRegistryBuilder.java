@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
+import io.cmdipc.channel.MessageContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +45,8 @@ public final class CommandRegistryBuilder {
 	private boolean countCalls;
 
 	private BooleanSupplier nonBlockingThread = () -> false;
+
+	private @Nullable Supplier<MessageContext> outgoingContext;
 
 	CommandRegistryBuilder() {
 	}
@@ -224,6 +228,19 @@ public final class CommandRegistryBuilder {
 	}
 
 	/**
+	 * Set the supplier of the message context of calls and events that code of this JVM
+	 * starts without one. It is asked on the thread that starts the call, and only if the
+	 * call or event leaves through a channel.
+	 * @param outgoingContext returns the context of the current thread,
+	 * {@link MessageContext#NONE} if there is none; by default there is never one
+	 * @return this builder
+	 */
+	public CommandRegistryBuilder outgoingContext(Supplier<MessageContext> outgoingContext) {
+		this.outgoingContext = outgoingContext;
+		return this;
+	}
+
+	/**
 	 * Build a registry. It has no thread until it needs one.
 	 * @return the registry, open
 	 */
@@ -241,7 +258,7 @@ public final class CommandRegistryBuilder {
 				new RegistrySettings.Limits(this.maxInFlightPerChannel, this.maxWaitingPerChannel,
 						this.maxCommandsPerChannel, this.maxPendingCalls, this.maxSeenEvents,
 						this.listenerQueueCapacity),
-				new RegistrySettings.Functions(this.countCalls, FunctionWrapper.NONE));
+				new RegistrySettings.Calls(this.countCalls, FunctionWrapper.NONE, this.outgoingContext));
 	}
 
 	private static String requireText(String text, String name) {

@@ -7,19 +7,26 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who owns which command id.
+ * The owners of command ids.
  * <p>
- * Concurrency: (1) an id is claimed by putting a route where there is none, which one of
- * any number of threads achieves; (2) a route is removed only as itself, so who has lost
- * an id cannot take it from its new owner; (3) a session raises its closed flag and then
- * gives up its routes, claiming stores and then reads the flag, so no route outlives its
- * session.
+ * Concurrency: (1) an id is claimed by storing a route if there is none, which one of any
+ * number of threads achieves; (2) a route is removed and published only as itself, so one
+ * that has lost an id cannot take it from its new owner; (3) a session raises its closed
+ * flag and then gives up its routes, claiming stores and then reads the flag, so no route
+ * outlives its session; (4) every change of an id queues its notice inside the map's own
+ * step for that id.
  */
 final class CommandTable {
 
 	private final ConcurrentMap<String, Route> routes = new ConcurrentHashMap<>();
 
-	/** Return where a command lives that may be called. */
+	private final RegistryListeners listeners;
+
+	CommandTable(RegistryListeners listeners) {
+		this.listeners = listeners;
+	}
+
+	/** Return the route of a command that can be called. */
 	@Nullable Route find(String commandId) {
 		Route route = this.routes.get(commandId);
 		return (route != null && route.isPublished()) ? route : null;
@@ -27,60 +34,89 @@ final class CommandTable {
 
 	/**
 	 * Claim the id of a local command.
-	 * @return {@code null} if it is claimed, else who has it
+	 * @return {@code null} if it is claimed, else the owner
 	 */
 	@Nullable Route claim(LocalCommand command) {
 		return this.routes.putIfAbsent(command.definition().id(), command);
 	}
 
 	/**
-	 * Claim the id of a channel's command, which replaces what the channel itself said
-	 * before.
-	 * @return {@code null} if it is claimed, else who has it
+	 * Claim the id of a channel's command, which replaces an earlier one of that channel.
+	 * @return {@code null} if it is claimed, else the owner
 	 */
 	@Nullable Route claim(RemoteCommand command) {
-		String id = command.definition().id();
-		while (true) {
-			Route known = this.routes.putIfAbsent(id, command);
-			if (known == null) {
-				command.session().ownedCommands().incrementAndGet();
-				return claimed(command);
-			}
-			if (!(known instanceof RemoteCommand old) || old.session() != command.session()) {
-				return known;
-			}
-			if (old.isPublished()) {
-				command.publish();
-			}
-			if (this.routes.replace(id, old, command)) {
-				return claimed(command);
-			}
+		Route owner = this.routes.compute(command.definition().id(), (id, known) -> replace(known, command));
+		if (owner != command) {
+			return owner;
 		}
-	}
-
-	private @Nullable Route claimed(RemoteCommand command) {
 		if (command.session().isClosed()) {
 			remove(command);
+		}
+		this.listeners.deliver();
+		return null;
+	}
+
+	private Route replace(@Nullable Route known, RemoteCommand command) {
+		if (known == null) {
+			command.session().ownedCommands().incrementAndGet();
+			return command;
+		}
+		if (known.ownerSession() != command.session()) {
+			return known;
+		}
+		if (known.isPublished() && known != command) {
+			command.publish();
+			this.listeners.commandAdded(command);
+		}
+		return command;
+	}
+
+	/** Make a claimed route callable, unless it was removed. */
+	void publish(Route route) {
+		this.routes.computeIfPresent(route.definition().id(), (id, known) -> {
+			if (known == route && !route.isPublished()) {
+				route.publish();
+				this.listeners.commandAdded(route);
+			}
+			return known;
+		});
+		this.listeners.deliver();
+	}
+
+	boolean remove(Route route) {
+		boolean[] removed = new boolean[1];
+		this.routes.computeIfPresent(route.definition().id(), (id, known) -> {
+			removed[0] = known == route;
+			return removed[0] ? release(route) : known;
+		});
+		this.listeners.deliver();
+		return removed[0];
+	}
+
+	private @Nullable Route release(Route route) {
+		ChannelSession session = route.ownerSession();
+		if (session != null) {
+			session.ownedCommands().decrementAndGet();
+		}
+		if (route.isPublished()) {
+			this.listeners.commandRemoved(route);
 		}
 		return null;
 	}
 
-	boolean remove(Route route) {
-		boolean removed = this.routes.remove(route.definition().id(), route);
-		if (removed && route instanceof RemoteCommand remote) {
-			remote.session().ownedCommands().decrementAndGet();
-		}
-		return removed;
-	}
-
 	void removeAllOf(ChannelSession session) {
-		this.routes.values().removeIf((route) -> route instanceof RemoteCommand remote && remote.session() == session);
+		for (Route route : this.routes.values()) {
+			if (route.ownerSession() == session) {
+				remove(route);
+			}
+		}
 	}
 
 	Collection<Route> routes() {
 		return this.routes.values();
 	}
 
+	/** Remove everything, without notices. */
 	void clear() {
 		this.routes.clear();
 	}

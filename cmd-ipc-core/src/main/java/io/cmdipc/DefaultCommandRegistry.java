@@ -62,6 +62,14 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 	}
 
 	@Override
+	public Registration addListener(RegistryListener listener) {
+		if (this.parts.state().isClosed()) {
+			throw this.parts.state().exception();
+		}
+		return this.parts.registryListeners().add(listener);
+	}
+
+	@Override
 	public CompletableFuture<Registration> attach(CommandChannel channel, ChannelOptions options) {
 		if (this.parts.state().isClosed()) {
 			return CompletableFuture.failedFuture(this.parts.state().exception());
@@ -75,16 +83,9 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 			.routes()
 			.stream()
 			.filter(Route::isPublished)
-			.map(DefaultCommandRegistry::describe)
+			.map(Route::describe)
 			.sorted(Comparator.comparing(RegisteredCommand::id))
 			.toList();
-	}
-
-	private static RegisteredCommand describe(Route route) {
-		ChannelSession session = route.ownerSession();
-		CallCounter counter = route.counter();
-		return new RegisteredCommand(route.definition(), (session != null) ? session.id() : null,
-				(counter != null) ? counter.now() : null);
 	}
 
 	@Override

@@ -39,7 +39,7 @@ final class EventBus {
 		}
 		deliver(event, context, null);
 		if (leaves) {
-			send(event, context, null);
+			send(event, this.support.outgoing(context), null);
 		}
 	}
 

@@ -57,25 +57,17 @@ final class IncomingCalls {
 			send(destination, from, request, context, deadline);
 			return;
 		}
-		ChannelSession awaited = this.router.awaited(request.commandId());
+		ChannelSession awaited = isLate(deadline) ? null : this.router.awaited(request.commandId());
 		if (awaited == null) {
 			refuse(from, request, this.router.unknown(request.commandId()));
 			return;
 		}
 		long end = deadline(deadline);
-		CompletableFuture<Void> unused = awaited.whenAttached(end)
-			.thenRun(() -> dispatchLate(from, request, context, end));
+		CompletableFuture<Void> unused = awaited.whenAttached(end).thenRun(() -> dispatch(from, request, context, end));
 	}
 
-	private void dispatchLate(ChannelSession from, ExecuteCommandRequest request, MessageContext context,
-			long deadline) {
-		Destination destination = this.router.find(request.commandId());
-		if (destination != null) {
-			send(destination, from, request, context, deadline);
-		}
-		else {
-			refuse(from, request, this.router.unknown(request.commandId()));
-		}
+	private static boolean isLate(long deadline) {
+		return deadline != Deadlines.NONE && deadline - System.nanoTime() <= 0;
 	}
 
 	private void send(Destination destination, ChannelSession from, ExecuteCommandRequest request,

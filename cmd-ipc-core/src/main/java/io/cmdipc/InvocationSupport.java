@@ -1,7 +1,11 @@
 package io.cmdipc;
 
+import java.util.Objects;
+import java.util.function.Supplier;
+
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.MessageMeta;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -10,11 +14,31 @@ import tools.jackson.databind.json.JsonMapper;
  * @param jsonMapper the mapper that reads payloads
  * @param requestTimeout the time limit of calls, in nanoseconds
  * @param callers creates the callers for nested calls
+ * @param contexts supplies the context of a call or event that leaves through a channel
+ * and has none, {@code null} for no context
  */
-record InvocationSupport(JsonMapper jsonMapper, long requestTimeout, CallerFactory callers) {
+record InvocationSupport(JsonMapper jsonMapper, long requestTimeout, CallerFactory callers,
+		@Nullable Supplier<MessageContext> contexts) {
+
+	private static final SafeLogger logger = SafeLogger.of(InvocationSupport.class);
 
 	long newDeadline() {
 		return System.nanoTime() + this.requestTimeout;
+	}
+
+	/** Return the context with which a call or event leaves through a channel. */
+	MessageContext outgoing(MessageContext context) {
+		return (context != MessageContext.NONE || this.contexts == null) ? context : supply(this.contexts);
+	}
+
+	private static MessageContext supply(Supplier<MessageContext> contexts) {
+		try {
+			return Objects.requireNonNullElse(contexts.get(), MessageContext.NONE);
+		}
+		catch (RuntimeException ex) {
+			logger.failure("The {} failed, so a message is sent without one", "supplier of message contexts", ex);
+			return MessageContext.NONE;
+		}
 	}
 
 	/**

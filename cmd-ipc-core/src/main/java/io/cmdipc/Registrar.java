@@ -47,7 +47,7 @@ final class Registrar {
 
 	/** Register a command of this registry. */
 	CompletableFuture<Registration> register(CommandDefinition definition, CommandFunction function) {
-		LocalCommand command = this.settings.functions().command(definition, function);
+		LocalCommand command = this.settings.calls().command(definition, function);
 		String id = definition.id();
 		Route owner = this.table.claim(command);
 		if (owner != null) {
@@ -135,7 +135,7 @@ final class Registrar {
 			return CompletableFuture.completedFuture(false);
 		}
 		RemoteCommand command = new RemoteCommand(definition, from,
-				(known != null) ? known.counter() : this.settings.functions().newCounter());
+				(known != null) ? known.counter() : this.settings.calls().newCounter());
 		Route owner = this.table.claim(command);
 		if (owner != null) {
 			from.refuse(RegistryCounter.TAKEN_COMMAND, "a command that is owned by " + owner.owner(), definition.id());
@@ -188,7 +188,7 @@ final class Registrar {
 	}
 
 	private void publishNow(Route route, @Nullable ChannelSession asked) {
-		route.publish();
+		this.table.publish(route);
 		ChannelSession router = this.channels.routerSession();
 		if (router != null && router != asked && isForRouter(route, router)) {
 			CompletableFuture<Void> unused = reRegister(router, route.definition());

@@ -19,7 +19,9 @@ final class RegistryParts {
 
 	private final Counters counters = new Counters();
 
-	private final CommandTable table = new CommandTable();
+	private final RegistryListeners registryListeners = new RegistryListeners();
+
+	private final CommandTable table = new CommandTable(this.registryListeners);
 
 	private final Deadlines deadlines;
 
@@ -58,7 +60,7 @@ final class RegistryParts {
 		IncomingCalls calls = new IncomingCalls(this.engine.router(), this.runner, this.counters,
 				this.engine.support());
 		this.attachments = new Attachments(settings, this.channels, this.table,
-				new Receivers(calls, this.registrar, this.engine.events()), sessions);
+				new Receivers(calls, this.registrar, this.engine.events()), sessions, this.registryListeners);
 		this.deadlines.watch(this.pending);
 		this.deadlines.watch(this.runner);
 		this.deadlines.watch(this.channels);
@@ -71,7 +73,8 @@ final class RegistryParts {
 
 	private CallEngine engine(FunctionRunner functions, InvocationLimit limit) {
 		RegistrySettings.Times times = this.settings.times();
-		InvocationSupport support = new InvocationSupport(this.settings.jsonMapper(), times.request(), this::caller);
+		InvocationSupport support = new InvocationSupport(this.settings.jsonMapper(), times.request(), this::caller,
+				this.settings.calls().contexts());
 		ResultReader results = new ResultReader(this.settings.jsonMapper());
 		SeenEvents seen = new SeenEvents(times.eventWindow(), this.settings.limits().seenEvents(), this.deadlines,
 				this.counters);
@@ -110,6 +113,10 @@ final class RegistryParts {
 		return this.listeners;
 	}
 
+	RegistryListeners registryListeners() {
+		return this.registryListeners;
+	}
+
 	PendingRequests pending() {
 		return this.pending;
 	}
@@ -133,6 +140,7 @@ final class RegistryParts {
 	void close() {
 		this.state.close();
 		this.attachments.close();
+		this.registryListeners.close();
 		this.engine.local().limit().close();
 		this.pending.close(this.state.error());
 		this.runner.close(this.state.error());

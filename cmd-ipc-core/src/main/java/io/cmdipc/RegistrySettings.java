@@ -3,7 +3,9 @@ package io.cmdipc;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,10 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param threads the threads of handlers and callers
  * @param times the time limits
  * @param limits the limits of everything that grows
- * @param functions the wrapping of functions
+ * @param calls what is put around calls
  */
 record RegistrySettings(String id, Topology topology, JsonMapper jsonMapper, Threads threads, Times times,
-		Limits limits, Functions functions) {
+		Limits limits, Calls calls) {
 
 	/**
 	 * Channels with a special role.
@@ -67,12 +69,13 @@ record RegistrySettings(String id, Topology topology, JsonMapper jsonMapper, Thr
 	}
 
 	/**
-	 * Wrapping of the functions of local commands.
+	 * Additions to calls.
 	 *
 	 * @param count whether calls are counted
-	 * @param wrapper what else is put around a function
+	 * @param wrapper what else is put around the function of a local command
+	 * @param contexts the supplier of contexts for what leaves through a channel
 	 */
-	record Functions(boolean count, FunctionWrapper wrapper) {
+	record Calls(boolean count, FunctionWrapper wrapper, @Nullable Supplier<MessageContext> contexts) {
 
 		LocalCommand command(CommandDefinition definition, CommandFunction function) {
 			return new LocalCommand(definition, this.wrapper.wrap(definition, function), function.isNonBlocking(),

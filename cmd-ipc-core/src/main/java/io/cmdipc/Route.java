@@ -36,6 +36,12 @@ abstract sealed class Route permits LocalCommand, RemoteCommand {
 		this.published = true;
 	}
 
+	RegisteredCommand describe() {
+		ChannelSession session = ownerSession();
+		return new RegisteredCommand(this.definition, (session != null) ? session.id() : null,
+				(this.counter != null) ? this.counter.now() : null);
+	}
+
 	/** Return what a call of the command is sent to. */
 	abstract Destination destination();
 

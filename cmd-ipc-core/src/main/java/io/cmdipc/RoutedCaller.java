@@ -111,13 +111,14 @@ class RoutedCaller implements CommandCaller {
 		PendingResponse<T> call = new PendingResponse<>(MessageId.random(), destination.session(), newDeadline(),
 				this.engine.results(), resultType, destination.counter());
 		destination.session()
-			.ask(call, destination.request(call.id(), this.meta, commandId, toPayload(request)), this.context);
+			.ask(call, destination.request(call.id(), this.meta, commandId, toPayload(request)),
+					this.engine.support().outgoing(this.context));
 		return call;
 	}
 
 	/*
 	 * A channel that is being attached may have the command, or lead to the router, so
-	 * the call waits for it once.
+	 * the call waits for it.
 	 */
 	private <T> CompletableFuture<T> startLater(String commandId, @Nullable Object request, Type resultType) {
 		ChannelSession awaited = this.engine.router().awaited(commandId);
@@ -134,12 +135,14 @@ class RoutedCaller implements CommandCaller {
 
 	private <T> CompletableFuture<T> startLate(String commandId, @Nullable Object request, Type resultType,
 			long deadline) {
+		long left = deadline - System.nanoTime();
 		Destination destination = this.engine.router().find(commandId);
-		if (destination == null) {
-			return failed(this.engine.router().unknown(commandId));
+		if (destination != null) {
+			return withTimeout(Math.max(1, left)).start(destination, commandId, request, resultType);
 		}
-		long left = Math.max(1, deadline - System.nanoTime());
-		return withTimeout(left).start(destination, commandId, request, resultType);
+		ChannelSession awaited = (left > 0) ? this.engine.router().awaited(commandId) : null;
+		return (awaited == null) ? failed(this.engine.router().unknown(commandId)) : awaited.whenAttached(deadline)
+			.thenCompose((attached) -> startLate(commandId, request, resultType, deadline));
 	}
 
 	private static <T> void settle(CompletableFuture<T> result, @Nullable T value, @Nullable Throwable failure) {

@@ -35,12 +35,11 @@ final class Router {
 	/**
 	 * Return a channel that a call of an unknown command waits for.
 	 * @param commandId the id of the command
-	 * @return a channel that is being attached and may have the command, {@code null} if
-	 * there is none
+	 * @return a channel that is being attached and may have the command or lead to it,
+	 * {@code null} if there is none
 	 */
 	@Nullable ChannelSession awaited(String commandId) {
-		ChannelSession session = this.channels.thatMayHave(commandId);
-		return (session != null && session.state().isStarting()) ? session : null;
+		return this.channels.starting(commandId);
 	}
 
 	/** Return the error of calling a command that has no destination. */

@@ -1,6 +1,8 @@
 package io.cmdipc;
 
 import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -11,34 +13,47 @@ import org.jspecify.annotations.Nullable;
 final class SessionState {
 
 	private volatile Snapshot current = new Snapshot(AttachedChannel.State.STARTING, Instant.now(), false, false, false,
-			null);
+			false, null);
 
 	/** Record that the channel can send. */
-	void opened() {
-		change(Snapshot::open);
+	void opened(Consumer<Snapshot> notice) {
+		change(Snapshot::open, (before) -> true, notice);
 	}
 
 	/**
 	 * Record that the peer has listed its commands.
-	 * @return whether it was unreachable before
+	 * @param notice queues the notice if the peer was unreachable before
+	 * @return whether it was
 	 */
-	boolean reachable() {
-		return change(Snapshot::reach).isUnreachable();
+	boolean reachable(Consumer<Snapshot> notice) {
+		return change(Snapshot::reach, Snapshot::isUnreachable, notice);
 	}
 
 	/**
 	 * Record that the peer cannot be reached.
-	 * @return whether it was not known to be unreachable before
+	 * @param notice queues the notice if the peer was not known to be unreachable before
+	 * @return whether it was not
 	 */
-	boolean unreachable(String cause) {
-		return !change((before) -> before.lose(cause)).isUnreachable();
+	boolean unreachable(String cause, Consumer<Snapshot> notice) {
+		return change((before) -> before.lose(cause), (before) -> !before.isUnreachable(), notice);
 	}
 
 	/** Record that the peer is being sent the commands of this registry. */
 	void listed() {
 		if (!now().told()) {
-			change(Snapshot::tell);
+			change(Snapshot::tell, (before) -> false, (now) -> {
+			});
 		}
+	}
+
+	/** Return whether this call closed the channel, after which nothing changes. */
+	boolean close() {
+		return change(Snapshot::end, (before) -> true, (now) -> {
+		});
+	}
+
+	boolean isClosed() {
+		return now().closed();
 	}
 
 	boolean isStarting() {
@@ -69,11 +84,21 @@ final class SessionState {
 		return this.current;
 	}
 
-	/** Return the state before the change. */
-	private synchronized Snapshot change(UnaryOperator<Snapshot> change) {
+	/*
+	 * The notice is queued under the lock, so notices have the order of the changes.
+	 */
+	private synchronized boolean change(UnaryOperator<Snapshot> change, Predicate<Snapshot> noticed,
+			Consumer<Snapshot> notice) {
 		Snapshot before = this.current;
+		if (before.closed()) {
+			return false;
+		}
 		this.current = change.apply(before);
-		return before;
+		if (!noticed.test(before)) {
+			return false;
+		}
+		notice.accept(this.current);
+		return true;
 	}
 
 	/**
@@ -84,32 +109,38 @@ final class SessionState {
 	 * @param started whether the channel has been started
 	 * @param known whether the peer has listed its commands
 	 * @param told whether the peer was sent the commands of this registry
+	 * @param closed whether the channel is closed
 	 * @param lastError the reason why the peer could not be reached the last time
 	 */
 	record Snapshot(AttachedChannel.State state, Instant since, boolean started, boolean known, boolean told,
-			@Nullable String lastError) {
+			boolean closed, @Nullable String lastError) {
 
 		private Snapshot open() {
-			return isUnreachable() ? new Snapshot(this.state, this.since, true, this.known, this.told, this.lastError)
-					: new Snapshot(AttachedChannel.State.OPEN, Instant.now(), true, this.known, this.told,
+			return isUnreachable()
+					? new Snapshot(this.state, this.since, true, this.known, this.told, false, this.lastError)
+					: new Snapshot(AttachedChannel.State.OPEN, Instant.now(), true, this.known, this.told, false,
 							this.lastError);
 		}
 
 		private Snapshot reach() {
 			if (!isUnreachable()) {
-				return new Snapshot(this.state, this.since, this.started, true, this.told, this.lastError);
+				return new Snapshot(this.state, this.since, this.started, true, this.told, false, this.lastError);
 			}
 			AttachedChannel.State next = this.started ? AttachedChannel.State.OPEN : AttachedChannel.State.STARTING;
-			return new Snapshot(next, Instant.now(), this.started, true, this.told, this.lastError);
+			return new Snapshot(next, Instant.now(), this.started, true, this.told, false, this.lastError);
 		}
 
 		private Snapshot lose(String cause) {
 			return new Snapshot(AttachedChannel.State.UNREACHABLE, isUnreachable() ? this.since : Instant.now(),
-					this.started, this.known, this.told, cause);
+					this.started, this.known, this.told, false, cause);
 		}
 
 		private Snapshot tell() {
-			return new Snapshot(this.state, this.since, this.started, this.known, true, this.lastError);
+			return new Snapshot(this.state, this.since, this.started, this.known, true, false, this.lastError);
+		}
+
+		private Snapshot end() {
+			return new Snapshot(this.state, this.since, this.started, this.known, this.told, true, this.lastError);
 		}
 
 		boolean isUnreachable() {

@@ -1,12 +1,15 @@
 package io.cmdipc;
 
 import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.Event;
 import io.cmdipc.message.ExecuteCommandRequest;
+import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.test.ScriptedChannel;
@@ -91,6 +94,42 @@ class MessageContextTests {
 		Outcomes.valueOf(this.application.execute("who", null));
 
 		assertThat(Outcomes.valueOf(this.seen)).isSameAs(MessageContext.NONE);
+	}
+
+	@Test
+	void callAndEventThatLeaveWithoutAContextAskTheSupplier() {
+		List<MessageContext> asked = new ArrayList<>();
+		CommandRegistry registry = CommandRegistry.builder().outgoingContext(() -> {
+			MessageContext context = fromAda();
+			asked.add(context);
+			return context;
+		}).build();
+		InMemoryChannelPair pair = InMemoryChannelPair.create("module", "app");
+		Outcomes.valueOf(CompletableFuture.allOf(registry.attach(pair.first()), this.module.attach(pair.second())));
+		register(registry, "local");
+		register(this.module, "who");
+
+		registry.execute("local", null);
+		assertThat(asked).isEmpty();
+		registry.execute("who", null);
+		registry.emit("e", 1);
+		assertThat(asked).hasSize(2);
+		registry.close();
+	}
+
+	@Test
+	void supplierOfContextsThatThrowsDoesNotHinderACall() {
+		CommandRegistry registry = CommandRegistry.builder().outgoingContext(() -> {
+			throw new IllegalStateException("broken");
+		}).build();
+		Outcomes.valueOf(registry.attach(this.peer));
+		this.peer.expect(ListCommandsRequest.class);
+		this.peer.deliver(Network.listOf("x"));
+
+		registry.execute("x", null);
+
+		this.peer.expect(ExecuteCommandRequest.class);
+		registry.close();
 	}
 
 	@Test

@@ -75,6 +75,24 @@ class UnreachablePeerTests {
 	}
 
 	@Test
+	void callWhileTheRouterChannelIsBeingStartedWaitsAndGoesToTheRouter() {
+		CommandRegistry routed = CommandRegistry.builder().routerChannel("router").build();
+		ScriptedChannel other = new ScriptedChannel("a-billing").onStart(CompletableFuture::new);
+		ScriptedChannel router = ScriptedChannel.routing("router").onStart(() -> this.started);
+		routed.attach(other);
+		routed.attach(router);
+
+		CompletableFuture<Integer> call = routed.execute("far.away", null, Integer.class);
+		assertThat(call).isNotDone();
+		this.started.complete(null);
+		router.expect(ListCommandsRequest.class);
+		router.deliver(Network.answer(router.expect(ExecuteCommandRequest.class), 7));
+
+		assertThat(Outcomes.valueOf(call)).isEqualTo(7);
+		routed.close();
+	}
+
+	@Test
 	void waitForAChannelThatIsBeingStartedEndsWithTheTimeOfTheCall() {
 		this.registry.attach(this.channel);
 
