@@ -5,35 +5,150 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a registry knows of one of its channels.
- *
- * @param id its name
- * @param type what kind of channel it is, such as {@code in-memory}
- * @param peer where it leads, {@code null} where that has no name
- * @param state whether it carries messages
- * @param router whether unknown commands are escalated to it
- * @param since when it entered that state
- * @param lastError why the peer could not be reached the last time that happened,
- * {@code null} where it never did
- * @param commands how many remote commands it owns
- * @param inFlight how many calls of the peer are being handled
- * @param waiting how many calls of the peer wait because as many are in flight as may be
- * @param awaited how many answers of the peer are awaited
+ * Description of one channel of a registry at one moment.
  */
-public record AttachedChannel(String id, String type, @Nullable String peer, State state, boolean router, Instant since,
-		@Nullable String lastError, int commands, int inFlight, int waiting, int awaited) {
+public final class AttachedChannel {
+
+	private final Address address;
+
+	private final boolean router;
+
+	private final Condition condition;
+
+	private final Load load;
+
+	AttachedChannel(Address address, boolean router, Condition condition, Load load) {
+		this.address = address;
+		this.router = router;
+		this.condition = condition;
+		this.load = load;
+	}
 
 	/**
-	 * What a channel is doing.
+	 * Return the id of the channel.
+	 * @return the id
+	 */
+	public String id() {
+		return this.address.id();
+	}
+
+	/**
+	 * Return the kind of channel.
+	 * @return a word such as {@code in-memory}
+	 */
+	public String type() {
+		return this.address.type();
+	}
+
+	/**
+	 * Return the address or name of the peer.
+	 * @return the peer, {@code null} if it has no name
+	 */
+	public @Nullable String peer() {
+		return this.address.peer();
+	}
+
+	/**
+	 * Return the state of the channel.
+	 * @return the state
+	 */
+	public State state() {
+		return this.condition.state();
+	}
+
+	/**
+	 * Return whether calls of unknown commands are sent to the channel.
+	 * @return whether the channel leads to the router
+	 */
+	public boolean router() {
+		return this.router;
+	}
+
+	/**
+	 * Return the time at which the channel entered its state.
+	 * @return the time
+	 */
+	public Instant since() {
+		return this.condition.since();
+	}
+
+	/**
+	 * Return the reason why the peer could not be reached the last time.
+	 * @return the reason, {@code null} if the peer has always been reachable
+	 */
+	public @Nullable String lastError() {
+		return this.condition.lastError();
+	}
+
+	/**
+	 * Return the number of commands that the peer owns.
+	 * @return the number
+	 */
+	public int commands() {
+		return this.load.commands();
+	}
+
+	/**
+	 * Return the number of calls of the peer that are in progress.
+	 * @return the number
+	 */
+	public int inFlight() {
+		return this.load.inFlight();
+	}
+
+	/**
+	 * Return the number of calls of the peer that are queued.
+	 * @return the number
+	 */
+	public int waiting() {
+		return this.load.waiting();
+	}
+
+	/**
+	 * Return the number of requests that the peer has not responded to.
+	 * @return the number
+	 */
+	public int awaited() {
+		return this.load.awaited();
+	}
+
+	@Override
+	public String toString() {
+		return "AttachedChannel[" + id() + ", " + state() + "]";
+	}
+
+	/**
+	 * State of a channel.
 	 */
 	public enum State {
 
-		/** It has been asked to start and has not said that it can send. */
+		/** The channel was started and cannot send yet. */
 		STARTING,
-		/** It carries messages. */
+		/** The channel carries messages. */
 		OPEN,
-		/** Its peer cannot be reached; the channel goes on trying. */
+		/** The peer cannot be reached; the channel keeps trying. */
 		UNREACHABLE
+
+	}
+
+	/**
+	 * The names of a channel.
+	 */
+	record Address(String id, String type, @Nullable String peer) {
+
+	}
+
+	/**
+	 * The state of a channel, its begin and the last error.
+	 */
+	record Condition(State state, Instant since, @Nullable String lastError) {
+
+	}
+
+	/**
+	 * The numbers of a channel.
+	 */
+	record Load(int commands, int inFlight, int waiting, int awaited) {
 
 	}
 

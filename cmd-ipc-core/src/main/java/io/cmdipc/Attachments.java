@@ -107,7 +107,8 @@ final class Attachments implements SessionListener.Changes {
 				System.nanoTime() + this.settings.times().request(), ResponseReader.COMMANDS);
 		session.ask(response, new ListCommandsRequest(response.id(), MessageMeta.EMPTY), MessageContext.NONE);
 		return response.exceptionally((failure) -> {
-			logger.warn("Channel '{}' did not list its commands: {}", session.id(), failure.getMessage());
+			logger.warn("Channel '{}' did not list its commands: {}", session.id(),
+					String.valueOf(failure.getMessage()));
 			return List.<CommandDefinition>of();
 		}).thenCompose((commands) -> this.receivers.registrar().learn(session, commands));
 	}

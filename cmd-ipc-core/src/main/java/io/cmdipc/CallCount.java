@@ -1,11 +1,11 @@
 package io.cmdipc;
 
 /**
- * How often a command was called so far.
+ * Number of calls of a command so far.
  *
- * @param calls the calls that were given to its function, or sent to its channel
- * @param failures those in which the function failed, or for which its channel brought no
- * result
+ * @param calls the calls that reached its function or were sent to its channel
+ * @param failures the calls in which the function failed, or that got no result from the
+ * channel
  */
 public record CallCount(long calls, long failures) {
 

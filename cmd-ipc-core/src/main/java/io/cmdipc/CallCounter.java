@@ -14,7 +14,7 @@ final class CallCounter {
 
 	private final LongAdder failures = new LongAdder();
 
-	/** Return a function that does the same and is counted. */
+	/** Return a function that runs another one and counts its calls. */
 	CommandFunction counted(CommandFunction function) {
 		return new Counted(function);
 	}

@@ -7,27 +7,27 @@ import java.util.function.BooleanSupplier;
 import io.cmdipc.message.ErrorCode;
 
 /**
- * The thread of somebody who wants to wait for a call.
+ * Waits for calls on the thread of the caller.
  *
- * @param nonBlocking says whether it must not
+ * @param nonBlocking whether the current thread must not block
  */
 record CallingThread(BooleanSupplier nonBlocking) {
 
 	/**
-	 * Refuse to go on where that could make a thread wait that must not.
-	 * @throws IllegalStateException if it must not
+	 * Require that the current thread may block.
+	 * @throws IllegalStateException if it must not block
 	 */
 	void requireBlocking(String commandId) {
 		if (this.nonBlocking.getAsBoolean()) {
 			throw new IllegalStateException("'call' would wait for command '" + commandId + "' on thread '"
-					+ Thread.currentThread().getName() + "', which must not wait: use 'execute'");
+					+ Thread.currentThread().getName() + "', which must not block: use 'execute' instead");
 		}
 	}
 
 	/**
 	 * Wait for a call.
 	 * @throws CommandException if it fails
-	 * @throws IllegalStateException if it has not ended and this thread must not wait
+	 * @throws IllegalStateException if it is in progress and this thread must not block
 	 */
 	<T> T join(String commandId, CompletableFuture<T> call) {
 		if (!call.isDone() && this.nonBlocking.getAsBoolean()) {
@@ -40,7 +40,8 @@ record CallingThread(BooleanSupplier nonBlocking) {
 		catch (InterruptedException ex) {
 			call.cancel(false);
 			Thread.currentThread().interrupt();
-			throw new CommandException(ErrorCode.INTERNAL_ERROR, "The caller was interrupted while it waited", ex);
+			throw new CommandException(ErrorCode.INTERNAL_ERROR,
+					"The caller was interrupted while waiting for the result", ex);
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof CommandException failure) {
@@ -51,8 +52,8 @@ record CallingThread(BooleanSupplier nonBlocking) {
 	}
 
 	/**
-	 * Wait for a call whose failure is made where the answer comes in. What its reader
-	 * wants to know is who called, so it is made anew here.
+	 * Wait for a call whose failure is created by the thread that receives the response.
+	 * A reader of the stack trace wants to know the caller, so it is created anew here.
 	 */
 	<T> T joinRemote(String commandId, CompletableFuture<T> call) {
 		try {

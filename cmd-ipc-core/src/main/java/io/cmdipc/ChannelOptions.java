@@ -1,6 +1,7 @@
 package io.cmdipc;
 
 import io.cmdipc.channel.ChannelPolicy;
+import io.cmdipc.message.CommandDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public final class ChannelOptions {
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public ChannelOptions withMaxInFlight(int max) {
-		return with(new Limits(requirePositive(max), this.limits.maxWaiting(), this.limits.maxCommands()));
+		return with(new Limits(Arguments.positive(max, "max"), this.limits.maxWaiting(), this.limits.maxCommands()));
 	}
 
 	/**
@@ -47,7 +48,7 @@ public final class ChannelOptions {
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public ChannelOptions withMaxWaiting(int max) {
-		return with(new Limits(this.limits.maxInFlight(), requirePositive(max), this.limits.maxCommands()));
+		return with(new Limits(this.limits.maxInFlight(), Arguments.positive(max, "max"), this.limits.maxCommands()));
 	}
 
 	/**
@@ -57,7 +58,7 @@ public final class ChannelOptions {
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public ChannelOptions withMaxCommands(int max) {
-		return with(new Limits(this.limits.maxInFlight(), this.limits.maxWaiting(), requirePositive(max)));
+		return with(new Limits(this.limits.maxInFlight(), this.limits.maxWaiting(), Arguments.positive(max, "max")));
 	}
 
 	/**
@@ -69,8 +70,8 @@ public final class ChannelOptions {
 	 * underscore, as only private ids do
 	 */
 	public ChannelOptions withCommandPrefix(String prefix) {
-		if (prefix.isBlank() || prefix.startsWith("_")) {
-			throw new IllegalArgumentException("'prefix' must not be blank or start with an underscore");
+		if (CommandDefinition.isPrivate(Arguments.notBlank(prefix, "prefix"))) {
+			throw new IllegalArgumentException("'prefix' must not start with an underscore");
 		}
 		return new ChannelOptions(this.limits, prefix, this.policy, this.withinApplication);
 	}
@@ -124,13 +125,6 @@ public final class ChannelOptions {
 
 	boolean isWithinApplication() {
 		return this.withinApplication;
-	}
-
-	private static int requirePositive(int max) {
-		if (max < 1) {
-			throw new IllegalArgumentException("'max' must be positive");
-		}
-		return max;
 	}
 
 	/**

@@ -241,9 +241,10 @@ final class ChannelSession {
 
 	/** Return the description at an earlier moment, with the numbers of this one. */
 	AttachedChannel describe(SessionState.Snapshot now, int commands, boolean router) {
-		return new AttachedChannel(this.id, this.channel.type(), this.channel.peer(), now.state(), router, now.since(),
-				now.lastError(), commands, this.limit.running(), this.limit.waiting(),
-				this.pending.count(this.channel));
+		return new AttachedChannel(new AttachedChannel.Address(this.id, this.channel.type(), this.channel.peer()),
+				router, new AttachedChannel.Condition(now.state(), now.since(), now.lastError()),
+				new AttachedChannel.Load(commands, this.limit.running(), this.limit.waiting(),
+						this.pending.count(this.channel)));
 	}
 
 	CommandError disconnected() {

@@ -7,12 +7,11 @@ import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown to the caller of a command that failed, wherever its handler runs; thrown by a
- * handler to say so itself.
+ * Exception of a call that failed, wherever the handler runs. A handler throws it to
+ * choose the code and text that its caller gets.
  * <p>
- * Code and text cross channels as they are and nobody puts anything before them. The
- * cause never crosses one: it is there only where the handler ran in the caller's
- * registry.
+ * Code and text cross channels unchanged. The cause never crosses a channel: it is
+ * available only if the handler ran in the registry of the caller.
  */
 public class CommandException extends RuntimeException {
 
@@ -22,8 +21,8 @@ public class CommandException extends RuntimeException {
 
 	/**
 	 * Create an exception.
-	 * @param code which of the five kinds of failure this is
-	 * @param message what the caller can act on; it is shown to peers
+	 * @param code the kind of failure
+	 * @param message a text that the caller can act on; it is sent to peers
 	 */
 	public CommandException(ErrorCode code, String message) {
 		this(code, message, null);
@@ -31,9 +30,9 @@ public class CommandException extends RuntimeException {
 
 	/**
 	 * Create an exception with a cause.
-	 * @param code which of the five kinds of failure this is
-	 * @param message what the caller can act on; it is shown to peers
-	 * @param cause what happened, for the log of this JVM alone
+	 * @param code the kind of failure
+	 * @param message a text that the caller can act on; it is sent to peers
+	 * @param cause the cause, which stays in this JVM
 	 */
 	public CommandException(ErrorCode code, String message, @Nullable Throwable cause) {
 		super(message, cause);
@@ -45,7 +44,7 @@ public class CommandException extends RuntimeException {
 	}
 
 	/**
-	 * Return which of the five kinds of failure this is.
+	 * Return the kind of failure.
 	 * @return the code
 	 */
 	public ErrorCode code() {
@@ -53,7 +52,7 @@ public class CommandException extends RuntimeException {
 	}
 
 	/**
-	 * Return class, code and text. The message is the text alone, as it crosses channels.
+	 * Return class, code and text. The message is the text alone.
 	 * @return text for a log
 	 */
 	@Override

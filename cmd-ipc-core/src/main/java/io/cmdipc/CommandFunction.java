@@ -3,29 +3,29 @@ package io.cmdipc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command does.
+ * Function behind a command.
  * <p>
- * A function is blocking unless it says otherwise: it may wait, and runs on the handler
- * executor, or on the caller's thread where {@link CommandCaller#call call} finds it in
- * its own registry. A {@linkplain #nonBlocking() non-blocking} one runs on the thread
- * that delivers the message, delays everything behind it, and so returns at once, with a
- * {@link java.util.concurrent.CompletionStage} where the result takes time.
+ * A function is blocking by default: it may block, and runs on the handler executor, or
+ * on the caller's thread if {@link CommandCaller#call call} is used in its own registry.
+ * A {@linkplain #nonBlocking() non-blocking} function runs on the thread that delivers
+ * the message and delays all messages behind it. So it returns at once, with a
+ * {@link java.util.concurrent.CompletionStage} if the result takes time.
  */
 @FunctionalInterface
 public interface CommandFunction {
 
 	/**
 	 * Handle one call.
-	 * @param invocation what is asked
+	 * @param invocation the call
 	 * @return the result: a value, a {@link io.cmdipc.message.Payload}, a
 	 * {@link java.util.concurrent.CompletionStage} of either, or {@code null} for none
-	 * @throws Exception if the command fails; callers see code and text of a
-	 * {@link CommandException}, and of anything else only that the command failed
+	 * @throws Exception if the command fails; callers get the code and text of a
+	 * {@link CommandException}, and a neutral text for any other exception
 	 */
 	@Nullable Object handle(CommandInvocation invocation) throws Exception;
 
 	/**
-	 * Return whether this function never waits.
+	 * Return whether this function never blocks.
 	 * @return whether it may run on the thread that delivers the message
 	 */
 	default boolean isNonBlocking() {
@@ -33,7 +33,7 @@ public interface CommandFunction {
 	}
 
 	/**
-	 * Return this function, declared as one that never waits.
+	 * Return this function, declared as one that never blocks.
 	 * @return a non-blocking function
 	 */
 	default CommandFunction nonBlocking() {
@@ -59,10 +59,10 @@ public interface CommandFunction {
 	}
 
 	/**
-	 * Create a function of its request alone.
-	 * @param requestType what the request is read as; a call without a request is refused
+	 * Create a function of the request alone.
+	 * @param requestType the type of the request; a call without a request is refused
 	 * with code {@code invalid_request}
-	 * @param function what the command does
+	 * @param function the function of the request
 	 * @param <T> the type of the request
 	 * @return a blocking function
 	 */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * One call of a command as its function sees it.
+ * Call of a command, as its function sees it.
  */
 public final class CommandInvocation {
 
@@ -47,16 +47,16 @@ public final class CommandInvocation {
 	}
 
 	/**
-	 * Return which command is called.
-	 * @return its id
+	 * Return the id of the command.
+	 * @return the id
 	 */
 	public String commandId() {
 		return this.commandId;
 	}
 
 	/**
-	 * Return the request as it came.
-	 * @return the payload, {@code null} where there is none
+	 * Return the request unread.
+	 * @return the payload, {@code null} if there is none
 	 */
 	public @Nullable Payload payload() {
 		return this.payload;
@@ -64,7 +64,7 @@ public final class CommandInvocation {
 
 	/**
 	 * Return the request.
-	 * @param type what it is read as
+	 * @param type the type of the request
 	 * @param <T> the type of the request
 	 * @return the request
 	 * @throws CommandException with code {@code invalid_request} if there is none, or it
@@ -77,7 +77,7 @@ public final class CommandInvocation {
 
 	/**
 	 * Return the request.
-	 * @param type what it is read as
+	 * @param type the type of the request
 	 * @param <T> the type of the request
 	 * @return the request
 	 * @throws CommandException with code {@code invalid_request} if there is none, or it
@@ -105,7 +105,7 @@ public final class CommandInvocation {
 	}
 
 	/**
-	 * Return the transport context that came with the call.
+	 * Return the transport context of the call.
 	 * @return the context
 	 */
 	public MessageMeta meta() {
@@ -121,33 +121,32 @@ public final class CommandInvocation {
 	}
 
 	/**
-	 * Return where the call came from.
-	 * @return the id of the channel, {@code null} for a caller in this registry
+	 * Return the channel through which the call came.
+	 * @return the id of the channel, {@code null} for a call of this registry
 	 */
 	public @Nullable String channelId() {
 		return this.channelId;
 	}
 
 	/**
-	 * Return how long somebody will wait for the result, as this registry sees it.
-	 * @return the time left, zero where it is over
+	 * Return the time left until this call's deadline.
+	 * @return the time, zero if the deadline has passed
 	 */
 	public Duration timeLeft() {
 		return Duration.ofNanos(Math.max(0, startClock() - System.nanoTime()));
 	}
 
 	/**
-	 * Return what calls commands and emits events with the transport context of this
-	 * call.
-	 * @return a caller with the registry's time limit
+	 * Return a caller that propagates this call's transport context.
+	 * @return a caller with the time limit of the registry
 	 */
 	public CommandCaller caller() {
 		return this.support.callers().create(this.meta, this.context);
 	}
 
 	/*
-	 * A function that is done at once never needs the time, which costs more to read than
-	 * the rest of its call, so the clock starts when somebody asks.
+	 * Reading the time costs more than the rest of a call whose function returns at once,
+	 * so the clock starts when the deadline is first needed.
 	 */
 	long startClock() {
 		if (this.deadline == Deadlines.NONE) {

@@ -10,54 +10,54 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Knows which command lives where, and carries calls and events there.
+ * Registry of commands, which delivers calls and events to their destination.
  * <p>
  * A registry has local commands, and through its {@linkplain #attach channels} the
- * commands of others. One of the channels may lead to a router, which gets the calls of
- * commands that nobody here knows.
+ * commands of its peers. One of the channels may lead to a router, which gets the calls
+ * of commands that are not known here.
  * <p>
  * <b>States.</b> A registry is open until {@link #close}; afterwards every method that
- * changes something or calls a command fails, the methods that return a future by a
- * failed one. <b>Threads.</b> Every method may be called by any thread; which thread runs
- * what is told in docs/threading.md. <b>Source.</b> docs/protocol.md.
+ * changes something or calls a command fails, with a failed future if it returns a
+ * future. <b>Threads.</b> Every method may be called by any thread; blocking functions
+ * run on the handler executor, everything else on the thread that delivers the message.
  */
 public interface CommandRegistry extends CommandCaller, AutoCloseable {
 
 	/**
 	 * Return a builder of registries.
-	 * @return a builder where everything has a default
+	 * @return a builder whose settings all have defaults
 	 */
 	static CommandRegistryBuilder builder() {
 		return new CommandRegistryBuilder();
 	}
 
 	/**
-	 * Return the name of this registry, for people.
+	 * Return the name of this registry for logs.
 	 * @return the name
 	 */
 	String id();
 
 	/**
-	 * Return what converts payloads here.
+	 * Return the mapper of payloads.
 	 * @return the mapper
 	 */
 	JsonMapper jsonMapper();
 
 	/**
-	 * Register a local command. A public one is registered with the router first, where
-	 * there is one, and told to the other channels.
+	 * Register a local command. A public one is registered with the router first, if
+	 * there is one, and listed to the other channels.
 	 * @param definition id, description and schemas
-	 * @param function what the command does
-	 * @return completes when the command can be called, with what removes it again; fails
-	 * with {@link DuplicateCommandException} where the id has an owner, and with
-	 * {@link CommandException} where the router does not answer
+	 * @param function the function of the command
+	 * @return completes when the command can be called, with a handle that removes it;
+	 * fails with {@link DuplicateCommandException} if the id has an owner, and with
+	 * {@link CommandException} if the router does not respond
 	 */
 	CompletableFuture<Registration> register(CommandDefinition definition, CommandFunction function);
 
 	/**
-	 * Register a local command that is a name alone.
-	 * @param commandId the name callers use
-	 * @param function what the command does
+	 * Register a local command without description and schemas.
+	 * @param commandId the id of the command
+	 * @param function the function of the command
 	 * @return as {@link #register(CommandDefinition, CommandFunction)} does
 	 * @throws IllegalArgumentException if the id is blank or too long
 	 */
@@ -66,23 +66,22 @@ public interface CommandRegistry extends CommandCaller, AutoCloseable {
 	}
 
 	/**
-	 * Add a listener.
-	 * @param eventId what kind of event it wants, private ones included
-	 * @param function what to do with an event
-	 * @return what removes the listener again
+	 * Add a listener for an event.
+	 * @param eventId the id of the event, which may be private
+	 * @param function handles an event
+	 * @return removes the listener
 	 * @throws IllegalArgumentException if the id is blank or too long
 	 * @throws IllegalStateException if this registry is closed
 	 */
 	Registration addEventListener(String eventId, EventFunction function);
 
 	/**
-	 * Add a blocking listener of payloads.
-	 * @param eventId what kind of event it wants, private ones included
-	 * @param payloadType what the payloads are read as
-	 * @param listener what to do with a payload; it gets {@code null} where an event has
-	 * none
+	 * Add a blocking listener for the payloads of an event.
+	 * @param eventId the id of the event, which may be private
+	 * @param payloadType the type of the payload
+	 * @param listener handles a payload, {@code null} if an event has none
 	 * @param <T> the type of the payload
-	 * @return what removes the listener again
+	 * @return removes the listener
 	 * @throws IllegalArgumentException if the id is blank or too long
 	 * @throws IllegalStateException if this registry is closed
 	 */
@@ -91,15 +90,15 @@ public interface CommandRegistry extends CommandCaller, AutoCloseable {
 	}
 
 	/**
-	 * Start a channel, ask its peer for the commands it has, and make them callable here.
+	 * Start a channel, ask its peer for its commands, and make them callable here.
 	 * <p>
-	 * The future completes when the peer has answered that, so two registries of one JVM
-	 * are attached by calling this for both and waiting then. A peer that does not answer
-	 * in time stays attached, without commands, and the future completes all the same.
+	 * The future completes when the peer has responded, so two registries of one JVM are
+	 * attached by calling this for both before waiting. A peer that does not respond in
+	 * time stays attached without commands, and the future completes as well.
 	 * @param channel a channel that was not started
-	 * @return completes with what detaches and closes the channel; fails where the
-	 * channel cannot be started, or another one with its id is attached, and then nothing
-	 * is left of it here
+	 * @return completes with a handle that detaches and closes the channel; fails if the
+	 * channel cannot be started or another one with its id is attached, and then the
+	 * channel is not attached
 	 */
 	default CompletableFuture<Registration> attach(CommandChannel channel) {
 		return attach(channel, ChannelOptions.DEFAULTS);
@@ -136,15 +135,15 @@ public interface CommandRegistry extends CommandCaller, AutoCloseable {
 	List<AttachedChannel> channels();
 
 	/**
-	 * Return how often something happened since this registry was built.
-	 * @param counter what to look up
+	 * Return the value of a counter since this registry was built.
+	 * @param counter the counter
 	 * @return the number
 	 */
 	long count(RegistryCounter counter);
 
 	/**
-	 * Fail every pending call, close every channel and refuse further use. Closing twice
-	 * is harmless. Does not wait for handlers that are running.
+	 * Fail every call in progress, close every channel and refuse further use. Closing
+	 * twice is harmless. Does not wait for handlers that are running.
 	 */
 	@Override
 	void close();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Builds registries. Everything has a default; used by one thread.
+ * Builder of registries. Every setting has a default. Used by one thread.
  */
 public final class CommandRegistryBuilder {
 
@@ -52,41 +52,41 @@ public final class CommandRegistryBuilder {
 	}
 
 	/**
-	 * Set the name of the registry, which stands in logs and in the names of its threads.
+	 * Set the name of the registry for logs and the names of its threads.
 	 * @param id the name, {@code cmd-ipc} by default
 	 * @return this builder
 	 * @throws IllegalArgumentException if the name is blank
 	 */
 	public CommandRegistryBuilder id(String id) {
-		this.id = requireText(id, "id");
+		this.id = Arguments.notBlank(id, "id");
 		return this;
 	}
 
 	/**
-	 * Set which channel leads to the router. It may be attached later, and come and go.
+	 * Set the channel that leads to the router. It may be attached later, and again.
 	 * @param channelId the id of the channel; by default there is no router
 	 * @return this builder
 	 * @throws IllegalArgumentException if the id is blank
 	 */
 	public CommandRegistryBuilder routerChannel(String channelId) {
-		this.routerChannel = requireText(channelId, "channelId");
+		this.routerChannel = Arguments.notBlank(channelId, "channelId");
 		return this;
 	}
 
 	/**
-	 * Add a channel to a registry that has the same router. What its peer has, the peer
-	 * registers there itself, so this registry does not.
+	 * Add a channel to a registry with the same router. Its peer registers its commands
+	 * with the router itself, so this registry does not.
 	 * @param channelId the id of the channel
 	 * @return this builder
 	 * @throws IllegalArgumentException if the id is blank
 	 */
 	public CommandRegistryBuilder siblingChannel(String channelId) {
-		this.siblingChannels.add(requireText(channelId, "channelId"));
+		this.siblingChannels.add(Arguments.notBlank(channelId, "channelId"));
 		return this;
 	}
 
 	/**
-	 * Set what converts payloads.
+	 * Set the mapper of payloads.
 	 * @param jsonMapper the mapper, {@link JsonMapper#shared()} by default
 	 * @return this builder
 	 */
@@ -96,12 +96,12 @@ public final class CommandRegistryBuilder {
 	}
 
 	/**
-	 * Set what runs blocking functions and listeners. It should not queue: nested calls
-	 * wait for each other, and those in the queue would wait for those on the threads.
+	 * Set the executor of blocking functions and listeners. It should not queue: nested
+	 * calls wait for each other, and a queued one would wait for those on the threads.
 	 * {@code Runnable::run} means the thread that delivers the message; a function must
-	 * then not wait for a command behind the channel that it was called through.
+	 * then not wait for a command behind the channel through which it was called.
 	 * @param handlerExecutor the executor, which the registry does not close; by default
-	 * one of its own, with virtual threads where this JVM has them
+	 * one of its own, with virtual threads if this JVM has them
 	 * @return this builder
 	 */
 	public CommandRegistryBuilder handlerExecutor(Executor handlerExecutor) {
@@ -110,105 +110,104 @@ public final class CommandRegistryBuilder {
 	}
 
 	/**
-	 * Set how long a call may take, unless its caller says otherwise, and how long a peer
-	 * may take to answer anything else.
+	 * Set the time limit of calls whose caller sets none, and of all other requests.
 	 * @param requestTimeout the time, 30 seconds by default
 	 * @return this builder
 	 * @throws IllegalArgumentException if the time is not positive
 	 */
 	public CommandRegistryBuilder requestTimeout(Duration requestTimeout) {
-		this.requestTimeout = requirePositive(requestTimeout, "requestTimeout");
+		this.requestTimeout = Arguments.positive(requestTimeout, "requestTimeout");
 		return this;
 	}
 
 	/**
-	 * Set for how long an event is remembered, so that it is not handled again when it
-	 * comes by another way.
+	 * Set the time during which a repeated event is recognised and dropped.
 	 * @param window the time, 5 seconds by default
 	 * @return this builder
 	 * @throws IllegalArgumentException if the time is not positive
 	 */
 	public CommandRegistryBuilder eventDeduplicationWindow(Duration window) {
-		this.eventDeduplicationWindow = requirePositive(window, "window");
+		this.eventDeduplicationWindow = Arguments.positive(window, "window");
 		return this;
 	}
 
 	/**
-	 * Set how many calls of one peer are handled at a time, and as many of this
-	 * registry's own callers.
+	 * Set the maximum number of calls in progress per channel, and of this registry's own
+	 * calls to blocking commands.
 	 * @param max the number, 256 by default
 	 * @return this builder
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public CommandRegistryBuilder maxInFlightPerChannel(int max) {
-		this.maxInFlightPerChannel = requirePositive(max, "max");
+		this.maxInFlightPerChannel = Arguments.positive(max, "max");
 		return this;
 	}
 
 	/**
-	 * Set how many calls of one peer may wait while as many are handled as may be; a
-	 * further one is answered {@code internal_error}.
+	 * Set the maximum number of calls queued per channel once
+	 * {@link #maxInFlightPerChannel} is reached; a further one fails with code
+	 * {@code internal_error}.
 	 * @param max the number, 1,024 by default
 	 * @return this builder
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public CommandRegistryBuilder maxWaitingPerChannel(int max) {
-		this.maxWaitingPerChannel = requirePositive(max, "max");
+		this.maxWaitingPerChannel = Arguments.positive(max, "max");
 		return this;
 	}
 
 	/**
-	 * Set how many commands one peer may own; further ones are refused.
+	 * Set the maximum number of commands per channel; further ones are refused.
 	 * @param max the number, 10,000 by default
 	 * @return this builder
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public CommandRegistryBuilder maxCommandsPerChannel(int max) {
-		this.maxCommandsPerChannel = requirePositive(max, "max");
+		this.maxCommandsPerChannel = Arguments.positive(max, "max");
 		return this;
 	}
 
 	/**
-	 * Set how many answers of peers may be awaited at a time; a further call fails with
+	 * Set the maximum number of requests without a response; a further call fails with
 	 * code {@code internal_error}.
 	 * @param max the number, 131,072 by default
 	 * @return this builder
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public CommandRegistryBuilder maxPendingCalls(int max) {
-		this.maxPendingCalls = requirePositive(max, "max");
+		this.maxPendingCalls = Arguments.positive(max, "max");
 		return this;
 	}
 
 	/**
-	 * Set how many events are remembered at the most; where more come within the window,
-	 * the oldest are forgotten early.
+	 * Set the maximum number of events that are remembered; if more arrive within the
+	 * window, the oldest are forgotten early.
 	 * @param max the number, 32,768 by default
 	 * @return this builder
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public CommandRegistryBuilder maxSeenEvents(int max) {
-		this.maxSeenEvents = requirePositive(max, "max");
+		this.maxSeenEvents = Arguments.positive(max, "max");
 		return this;
 	}
 
 	/**
-	 * Set how many events may wait for one blocking listener; further ones do not reach
-	 * it.
+	 * Set the maximum number of events queued for one blocking listener; further ones are
+	 * dropped for it.
 	 * @param capacity the number, 1,024 by default
 	 * @return this builder
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public CommandRegistryBuilder listenerQueueCapacity(int capacity) {
-		this.listenerQueueCapacity = requirePositive(capacity, "capacity");
+		this.listenerQueueCapacity = Arguments.positive(capacity, "capacity");
 		return this;
 	}
 
 	/**
 	 * Set whether the calls of each command are counted, for
-	 * {@link RegisteredCommand#callCount()}. That costs each call a counter or two, and
-	 * one whose result comes later an object.
-	 * @param count whether to, {@code false} by default
+	 * {@link RegisteredCommand#callCount()}. This costs each call one or two counters,
+	 * and a call whose function returns a stage one object.
+	 * @param count whether calls are counted, {@code false} by default
 	 * @return this builder
 	 */
 	public CommandRegistryBuilder countCalls(boolean count) {
@@ -217,9 +216,10 @@ public final class CommandRegistryBuilder {
 	}
 
 	/**
-	 * Set what knows the threads that must not wait, such as those of an event loop:
-	 * {@code call} is refused there where it would have to.
-	 * @param nonBlockingThread says whether the current thread is one; none is by default
+	 * Set the test for threads that must not block, such as those of an event loop:
+	 * {@code call} is refused there if it would block.
+	 * @param nonBlockingThread whether the current thread must not block, by default
+	 * never
 	 * @return this builder
 	 */
 	public CommandRegistryBuilder nonBlockingThread(BooleanSupplier nonBlockingThread) {
@@ -241,7 +241,7 @@ public final class CommandRegistryBuilder {
 	}
 
 	/**
-	 * Build a registry. It has no thread until it needs one.
+	 * Build a registry. It starts no thread until it needs one.
 	 * @return the registry, open
 	 */
 	public CommandRegistry build() {
@@ -259,27 +259,6 @@ public final class CommandRegistryBuilder {
 						this.maxCommandsPerChannel, this.maxPendingCalls, this.maxSeenEvents,
 						this.listenerQueueCapacity),
 				new RegistrySettings.Calls(this.countCalls, FunctionWrapper.NONE, this.outgoingContext));
-	}
-
-	private static String requireText(String text, String name) {
-		if (text.isBlank()) {
-			throw new IllegalArgumentException("'" + name + "' must not be blank");
-		}
-		return text;
-	}
-
-	private static Duration requirePositive(Duration time, String name) {
-		if (time.isNegative() || time.isZero()) {
-			throw new IllegalArgumentException("'" + name + "' must be positive");
-		}
-		return time;
-	}
-
-	private static int requirePositive(int number, String name) {
-		if (number < 1) {
-			throw new IllegalArgumentException("'" + name + "' must be positive");
-		}
-		return number;
 	}
 
 }

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one clock of a registry. What can expire sits in tables anyway; so instead of a
- * timer each, there is one, set to the earliest deadline, and when it rings the tables
- * are gone through for what is due and for the next deadline. A call that ends in time
- * costs the clock one comparison.
+ * The clock of a registry. Entries that can expire are in tables anyway, so there is one
+ * timer for all of them, set to the earliest deadline. When it fires, the tables are
+ * searched for what is due and for the next deadline. A call that ends in time costs one
+ * comparison.
  * <p>
  * Concurrency: (1) an entry is in its table before its deadline is announced here; (2) a
  * sweep forgets the time it was set to before it looks at the tables. So an entry that a
@@ -93,7 +93,7 @@ final class Deadlines implements AutoCloseable {
 				}
 			}
 			catch (RuntimeException ex) {
-				logger.error("A table could not be searched for what is late", ex);
+				logger.error("A table could not be searched for expired entries", ex);
 			}
 		}
 		if (earliest - now < NEVER) {
@@ -101,7 +101,7 @@ final class Deadlines implements AutoCloseable {
 		}
 	}
 
-	/** Return a time in nanoseconds, a century for what is longer. */
+	/** Return a time in nanoseconds, at most a century. */
 	static long nanos(Duration time) {
 		return (time.compareTo(CENTURY) < 0) ? time.toNanos() : CENTURY.toNanos();
 	}

@@ -1,8 +1,8 @@
 package io.cmdipc;
 
 /**
- * Thrown where a command is registered whose id has an owner already: in this registry,
- * behind one of its channels, or in the eyes of its router.
+ * Exception of registering a command whose id has an owner: this registry, one of its
+ * channels, or another peer of its router.
  */
 public class DuplicateCommandException extends RuntimeException {
 
@@ -13,17 +13,17 @@ public class DuplicateCommandException extends RuntimeException {
 	/**
 	 * Create an exception.
 	 * @param commandId the id of the command
-	 * @param owner who has it, such as {@code this registry} or {@code channel 'billing'}
+	 * @param owner the owner, such as {@code this registry} or {@code channel 'billing'}
 	 */
 	public DuplicateCommandException(String commandId, String owner) {
-		super("Command '" + commandId + "' is registered already, by " + owner
+		super("Command '" + commandId + "' is already registered by " + owner
 				+ ". Choose another id or close the other registration first");
 		this.commandId = commandId;
 	}
 
 	/**
 	 * Return the id of the command.
-	 * @return the id that has an owner already
+	 * @return the id
 	 */
 	public String commandId() {
 		return this.commandId;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * One event as a listener sees it.
+ * Event, as a listener sees it.
  */
 public final class EventDelivery {
 
@@ -31,24 +31,24 @@ public final class EventDelivery {
 	}
 
 	/**
-	 * Return what kind of thing happened.
-	 * @return the id of the kind of event
+	 * Return the id of the event.
+	 * @return the id
 	 */
 	public String eventId() {
 		return this.event.eventId();
 	}
 
 	/**
-	 * Return the identity of this very event.
-	 * @return the id that it has in every registry
+	 * Return the id of the message, which is the same in every registry.
+	 * @return the id of the message
 	 */
 	public MessageId messageId() {
 		return this.event.id();
 	}
 
 	/**
-	 * Return the payload as it came.
-	 * @return the payload, {@code null} where there is none
+	 * Return the payload unread.
+	 * @return the payload, {@code null} if there is none
 	 */
 	public @Nullable Payload payload() {
 		return this.event.payload();
@@ -56,9 +56,9 @@ public final class EventDelivery {
 
 	/**
 	 * Return the payload.
-	 * @param type what it is read as
+	 * @param type the type of the payload
 	 * @param <T> the type of the payload
-	 * @return the payload, {@code null} where there is none
+	 * @return the payload, {@code null} if there is none
 	 * @throws io.cmdipc.message.PayloadException if it cannot be read as that type
 	 */
 	@SuppressWarnings("unchecked")
@@ -68,9 +68,9 @@ public final class EventDelivery {
 
 	/**
 	 * Return the payload.
-	 * @param type what it is read as
+	 * @param type the type of the payload
 	 * @param <T> the type of the payload
-	 * @return the payload, {@code null} where there is none
+	 * @return the payload, {@code null} if there is none
 	 * @throws io.cmdipc.message.PayloadException if it cannot be read as that type
 	 */
 	@SuppressWarnings("unchecked")
@@ -84,7 +84,7 @@ public final class EventDelivery {
 	}
 
 	/**
-	 * Return the transport context that came with the event.
+	 * Return the transport context of the event.
 	 * @return the context
 	 */
 	public MessageMeta meta() {
@@ -100,17 +100,16 @@ public final class EventDelivery {
 	}
 
 	/**
-	 * Return where the event came from.
-	 * @return the id of the channel, {@code null} for this registry
+	 * Return the channel through which the event came.
+	 * @return the id of the channel, {@code null} for an event of this registry
 	 */
 	public @Nullable String channelId() {
 		return this.channelId;
 	}
 
 	/**
-	 * Return what calls commands and emits events with the transport context of this
-	 * event.
-	 * @return a caller with the registry's time limit
+	 * Return a caller that propagates this event's transport context.
+	 * @return a caller with the time limit of the registry
 	 */
 	public CommandCaller caller() {
 		return this.support.callers().create(this.event.meta(), this.context);

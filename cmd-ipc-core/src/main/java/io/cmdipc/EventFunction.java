@@ -5,25 +5,24 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a listener does with an event.
+ * Function behind an event listener.
  * <p>
- * A function is blocking unless it says otherwise: it may wait, and gets its events one
- * at a time and in order on the handler executor, out of a queue of its own. A
- * {@linkplain #nonBlocking() non-blocking} one runs on the thread that emits or delivers
- * the event.
+ * A function is blocking by default: it may block, and gets its events one at a time and
+ * in order on the handler executor, from a queue of its own. A {@linkplain #nonBlocking()
+ * non-blocking} function runs on the thread that emits or delivers the event.
  */
 @FunctionalInterface
 public interface EventFunction {
 
 	/**
 	 * Handle one event.
-	 * @param event what happened
-	 * @throws Exception if that fails; it is logged and nobody else is hurt
+	 * @param event the event
+	 * @throws Exception if that fails; it is logged, and other listeners are called
 	 */
 	void handle(EventDelivery event) throws Exception;
 
 	/**
-	 * Return whether this function never waits.
+	 * Return whether this function never blocks.
 	 * @return whether it may run on the thread that delivers the event
 	 */
 	default boolean isNonBlocking() {
@@ -31,7 +30,7 @@ public interface EventFunction {
 	}
 
 	/**
-	 * Return this function, declared as one that never waits.
+	 * Return this function, declared as one that never blocks.
 	 * @return a non-blocking function
 	 */
 	default EventFunction nonBlocking() {
@@ -58,8 +57,8 @@ public interface EventFunction {
 
 	/**
 	 * Create a function of the payload alone.
-	 * @param payloadType what the payload is read as
-	 * @param consumer what to do with it; it gets {@code null} where an event has none
+	 * @param payloadType the type of the payload
+	 * @param consumer handles the payload, {@code null} if an event has none
 	 * @param <T> the type of the payload
 	 * @return a blocking function
 	 */

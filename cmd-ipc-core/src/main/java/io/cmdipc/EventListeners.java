@@ -9,8 +9,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The listeners of a registry by the kind of event that they want. Telling them goes over
- * an array that nobody changes; adding and removing makes a new one.
+ * The event listeners of a registry by event id. An array of listeners never changes;
+ * adding and removing makes a new one.
  */
 final class EventListeners {
 
@@ -41,7 +41,8 @@ final class EventListeners {
 	}
 
 	/*
-	 * It still gets what is in its queue, so that is kept in mind until it has.
+	 * A removed listener still gets the events in its queue, so it is remembered until
+	 * then.
 	 */
 	private void remove(String eventId, EventTarget listener) {
 		this.byEventId.computeIfPresent(eventId, (id, listeners) -> without(listeners, listener));
@@ -77,10 +78,10 @@ final class EventListeners {
 
 	private void lost(String eventId, String reason) {
 		this.counters.increment(RegistryCounter.UNDELIVERED_EVENT);
-		logger.warn("A listener of event '{}' does not get one: {}", eventId, reason);
+		logger.warn("Dropped event '{}' for one listener: {}", eventId, reason);
 	}
 
-	/** Forget all. What is in their queues is not taken out, and may be too late. */
+	/** Remove all listeners. Events in their queues are not dropped. */
 	void clear() {
 		this.byEventId
 			.forEach((eventId, listeners) -> Arrays.stream(listeners).forEach((each) -> report(eventId, each)));
@@ -92,8 +93,7 @@ final class EventListeners {
 	private static void report(String eventId, EventTarget listener) {
 		int waiting = listener.waiting();
 		if (waiting > 0) {
-			logger.warn("The registry is closed before a listener of event '{}' was done with {} of them", eventId,
-					waiting);
+			logger.warn("The registry was closed while {} events '{}' were queued for one listener", waiting, eventId);
 		}
 	}
 

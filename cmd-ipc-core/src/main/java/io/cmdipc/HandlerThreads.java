@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The default executor of blocking functions and listeners: a virtual thread each where
- * this JVM has them, else daemon threads that are kept for a minute.
+ * The default executor of blocking functions and listeners: one virtual thread per task
+ * if this JVM has them, else daemon threads that are kept for a minute.
  * <p>
- * Nothing is ever queued. Handlers wait for handlers, and what waits in a queue for a
- * thread would wait for those that wait for it. So the number of threads follows the
+ * Nothing is ever queued. Handlers wait for handlers, and a task in a queue would wait
+ * for a thread whose handler waits for that task. So the number of threads follows the
  * in-flight limits, and a bound far above them refuses what would otherwise be a leak.
  */
 final class HandlerThreads implements Executor, AutoCloseable {

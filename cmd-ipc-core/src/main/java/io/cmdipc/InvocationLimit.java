@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many calls of one origin are handled at a time, and the queue of those over that.
+ * Limit of the calls of one origin that are in progress, and the queue of further calls.
  * <p>
  * Concurrency: (1) a slot is taken by a compare-and-set below the limit; (2) waiting work
  * is queued and then looked for slots, leaving gives the slot back and then looks for
@@ -37,7 +37,7 @@ final class InvocationLimit implements Deadlines.Expiring {
 	}
 
 	/**
-	 * Take a slot, to be given back by {@link #leave}, unless others have to come first.
+	 * Take a slot, to be given back by {@link #leave}, unless other calls are queued.
 	 */
 	boolean enter() {
 		return this.queue.isEmpty() && takeSlot();
@@ -55,8 +55,8 @@ final class InvocationLimit implements Deadlines.Expiring {
 	}
 
 	/**
-	 * Start some work when there is a slot for it.
-	 * @return whether there was room for it to wait
+	 * Queue work until there is a slot for it.
+	 * @return whether the queue had room for it
 	 */
 	boolean await(Work work) {
 		if (this.waiting.getAndIncrement() >= this.maxWaiting) {
@@ -117,14 +117,14 @@ final class InvocationLimit implements Deadlines.Expiring {
 		return earliest;
 	}
 
-	/** Take work back that has not begun. */
+	/** Remove queued work. */
 	void withdraw(Work work) {
 		if (this.queue.remove(work)) {
 			this.waiting.decrementAndGet();
 		}
 	}
 
-	/** Refuse what waits and what is still to come. */
+	/** Refuse queued work, and all work from now on. */
 	void close() {
 		this.closed = true;
 		refuseWaiting();
@@ -146,19 +146,19 @@ final class InvocationLimit implements Deadlines.Expiring {
 	}
 
 	/**
-	 * A call that waits for a slot.
+	 * A call that is queued for a slot.
 	 */
 	interface Work {
 
 		long deadline();
 
-		/** Begin; the slot is the work's to give back. */
+		/** Start; the work gives the slot back. */
 		void start();
 
-		/** Answer that it was not begun in time. */
+		/** Respond that it was not started in time. */
 		void expire();
 
-		/** Answer that it will never begin. */
+		/** Respond that it will never be started. */
 		void refuse();
 
 	}

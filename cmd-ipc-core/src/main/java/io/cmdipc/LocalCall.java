@@ -7,7 +7,7 @@ import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of this registry to a command of its own that is not done at once.
+ * The future of a call of this registry to a local command that is in progress.
  * <p>
  * Concurrency: holding stores and then reads the flag, releasing raises the flag and then
  * reads what is held, so nothing is held by a call that has ended.

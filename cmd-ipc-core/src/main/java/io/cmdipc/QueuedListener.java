@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * A listener that may wait: its events are in a queue, which one task at a time empties
+ * A listener that may block: its events are in a queue, which one task at a time empties
  * on the executor.
  * <p>
- * Concurrency: (1) an event is in the queue before it is counted; (2) whoever counts from
- * zero submits the task, and the task ends when it has counted back to zero, so there is
- * one task while there are events and none else.
+ * Concurrency: (1) an event is in the queue before it is counted; (2) the thread that
+ * counts from zero submits the task, and the task ends when it has counted back to zero,
+ * so there is one task while there are events, and otherwise none.
  */
 final class QueuedListener implements EventTarget, Runnable {
 
@@ -41,7 +41,7 @@ final class QueuedListener implements EventTarget, Runnable {
 	@Override
 	public void tell(EventDelivery event) {
 		if (this.waiting.get() >= this.capacity) {
-			this.lost.accept(this.capacity + " events wait for it already");
+			this.lost.accept("its queue is full (" + this.capacity + ")");
 			return;
 		}
 		this.queue.add(event);
@@ -64,7 +64,7 @@ final class QueuedListener implements EventTarget, Runnable {
 				logger.error("The handler executor failed", ex);
 			}
 			while (this.queue.poll() != null) {
-				this.lost.accept("the handler executor takes no more");
+				this.lost.accept("the handler executor accepts no more tasks");
 				if (this.waiting.decrementAndGet() == 0) {
 					return;
 				}

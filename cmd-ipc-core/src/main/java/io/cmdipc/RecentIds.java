@@ -6,9 +6,9 @@ import io.cmdipc.message.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ids in the order in which they came, with their times: a ring, and an index of it by
- * hash with linear probing. Adding and removing make no objects and touch few cache
- * lines, however many ids there are. Used under a lock.
+ * Ids in order of arrival, with their times: a ring, and an index of it by hash with
+ * linear probing. Adding and removing allocate nothing and touch few cache lines, however
+ * many ids there are. Used under a lock.
  */
 final class RecentIds {
 
@@ -60,7 +60,7 @@ final class RecentIds {
 		insert(place, hash);
 	}
 
-	/** Remove the ids that came at that time or before. */
+	/** Remove the ids that arrived at that time or before. */
 	void removeUntil(long time) {
 		while (this.size > 0 && this.times[this.oldest] - time <= 0) {
 			removeOldest();

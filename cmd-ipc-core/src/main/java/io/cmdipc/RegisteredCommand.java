@@ -4,19 +4,18 @@ import io.cmdipc.message.CommandDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that a registry can reach.
+ * Command that a registry can call.
  *
  * @param definition id, description and schemas
- * @param channelId the channel behind which it lives; {@code null} where it is local
- * @param callCount how often it was called so far by this registry and its peers;
- * {@code null} where the registry does not {@link CommandRegistryBuilder#countCalls
- * count}
+ * @param channelId the channel that leads to it, {@code null} if it is local
+ * @param callCount the number of its calls by this registry and its peers, {@code null}
+ * if the registry does not count calls
  */
 public record RegisteredCommand(CommandDefinition definition, @Nullable String channelId,
 		@Nullable CallCount callCount) {
 
 	/**
-	 * Return the name callers use.
+	 * Return the id of the command.
 	 * @return the id
 	 */
 	public String id() {
@@ -24,8 +23,8 @@ public record RegisteredCommand(CommandDefinition definition, @Nullable String c
 	}
 
 	/**
-	 * Return whether its handler is in this registry.
-	 * @return whether no channel is needed to call it
+	 * Return whether its function is in this registry.
+	 * @return whether the command is local
 	 */
 	public boolean isLocal() {
 		return this.channelId == null;

@@ -14,20 +14,20 @@ import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ListCommandsResponse;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
+import io.cmdipc.message.Quoted;
 import io.cmdipc.message.RegisterCommandRequest;
 import io.cmdipc.message.RegisterCommandResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives commands their owners: claims an id, asks the router where there is one, and then
- * publishes.
+ * Registers commands: claims an id, asks the router if there is one, and then publishes.
  * <p>
  * Concurrency: (1) the table decides between claims; (2) a route is published and then
- * the router read, a router is set and then the routes read, so a command that becomes
- * known while a router is being attached is registered with it by one of the two, or by
- * both, which does no harm; (3) a route is published and then the sessions read, a peer
- * is noted to have asked for a list and then the routes read, so a peer whose channel is
- * not open yet misses nothing either.
+ * the router read, a router is set and then the routes read, so a command that is
+ * published while a router is being attached is registered with it by one of the two, or
+ * by both, which does no harm; (3) a route is published and then the sessions read, a
+ * peer is recorded as listed and then the routes read, so a peer whose channel is not
+ * open yet misses nothing either.
  */
 final class Registrar {
 
@@ -55,13 +55,13 @@ final class Registrar {
 		}
 		return publish(command).thenApply((accepted) -> {
 			if (!accepted) {
-				throw new DuplicateCommandException(id, "somebody whom the router knows");
+				throw new DuplicateCommandException(id, "a peer of the router");
 			}
 			return () -> this.table.remove(command);
 		});
 	}
 
-	/** Register a command of a peer that asks for it, and answer. */
+	/** Register a command of a peer on its request, and respond. */
 	void receive(ChannelSession from, RegisterCommandRequest request) {
 		CommandDefinition definition = from.boundary().accept(request.command());
 		if (definition != null) {
@@ -81,8 +81,8 @@ final class Registrar {
 	}
 
 	/**
-	 * Take note of commands that a peer has.
-	 * @return completes when those that it can have are published
+	 * Register commands that a peer has listed.
+	 * @return completes when the accepted ones are published
 	 */
 	CompletableFuture<Void> learn(ChannelSession from, List<CommandDefinition> definitions) {
 		return ownAll(from, accept(from, definitions));
@@ -108,9 +108,8 @@ final class Registrar {
 	}
 
 	/**
-	 * Take note of all commands that a peer has; those that it had before and has no
-	 * longer are forgotten.
-	 * @return completes when those that it can have are published
+	 * Register all commands that a peer has, and remove those that it no longer has.
+	 * @return completes when the accepted ones are published
 	 */
 	CompletableFuture<Void> replace(ChannelSession from, List<CommandDefinition> definitions) {
 		List<CommandDefinition> accepted = accept(from, definitions);
@@ -138,13 +137,13 @@ final class Registrar {
 				(known != null) ? known.counter() : this.settings.calls().newCounter());
 		Route owner = this.table.claim(command);
 		if (owner != null) {
-			from.refuse(RegistryCounter.TAKEN_COMMAND, "a command that is owned by " + owner.owner(), definition.id());
+			from.refuse(RegistryCounter.TAKEN_COMMAND, "a command that belongs to " + owner.owner(), definition.id());
 			return CompletableFuture.completedFuture(false);
 		}
 		return publish(command).exceptionally((ex) -> false);
 	}
 
-	/** Register with a router that has just been attached what it should know. */
+	/** Register with a router that has just been attached all commands for it. */
 	CompletableFuture<Void> registerAllWith(ChannelSession router) {
 		return CompletableFuture.allOf(this.table.routes()
 			.stream()
@@ -164,9 +163,9 @@ final class Registrar {
 	}
 
 	/*
-	 * A router that breaks off while it is asked leaves us without a router, and then
-	 * nobody needs to be asked; when it is attached again it will be. One that does not
-	 * answer may know of another owner, so silence is a refusal.
+	 * If the channel to the router breaks while the router is asked, there is no router
+	 * to ask; the command is registered when the channel is attached again. A router that
+	 * does not respond may know another owner, so silence is a refusal.
 	 */
 	private CompletableFuture<Boolean> publish(Route route) {
 		ChannelSession router = this.channels.routerSession();
@@ -208,12 +207,13 @@ final class Registrar {
 	private CompletableFuture<Void> reRegister(ChannelSession router, CommandDefinition definition) {
 		return ask(router, definition).handle((accepted, failure) -> {
 			if (failure != null) {
-				logger.warn("Router channel '{}' did not take command '{}': {}", router.id(), definition.id(),
-						failure.getMessage());
+				logger.warn("Router '{}' did not register command {}: {}", router.id(), Quoted.quote(definition.id()),
+						String.valueOf(failure.getMessage()));
 			}
 			else if (!accepted) {
-				logger.warn("Router channel '{}' knows another owner of command '{}': others do not reach ours",
-						router.id(), definition.id());
+				logger.warn(
+						"Router '{}' rejected command {}: already registered elsewhere. Only this registry can call it",
+						router.id(), Quoted.quote(definition.id()));
 			}
 			return null;
 		});
@@ -231,7 +231,7 @@ final class Registrar {
 		return failure instanceof CommandException ex && ex.code() == ErrorCode.CHANNEL_DISCONNECTED;
 	}
 
-	/** Return the commands that a peer is told of. */
+	/** Return the commands that are listed to a peer. */
 	List<CommandDefinition> commandsFor(ChannelSession peer) {
 		return this.table.routes()
 			.stream()

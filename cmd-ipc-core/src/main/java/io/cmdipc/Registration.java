@@ -1,13 +1,13 @@
 package io.cmdipc;
 
 /**
- * Undoes what was registered or attached.
+ * Handle of something that was registered or attached.
  */
 @FunctionalInterface
 public interface Registration extends AutoCloseable {
 
 	/**
-	 * Undo it. Closing twice is harmless. Never waits.
+	 * Remove or detach it. Closing twice is harmless. Never blocks.
 	 */
 	@Override
 	void close();

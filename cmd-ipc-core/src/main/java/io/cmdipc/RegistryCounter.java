@@ -1,42 +1,43 @@
 package io.cmdipc;
 
 /**
- * What a registry counts: everything that it had to refuse, drop or give up.
+ * Counter of something that a registry had to refuse, drop or give up.
  */
 public enum RegistryCounter {
 
-	/** What a peer sent was no message. */
+	/** Data of a peer that is not a message. */
 	INVALID_MESSAGE,
-	/** A response that nobody waits for, or from a channel that was not asked. */
+	/** A response that is not expected, or from a channel that was not asked. */
 	UNEXPECTED_RESPONSE,
-	/** An answer that could not be sent, since its channel was closed or full. */
+	/** A response that could not be sent because its channel was closed or full. */
 	UNDELIVERED_RESPONSE,
-	/** A peer named a private command or event. */
+	/** A message of a peer with the id of a private command or event. */
 	PRIVATE_ID,
-	/** A peer wanted to register or list a command that has another owner. */
+	/** A command of a peer that has another owner. */
 	TAKEN_COMMAND,
-	/** A peer wanted to register or list more commands than one channel may own. */
+	/** A command of a peer beyond the limit of its channel. */
 	TOO_MANY_COMMANDS,
-	/** A call came back to a registry that is forwarding it already. */
+	/** A call that came back to a registry that is already forwarding it. */
 	LOOP,
-	/** A call was refused since too many were in flight and waiting. */
+	/** A call that was refused because too many are in progress and queued. */
 	OVERLOAD,
-	/** A call got no answer in time. */
+	/** A call without a response in time. */
 	TIMEOUT,
-	/** A handler threw something that is not a {@link CommandException}. */
+	/** A handler that threw anything but a {@link CommandException}. */
 	HANDLER_FAILURE,
-	/** A listener threw. */
+	/** A listener that threw an exception. */
 	LISTENER_FAILURE,
-	/** An event was dropped since it had been seen before. */
+	/** An event that was dropped because it was seen before. */
 	DUPLICATE_EVENT,
-	/** An event did not reach a channel or a listener whose queue was full. */
+	/** An event that did not reach a channel or a listener with a full queue. */
 	UNDELIVERED_EVENT,
 	/**
-	 * An event was forgotten before the deduplication window was over, for want of room.
+	 * An event that was forgotten before the deduplication window ended, for lack of
+	 * room.
 	 */
 	FORGOTTEN_EVENT,
 	/**
-	 * A peer named a command or event that the policy of its channel does not allow, or a
+	 * A command or event of a peer that the policy of its channel does not allow, or a
 	 * command whose id is too long with the prefix of the channel.
 	 */
 	NOT_ALLOWED

@@ -7,15 +7,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future that lets go of what it holds as soon as it ends, whoever ends it: the answer,
- * the clock, or a caller who cancels it or completes it.
+ * A future that releases what it holds as soon as it ends, by the response, the clock, or
+ * a caller who cancels or completes it.
  *
  * @param <T> the type of the result
  */
 abstract class ReleasingFuture<T> extends CompletableFuture<T> {
 
 	/**
-	 * Let go. Called once or more often, before anything that is chained to this runs.
+	 * Release what this holds. Called once or more often, before chained actions run.
 	 */
 	protected abstract void release();
 

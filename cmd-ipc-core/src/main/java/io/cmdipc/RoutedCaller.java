@@ -79,10 +79,7 @@ class RoutedCaller implements CommandCaller {
 
 	@Override
 	public CommandCaller withTimeout(Duration newTimeout) {
-		if (newTimeout.isNegative() || newTimeout.isZero()) {
-			throw new IllegalArgumentException("'timeout' must be positive");
-		}
-		return withTimeout(Deadlines.nanos(newTimeout));
+		return withTimeout(Deadlines.nanos(Arguments.positive(newTimeout, "timeout")));
 	}
 
 	private RoutedCaller withTimeout(long newTimeout) {

@@ -3,11 +3,12 @@ package io.cmdipc;
 import io.cmdipc.message.MessageId;
 
 /**
- * The events of the last few seconds, so that one that comes by two ways is handled once.
+ * The events of the last few seconds, so that an event that arrives twice is handled
+ * once.
  * <p>
- * Concurrency: one lock, held for some ten nanoseconds and never while anybody else's
- * code runs. A concurrent map, whose entries are objects that all live for seconds, costs
- * several times as much in memory and collection.
+ * Concurrency: one lock, held for some ten nanoseconds and never while foreign code runs.
+ * A concurrent map, whose entries are objects that all live for seconds, costs several
+ * times as much in memory and collection.
  */
 final class SeenEvents implements Deadlines.Expiring {
 

@@ -68,7 +68,7 @@ class QueuedListenerTests {
 		this.tasks.remove().run();
 
 		assertThat(this.told).containsExactly("e0", "e1", "e2", "fits again");
-		assertThat(this.lost).containsExactly("3 events wait for it already", "3 events wait for it already");
+		assertThat(this.lost).containsExactly("its queue is full (3)", "3 events wait for it already");
 	}
 
 	@Test
@@ -82,7 +82,7 @@ class QueuedListenerTests {
 		this.tasks.remove().run();
 
 		assertThat(this.told).containsExactly("b");
-		assertThat(this.lost).containsExactly("the handler executor takes no more");
+		assertThat(this.lost).containsExactly("the handler executor accepts no more tasks");
 	}
 
 	@Test

@@ -76,8 +76,8 @@ class EventTests {
 		}
 
 		assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
-			.containsExactly("The registry is closed before a listener of event 'e' was done with 2 of them",
-					"The registry is closed before a listener of event 'other' was done with 1 of them");
+			.containsExactly("The registry was closed while 2 events 'e' were queued for one listener",
+					"The registry was closed while 1 events 'other' were queued for one listener");
 	}
 
 	@Test

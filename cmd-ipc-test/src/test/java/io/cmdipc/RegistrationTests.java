@@ -191,7 +191,7 @@ class RegistrationTests {
 
 		assertThat(first).isCompleted();
 		assertThat(Outcomes.failureOf(second)).isInstanceOf(DuplicateCommandException.class)
-			.hasMessageContaining("'x' is registered already, by this registry");
+			.hasMessageContaining("'x' is already registered by this registry");
 		assertThat(peer.expect(RegisterCommandResponse.class).ok()).isFalse();
 		router.expectNothing();
 	}

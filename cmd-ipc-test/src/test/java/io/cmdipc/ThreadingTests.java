@@ -66,7 +66,7 @@ class ThreadingTests {
 		for (String commandId : List.of("blocking", "remote", "nowhere", "later")) {
 			assertThatIllegalStateException().isThrownBy(() -> registry.call(commandId, Map.of(), Integer.class))
 				.withMessage("'call' would wait for command '" + commandId + "' on thread '" + here()
-						+ "', which must not wait: use 'execute'");
+						+ "', which must not block: use 'execute' instead");
 		}
 		assertThat(registry.call("instant", null, String.class)).isEqualTo(here());
 		later.complete(1);

@@ -65,7 +65,7 @@ class InvalidHandlerTests {
 		FailureAnalysis analysis = HandlerApplication.failure(Occupant.class, First.class);
 
 		assertThat(analysis.getDescription()).startsWith("Bean 'invalidHandlerTests.First': " + NAME
-				+ "First.one(String) cannot be registered in registry 'tested': Command 'same' is registered already");
+				+ "First.one(String) cannot be registered in registry 'tested': Command 'same' is already registered");
 		assertThat(analysis.getAction()).isEqualTo("Choose another id, or remove the other registration.");
 		assertThat(analysis.getCause()).hasCauseInstanceOf(DuplicateCommandException.class);
 	}
