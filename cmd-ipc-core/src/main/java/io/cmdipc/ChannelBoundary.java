@@ -15,12 +15,13 @@ final class ChannelBoundary {
 
 	private static final SafeLogger logger = SafeLogger.of(ChannelBoundary.class);
 
-	private final ChannelPolicy policy;
+	/** {@code null} if the policy allows every public id. */
+	private final @Nullable ChannelPolicy policy;
 
 	private final CommandPrefix prefix;
 
 	ChannelBoundary(ChannelOptions options) {
-		this.policy = options.policy();
+		this.policy = (options.policy() != ChannelPolicy.PUBLIC_IDS) ? options.policy() : null;
 		this.prefix = new CommandPrefix(options.commandPrefix());
 	}
 
@@ -63,8 +64,12 @@ final class ChannelBoundary {
 	}
 
 	private boolean allows(BiPredicate<ChannelPolicy, String> rule, String id) {
+		ChannelPolicy asked = this.policy;
+		if (asked == null) {
+			return isPublic(id);
+		}
 		try {
-			return isPublic(id) && rule.test(this.policy, id);
+			return isPublic(id) && rule.test(asked, id);
 		}
 		catch (RuntimeException ex) {
 			logger.error("A channel policy failed, so nothing crosses", ex);

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The façade over the parts of a registry.
  * <p>
- * Concurrency: closing raises the flag of the router and then clears the table,
+ * Concurrency: (1) closing raises the flag of the state and then clears the table,
  * registering stores and then reads the flag, so no command outlives its registry.
  */
 final class DefaultCommandRegistry extends RoutedCaller implements CommandRegistry {

@@ -123,8 +123,8 @@ final class Registrar {
 	}
 
 	private CompletableFuture<Boolean> own(ChannelSession from, CommandDefinition definition) {
-		Route route = this.table.find(definition.id());
-		RemoteCommand known = (route instanceof RemoteCommand remote && remote.session() == from) ? remote : null;
+		Route found = this.table.find(definition.id());
+		Route known = (found != null && found.ownerSession() == from) ? found : null;
 		if (known != null && known.definition().equals(definition)) {
 			return CompletableFuture.completedFuture(true);
 		}

@@ -65,6 +65,7 @@ class CloseRaceTests {
 				() -> keep(this.near.register("_more", (invocation) -> 1)), this.near::close));
 	}
 
+	/** Attachments (2). */
 	@Test
 	void attachingEndsWhenTheRegistryClosesAndLeavesNoChannelOpen() {
 		rounds(() -> {

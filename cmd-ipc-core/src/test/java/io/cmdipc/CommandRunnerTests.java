@@ -33,6 +33,7 @@ class CommandRunnerTests {
 		this.deadlines.close();
 	}
 
+	/** CommandRunner (1). */
 	@Test
 	void aCallThatWasCancelledWhenItsTurnCameIsNotKeptForEver() {
 		LocalCall<String> call = new LocalCall<>(String.class, null);
@@ -59,6 +60,7 @@ class CommandRunnerTests {
 		assertThat(this.limit.running()).isZero();
 	}
 
+	/** CommandRunner (2). */
 	@Test
 	void aCallThatBeginsInAClosedRegistryFails() {
 		LocalCall<String> call = new LocalCall<>(String.class, null);
@@ -85,6 +87,7 @@ class CommandRunnerTests {
 		assertThat(abandoned).containsExactly("wait", "turn");
 	}
 
+	/** Execution (2). */
 	@Test
 	void aCallThatIsCancelledWhileItRunsIsForgottenAndKeepsItsSlotUntilTheFunctionReturns() {
 		LocalCall<String> call = new LocalCall<>(String.class, null);
@@ -99,6 +102,7 @@ class CommandRunnerTests {
 		assertThat(this.limit.running()).isZero();
 	}
 
+	/** Execution (2). */
 	@Test
 	void aCallThatOwesAStageGivesItsSlotBackWhenItIsCancelled() {
 		LocalCall<String> call = new LocalCall<>(String.class, null);

@@ -52,6 +52,7 @@ class DeadlinesTests {
 		assertThat(after).isBetween(timeout, timeout.plus(allowed(timeout)));
 	}
 
+	/** Deadlines (1). */
 	@Test
 	void anEarlierDeadlineThatIsAnnouncedLaterWins() {
 		long begin = System.nanoTime();
@@ -95,6 +96,7 @@ class DeadlinesTests {
 		await().until(() -> last.expired.size() == 1 && this.table.expired.size() == 1);
 	}
 
+	/** Deadlines (2). */
 	@Test
 	void anEntryThatIsAddedWhileTheTablesAreSweptExpiresInTime() {
 		AtomicBoolean added = new AtomicBoolean();
@@ -156,6 +158,7 @@ class DeadlinesTests {
 		assertThat(this.table.expired).isEmpty();
 	}
 
+	/** Deadlines (3). */
 	@Test
 	void aClockThatIsClosedWhileADeadlineIsAnnouncedDoesNotFailTheAnnouncement() {
 		for (int i = 0; i < 3_000; i++) {

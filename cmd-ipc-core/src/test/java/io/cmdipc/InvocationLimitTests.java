@@ -23,7 +23,7 @@ class InvocationLimitTests {
 	}
 
 	@Test
-	void asManyEnterAsMayRun() {
+	void enterWhenLimitIsReachedQueues() {
 		InvocationLimit limit = limit(2, 0);
 
 		assertThat(limit.enter()).isTrue();
@@ -36,7 +36,7 @@ class InvocationLimitTests {
 	}
 
 	@Test
-	void waitingWorkBeginsInItsOrderAsOthersLeave() {
+	void leaveStartsQueuedWorkInOrder() {
 		InvocationLimit limit = limit(1, 3);
 		limit.enter();
 		limit.await(new Call("a"));
@@ -52,7 +52,7 @@ class InvocationLimitTests {
 	}
 
 	@Test
-	void nobodyOvertakesWhoWaits() {
+	void enterWhenWorkIsQueuedIsRefused() {
 		InvocationLimit limit = limit(1, 3);
 		limit.enter();
 		limit.await(new Call("a"));
@@ -61,7 +61,7 @@ class InvocationLimitTests {
 	}
 
 	@Test
-	void asManyWaitAsMayAndOneMoreIsNotTaken() {
+	void awaitWhenQueueIsFullIsRefused() {
 		InvocationLimit limit = limit(1, 2);
 		limit.enter();
 
@@ -75,7 +75,7 @@ class InvocationLimitTests {
 	}
 
 	@Test
-	void workThatIsAwaitedThoughThereIsASlotBeginsAtOnce() {
+	void awaitWhenThereIsASlotStartsAtOnce() {
 		InvocationLimit limit = limit(1, 1);
 
 		limit.await(new Call("a"));
@@ -99,7 +99,7 @@ class InvocationLimitTests {
 	}
 
 	@Test
-	void workThatIsLateExpiresAndTheRestTellsTheNextDeadline() {
+	void expireEndsWhatIsDueAndReturnsTheNextDeadline() {
 		InvocationLimit limit = limit(1, 3);
 		limit.enter();
 		limit.await(new Call("late", 10));
@@ -114,7 +114,7 @@ class InvocationLimitTests {
 	}
 
 	@Test
-	void withdrawnWorkNeverBegins() {
+	void withdrawnWorkIsNeverStarted() {
 		InvocationLimit limit = limit(1, 2);
 		Call call = new Call("a");
 		limit.enter();
@@ -130,7 +130,7 @@ class InvocationLimitTests {
 	}
 
 	@Test
-	void closeRefusesWhatWaitsAndWhatComes() {
+	void closeRefusesQueuedAndFurtherWork() {
 		InvocationLimit limit = limit(1, 2);
 		limit.enter();
 		limit.await(new Call("a"));

@@ -61,6 +61,7 @@ class PendingRequestsTests {
 		assertThat(this.table.find(MessageId.of("x"), this.session.channel())).isNull();
 	}
 
+	/** PendingRequests (3). */
 	@Test
 	void closeBeforeAnEntryIsStoredFailsIt() {
 		this.table.add(new Entry("m").beforeItIsStored(() -> this.table.close(CLOSED)));
@@ -77,6 +78,7 @@ class PendingRequestsTests {
 		assertThat(this.table.size()).isZero();
 	}
 
+	/** Attachments (1). */
 	@Test
 	void channelCloseBeforeAnEntryIsStoredFailsIt() {
 		this.session.ask(new Entry("m").beforeItIsStored(this::closeSession), request(), MessageContext.NONE);
@@ -85,6 +87,7 @@ class PendingRequestsTests {
 		assertThat(this.table.size()).isZero();
 	}
 
+	/** PendingRequests (2). */
 	@Test
 	void channelCloseAfterAnEntryIsStoredFailsItOnce() {
 		this.session.ask(new Entry("m").afterItIsStored(this::closeSession), request(), MessageContext.NONE);

@@ -44,6 +44,7 @@ class QueuedListenerTests {
 		assertThat(this.tasks).isEmpty();
 	}
 
+	/** QueuedListener (2). */
 	@Test
 	void anEventAfterTheTaskHasEndedSubmitsAnother() {
 		QueuedListener listener = listener(this::submit);
@@ -68,7 +69,7 @@ class QueuedListenerTests {
 		this.tasks.remove().run();
 
 		assertThat(this.told).containsExactly("e0", "e1", "e2", "fits again");
-		assertThat(this.lost).containsExactly("its queue is full (3)", "3 events wait for it already");
+		assertThat(this.lost).containsExactly("its queue is full (3)", "its queue is full (3)");
 	}
 
 	@Test
@@ -101,6 +102,7 @@ class QueuedListenerTests {
 		assertThat(count).hasValue(100_000);
 	}
 
+	/** QueuedListener (1). */
 	@Test
 	void eventsOfManyThreadsAreToldOnceEachAndOneAtATime() throws Exception {
 		ExecutorService executor = Executors.newCachedThreadPool();

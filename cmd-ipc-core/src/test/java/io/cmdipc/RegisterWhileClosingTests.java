@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RegisterWhileClosingTests {
 
+	/** DefaultCommandRegistry (1). */
 	@Test
 	void aCommandThatIsRegisteredWhileTheRegistryClosesIsRefusedAndNotLeftBehind() {
 		CommandRegistry registry = CommandRegistry.builder().build();

@@ -78,6 +78,7 @@ class AttachTests {
 		assertThat(this.registry.channels()).isEmpty();
 	}
 
+	/** Attachments (1). */
 	@Test
 	void whatAPeerRegisteredBeforeItsChannelFailedToStartIsGone() {
 		CompletableFuture<Void> start = new CompletableFuture<>();
@@ -107,6 +108,7 @@ class AttachTests {
 		assertThat(Network.channel(this.registry, "peer").state()).isEqualTo(AttachedChannel.State.OPEN);
 	}
 
+	/** Registrar (3). */
 	@Test
 	void peerThatListedBeforeItsChannelWasOpenIsToldOfANewCommand() {
 		CompletableFuture<Void> start = new CompletableFuture<>();

@@ -97,6 +97,7 @@ class CancellationTests {
 		assertThat(Outcomes.valueOf(registry.execute("x", null, Integer.class))).isEqualTo(1);
 	}
 
+	/** Execution (1). */
 	@Test
 	void callThatIsCancelledBeforeItBeginsDoesNotRun() {
 		List<Runnable> tasks = new ArrayList<>();

@@ -127,8 +127,9 @@ class ExecuteTests {
 		router.expectNothing();
 	}
 
+	/** PendingRequests (1). */
 	@Test
-	void replyThatArrivesInsideSendIsNotLost() {
+	void responseThatArrivesInsideSendIsNotLost() {
 		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").attachTo(this.registry);
 		owner.onSend((message) -> owner.deliver(Network.answer((ExecuteCommandRequest) message, 1)));
 
@@ -137,8 +138,9 @@ class ExecuteTests {
 		assertThat(call).isCompletedWithValue(1);
 	}
 
+	/** PendingRequests (1). */
 	@Test
-	void replyToAForwardedCallThatArrivesInsideSendIsNotLost() {
+	void responseToAForwardedCallThatArrivesInsideSendIsNotLost() {
 		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").attachTo(this.registry);
 		owner.onSend((message) -> owner.deliver(Network.answer((ExecuteCommandRequest) message, 1)));
 		ScriptedChannel origin = ScriptedChannel.listing("origin").attachTo(this.registry);

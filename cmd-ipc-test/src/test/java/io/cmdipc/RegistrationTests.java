@@ -97,6 +97,7 @@ class RegistrationTests {
 		assertThat(this.registry.count(RegistryCounter.PRIVATE_ID)).isEqualTo(2);
 	}
 
+	/** Registrar (2). */
 	@Test
 	void routerThatIsAttachedLaterLearnsEverythingPublic() {
 		Network.register(this.registry, "local", (invocation) -> 1);
@@ -179,6 +180,7 @@ class RegistrationTests {
 		assertThat(this.registry.call("x", null, Integer.class)).isEqualTo(1);
 	}
 
+	/** Registrar (1). */
 	@Test
 	void twoConcurrentRegistrationsOfOneIdExactlyOneSucceeds() {
 		ScriptedChannel router = ScriptedChannel.listing("router").attachTo(this.registry);
