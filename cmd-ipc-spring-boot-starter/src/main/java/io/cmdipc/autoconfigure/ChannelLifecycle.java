@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
+import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.Registration;
 import io.cmdipc.channel.CommandChannel;

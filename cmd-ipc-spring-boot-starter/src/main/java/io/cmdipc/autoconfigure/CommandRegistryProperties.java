@@ -2,6 +2,7 @@ package io.cmdipc.autoconfigure;
 
 import java.time.Duration;
 
+import io.cmdipc.autoconfigure.channel.PropertyChecks;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -34,8 +35,8 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 	 * Check the properties.
 	 */
 	public CommandRegistryProperties {
-		ValidProperty.positive("cmd-ipc.request-timeout", requestTimeout);
-		ValidProperty.positive("cmd-ipc.event-deduplication-window", eventDeduplicationWindow);
+		PropertyChecks.positive("cmd-ipc.request-timeout", requestTimeout);
+		PropertyChecks.positive("cmd-ipc.event-deduplication-window", eventDeduplicationWindow);
 	}
 
 	/**
@@ -62,14 +63,14 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 		 * Check the properties.
 		 */
 		public Limits {
-			ValidProperty.positive("cmd-ipc.limits.max-in-flight-per-channel", maxInFlightPerChannel);
-			ValidProperty.positive("cmd-ipc.limits.max-waiting-per-channel", maxWaitingPerChannel);
-			ValidProperty.positive("cmd-ipc.limits.max-commands-per-channel", maxCommandsPerChannel);
-			ValidProperty.positive("cmd-ipc.limits.max-pending-calls", maxPendingCalls);
-			ValidProperty.positive("cmd-ipc.limits.max-seen-events", maxSeenEvents);
-			ValidProperty.positive("cmd-ipc.limits.listener-queue-capacity", listenerQueueCapacity);
-			ValidProperty.size("cmd-ipc.limits.max-message-size", maxMessageSize);
-			ValidProperty.positive("cmd-ipc.limits.max-nesting-depth", maxNestingDepth);
+			PropertyChecks.positive("cmd-ipc.limits.max-in-flight-per-channel", maxInFlightPerChannel);
+			PropertyChecks.positive("cmd-ipc.limits.max-waiting-per-channel", maxWaitingPerChannel);
+			PropertyChecks.positive("cmd-ipc.limits.max-commands-per-channel", maxCommandsPerChannel);
+			PropertyChecks.positive("cmd-ipc.limits.max-pending-calls", maxPendingCalls);
+			PropertyChecks.positive("cmd-ipc.limits.max-seen-events", maxSeenEvents);
+			PropertyChecks.positive("cmd-ipc.limits.listener-queue-capacity", listenerQueueCapacity);
+			PropertyChecks.size("cmd-ipc.limits.max-message-size", maxMessageSize);
+			PropertyChecks.positive("cmd-ipc.limits.max-nesting-depth", maxNestingDepth);
 		}
 
 	}

@@ -1,5 +1,6 @@
 package io.cmdipc.autoconfigure;
 
+import io.cmdipc.autoconfigure.channel.DeclaredChannelsCondition;
 import io.cmdipc.message.MessageCodec;
 
 import org.springframework.beans.factory.ObjectProvider;

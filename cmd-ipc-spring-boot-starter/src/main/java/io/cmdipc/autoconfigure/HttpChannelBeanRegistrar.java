@@ -5,6 +5,9 @@ import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import io.cmdipc.autoconfigure.channel.ChannelBeanDefinitions;
+import io.cmdipc.autoconfigure.channel.InvalidChannelException;
+import io.cmdipc.autoconfigure.channel.PropertyChecks;
 import io.cmdipc.http.client.HttpCommandChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +57,12 @@ final class HttpChannelBeanRegistrar implements ImportBeanDefinitionRegistrar {
 							+ "such as billing or acme.billing; or remove the property to call the commands as the "
 							+ "service does.");
 		}
-		ValidProperty.path(property(id, "path"), channel.path());
-		ValidProperty.positive(property(id, "timeout"), channel.timeout());
-		ValidProperty.positive(property(id, "connect-timeout"), channel.connectTimeout());
-		ValidProperty.positive(property(id, "refresh-interval"), channel.refreshInterval());
-		ValidProperty.positive(property(id, "initial-backoff"), channel.initialBackoff());
-		ValidProperty.check(channel.maxBackoff().compareTo(channel.initialBackoff()) >= 0, property(id, "max-backoff"),
+		PropertyChecks.path(property(id, "path"), channel.path());
+		PropertyChecks.positive(property(id, "timeout"), channel.timeout());
+		PropertyChecks.positive(property(id, "connect-timeout"), channel.connectTimeout());
+		PropertyChecks.positive(property(id, "refresh-interval"), channel.refreshInterval());
+		PropertyChecks.positive(property(id, "initial-backoff"), channel.initialBackoff());
+		PropertyChecks.check(channel.maxBackoff().compareTo(channel.initialBackoff()) >= 0, property(id, "max-backoff"),
 				channel.maxBackoff(), "It must not be shorter than " + property(id, "initial-backoff") + ".");
 	}
 

@@ -2,6 +2,7 @@ package io.cmdipc.autoconfigure;
 
 import java.util.List;
 
+import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.channel.WatchIntervals;
 import io.cmdipc.http.client.HttpChannelSettings;
 import io.cmdipc.http.client.HttpCommandChannel;

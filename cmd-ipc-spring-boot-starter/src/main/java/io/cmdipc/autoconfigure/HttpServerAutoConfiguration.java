@@ -2,6 +2,7 @@ package io.cmdipc.autoconfigure;
 
 import java.util.List;
 
+import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.http.server.HttpServerChannel;
 import io.cmdipc.http.server.HttpServerSettings;
 import io.cmdipc.http.server.webflux.WebFluxRoutes;

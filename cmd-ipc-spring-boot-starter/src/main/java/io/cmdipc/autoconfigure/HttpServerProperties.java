@@ -3,6 +3,7 @@ package io.cmdipc.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
+import io.cmdipc.autoconfigure.channel.PropertyChecks;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,12 +27,12 @@ public record HttpServerProperties(@DefaultValue("false") boolean enabled, @Defa
 	 * Check the properties.
 	 */
 	public HttpServerProperties {
-		ValidProperty.path("cmd-ipc.server.http.command-path", commandPath);
-		ValidProperty.path("cmd-ipc.server.http.catalogue-path", cataloguePath);
-		ValidProperty.check(!cataloguePath.equals(commandPath), "cmd-ipc.server.http.catalogue-path", cataloguePath,
+		PropertyChecks.path("cmd-ipc.server.http.command-path", commandPath);
+		PropertyChecks.path("cmd-ipc.server.http.catalogue-path", cataloguePath);
+		PropertyChecks.check(!cataloguePath.equals(commandPath), "cmd-ipc.server.http.catalogue-path", cataloguePath,
 				"It must differ from cmd-ipc.server.http.command-path.");
 		if (maxExchanges != null) {
-			ValidProperty.positive("cmd-ipc.server.http.max-exchanges", maxExchanges);
+			PropertyChecks.positive("cmd-ipc.server.http.max-exchanges", maxExchanges);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.cmdipc.autoconfigure;
 
+import io.cmdipc.autoconfigure.channel.DeclaredChannelsCondition;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.handler.HandlerRegistryResolver;
 

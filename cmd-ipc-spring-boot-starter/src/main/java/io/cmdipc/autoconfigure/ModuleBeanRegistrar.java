@@ -3,6 +3,9 @@ package io.cmdipc.autoconfigure;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.cmdipc.autoconfigure.channel.ChannelBeanDefinitions;
+import io.cmdipc.autoconfigure.channel.PropertyChecks;
+import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.channel.CommandChannel;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +66,7 @@ final class ModuleBeanRegistrar implements ImportBeanDefinitionRegistrar {
 				throw new InvalidChannelException("Module '" + id + "' is named like the application itself.",
 						"Rename " + property(id, null) + ", or give the application another name by cmd-ipc.id.");
 			}
-			ValidProperty.positive(property(id, "capacity"), module.capacity());
+			PropertyChecks.positive(property(id, "capacity"), module.capacity());
 			module.peers().forEach((peer) -> checkPeer(id, peer, modules));
 			module.basePackages().forEach((basePackage) -> {
 				String other = owners.putIfAbsent(basePackage, id);

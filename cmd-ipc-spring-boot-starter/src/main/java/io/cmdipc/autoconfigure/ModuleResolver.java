@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.handler.CommandModules;
 import io.cmdipc.handler.HandlerRegistryResolver;

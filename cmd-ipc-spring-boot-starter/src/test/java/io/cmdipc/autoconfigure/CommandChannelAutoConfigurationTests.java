@@ -3,6 +3,8 @@ package io.cmdipc.autoconfigure;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.cmdipc.autoconfigure.channel.InvalidChannelFailureAnalyzer;
+import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.AttachedChannel;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.channel.ChannelException;

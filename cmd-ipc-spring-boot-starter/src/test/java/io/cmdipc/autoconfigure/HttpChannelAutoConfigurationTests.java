@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
+import io.cmdipc.autoconfigure.channel.InvalidChannelFailureAnalyzer;
+import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.AttachedChannel;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import io.cmdipc.autoconfigure.channel.InvalidChannelFailureAnalyzer;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandler;

@@ -1,5 +1,6 @@
 package io.cmdipc.autoconfigure;
 
+import io.cmdipc.autoconfigure.channel.InvalidChannelFailureAnalyzer;
 import io.cmdipc.AttachedChannel;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.RegisteredCommand;

@@ -1,4 +1,4 @@
-package io.cmdipc.autoconfigure;
+package io.cmdipc.autoconfigure.channel;
 
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -7,7 +7,7 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
  * Bean definitions of the channels that properties declare: one bean a channel, named
  * {@code <id>CommandChannel}. A bean of that name that the user defines is kept instead.
  */
-final class ChannelBeanDefinitions {
+public final class ChannelBeanDefinitions {
 
 	private static final String PROPERTY = ChannelBeanDefinitions.class.getName() + ".property";
 
@@ -15,7 +15,7 @@ final class ChannelBeanDefinitions {
 	}
 
 	/** Return a definition of a bean that a method of another bean makes, given an id. */
-	static RootBeanDefinition madeBy(String factoryBean, String factoryMethod, Class<?> type, String id) {
+	public static RootBeanDefinition madeBy(String factoryBean, String factoryMethod, Class<?> type, String id) {
 		RootBeanDefinition definition = new RootBeanDefinition();
 		definition.setTargetType(type);
 		definition.setFactoryBeanName(factoryBean);
@@ -28,7 +28,8 @@ final class ChannelBeanDefinitions {
 	 * Register a channel.
 	 * @throws InvalidChannelException if another property declares a channel of that id
 	 */
-	static void register(BeanDefinitionRegistry registry, String id, String property, RootBeanDefinition definition) {
+	public static void register(BeanDefinitionRegistry registry, String id, String property,
+			RootBeanDefinition definition) {
 		String beanName = id + "CommandChannel";
 		if (!registry.containsBeanDefinition(beanName)) {
 			definition.setAttribute(PROPERTY, property);

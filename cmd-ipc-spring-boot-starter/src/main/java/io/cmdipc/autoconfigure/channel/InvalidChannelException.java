@@ -1,26 +1,26 @@
-package io.cmdipc.autoconfigure;
+package io.cmdipc.autoconfigure.channel;
 
 /**
  * Thrown where channels are declared in a way that cannot work.
  */
-final class InvalidChannelException extends RuntimeException {
+public final class InvalidChannelException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	private final String action;
 
-	InvalidChannelException(String description, String action) {
+	public InvalidChannelException(String description, String action) {
 		super(description);
 		this.action = action;
 	}
 
-	InvalidChannelException(String description, String action, Throwable cause) {
+	public InvalidChannelException(String description, String action, Throwable cause) {
 		super(description, cause);
 		this.action = action;
 	}
 
 	/** Return what to do. */
-	String action() {
+	public String action() {
 		return this.action;
 	}
 

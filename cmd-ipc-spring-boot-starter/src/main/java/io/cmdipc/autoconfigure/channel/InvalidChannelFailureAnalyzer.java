@@ -1,4 +1,4 @@
-package io.cmdipc.autoconfigure;
+package io.cmdipc.autoconfigure.channel;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 /**
  * Says which property is wrong and what to write.
  */
-final class InvalidChannelFailureAnalyzer extends AbstractFailureAnalyzer<InvalidChannelException> {
+public final class InvalidChannelFailureAnalyzer extends AbstractFailureAnalyzer<InvalidChannelException> {
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, InvalidChannelException cause) {

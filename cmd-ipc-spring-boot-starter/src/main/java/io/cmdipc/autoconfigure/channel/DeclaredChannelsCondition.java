@@ -1,4 +1,4 @@
-package io.cmdipc.autoconfigure;
+package io.cmdipc.autoconfigure.channel;
 
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -14,7 +14,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  * Matches where a channel of some kind is declared, so that what makes such channels
  * costs nothing elsewhere.
  */
-abstract class DeclaredChannelsCondition extends SpringBootCondition {
+public abstract class DeclaredChannelsCondition extends SpringBootCondition {
 
 	private final ConfigurationPropertyName name;
 
@@ -22,7 +22,7 @@ abstract class DeclaredChannelsCondition extends SpringBootCondition {
 	 * Create a condition.
 	 * @param name the property that has the channels by id
 	 */
-	DeclaredChannelsCondition(String name) {
+	protected DeclaredChannelsCondition(String name) {
 		this.name = ConfigurationPropertyName.of(name);
 	}
 
