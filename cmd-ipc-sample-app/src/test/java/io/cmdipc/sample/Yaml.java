@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.cmdipc.autoconfigure.CommandRegistryProperties;
-import io.cmdipc.autoconfigure.HttpChannelsProperties;
+import io.cmdipc.autoconfigure.HttpChannelProperties;
 import io.cmdipc.autoconfigure.HttpServerProperties;
-import io.cmdipc.autoconfigure.InMemoryChannelsProperties;
+import io.cmdipc.autoconfigure.InMemoryChannelProperties;
 
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -61,8 +61,9 @@ final class Yaml {
 			}
 		};
 		binder.bind("cmd-ipc", Bindable.of(CommandRegistryProperties.class), handler);
-		binder.bind("cmd-ipc.channel", Bindable.of(HttpChannelsProperties.class), handler);
-		binder.bind("cmd-ipc.channel", Bindable.of(InMemoryChannelsProperties.class), handler);
+		binder.bind("cmd-ipc.channel.http", Bindable.mapOf(String.class, HttpChannelProperties.class), handler);
+		binder.bind("cmd-ipc.channel.in-memory", Bindable.mapOf(String.class, InMemoryChannelProperties.class),
+				handler);
 		binder.bind("cmd-ipc.server.http", Bindable.of(HttpServerProperties.class), handler);
 		return unknown;
 	}

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import io.cmdipc.AttachedChannel;
 import io.cmdipc.CommandRegistry;
@@ -23,13 +22,13 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 @Endpoint(id = "commandchannels")
 public final class CommandChannelsEndpoint {
 
-	private final Supplier<Collection<CommandRegistry>> registries;
+	private final Collection<CommandRegistry> registries;
 
 	/**
 	 * Create an endpoint.
-	 * @param registries finds the registries, the application's first
+	 * @param registries the registries, the application's first
 	 */
-	public CommandChannelsEndpoint(Supplier<Collection<CommandRegistry>> registries) {
+	public CommandChannelsEndpoint(Collection<CommandRegistry> registries) {
 		this.registries = registries;
 	}
 
@@ -40,7 +39,7 @@ public final class CommandChannelsEndpoint {
 	@ReadOperation
 	public RegistriesDescriptor channels() {
 		Map<String, RegistryDescriptor> all = new LinkedHashMap<>();
-		for (CommandRegistry registry : this.registries.get()) {
+		for (CommandRegistry registry : this.registries) {
 			all.put(registry.id(),
 					new RegistryDescriptor(registry.channels().stream().map(ChannelDescriptor::of).toList()));
 		}
@@ -54,8 +53,7 @@ public final class CommandChannelsEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable ChannelDescriptor channel(@Selector String id) {
-		return this.registries.get()
-			.stream()
+		return this.registries.stream()
 			.flatMap((registry) -> registry.channels().stream())
 			.filter((channel) -> channel.id().equals(id))
 			.map(ChannelDescriptor::of)

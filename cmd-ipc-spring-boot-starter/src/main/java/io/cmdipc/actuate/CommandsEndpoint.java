@@ -23,17 +23,16 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 @Endpoint(id = "commands")
 public final class CommandsEndpoint {
 
-	private final Supplier<Collection<CommandRegistry>> registries;
+	private final Collection<CommandRegistry> registries;
 
 	private final Supplier<List<HandlerDescription>> handlers;
 
 	/**
 	 * Create an endpoint.
-	 * @param registries finds the registries, the application's first
+	 * @param registries the registries, the application's first
 	 * @param handlers finds the methods that are handlers
 	 */
-	public CommandsEndpoint(Supplier<Collection<CommandRegistry>> registries,
-			Supplier<List<HandlerDescription>> handlers) {
+	public CommandsEndpoint(Collection<CommandRegistry> registries, Supplier<List<HandlerDescription>> handlers) {
 		this.registries = registries;
 		this.handlers = handlers;
 	}
@@ -45,7 +44,7 @@ public final class CommandsEndpoint {
 	@ReadOperation
 	public RegistriesDescriptor commands() {
 		Map<String, RegistryDescriptor> all = new LinkedHashMap<>();
-		for (CommandRegistry registry : this.registries.get()) {
+		for (CommandRegistry registry : this.registries) {
 			all.put(registry.id(), new RegistryDescriptor(
 					registry.commands().stream().map((command) -> describe(registry, command)).toList()));
 		}
@@ -60,8 +59,7 @@ public final class CommandsEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable CommandDescriptor command(@Selector String id) {
-		return this.registries.get()
-			.stream()
+		return this.registries.stream()
 			.flatMap((registry) -> registry.commands()
 				.stream()
 				.filter((command) -> command.id().equals(id))

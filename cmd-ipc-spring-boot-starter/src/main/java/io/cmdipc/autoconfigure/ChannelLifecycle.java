@@ -4,121 +4,115 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 
-import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.Registration;
+import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
+import io.cmdipc.autoconfigure.channel.ChannelPhases;
+import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.channel.CommandChannel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.ApplicationContextAware;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.util.Assert;
 
 /**
- * Attaches the channels of the application when it starts and detaches them when it
- * stops: before a web server takes its first request, and after it has answered its last.
+ * Lifecycle of the channels of the application: attaches every channel bean when the
+ * application starts, and detaches them when it stops.
  */
-final class ChannelLifecycle implements SmartLifecycle, ApplicationContextAware {
-
-	/** Below the phase in which Boot's web servers start and stop. */
-	static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 2048 - 512;
+final class ChannelLifecycle implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(ChannelLifecycle.class);
 
-	private final ObjectProvider<ModuleAttachments> modules;
+	private final CommandRegistry registry;
 
-	private final Supplier<Set<String>> failFast;
+	private final @Nullable String routerChannel;
+
+	private final ListableBeanFactory beans;
 
 	private final List<CompletableFuture<Registration>> attached = new ArrayList<>();
-
-	private @Nullable ApplicationContext context;
 
 	private volatile boolean running;
 
 	/**
 	 * Create a lifecycle.
-	 * @param modules joins modules, where there are some
-	 * @param failFast ids of channels whose peers have to be there
+	 * @param registry the registry of the application
+	 * @param routerChannel the id of the router channel, if there is one
+	 * @param beans the beans, among them the channels and their declarations
 	 */
-	ChannelLifecycle(ObjectProvider<ModuleAttachments> modules, Supplier<Set<String>> failFast) {
-		this.modules = modules;
-		this.failFast = failFast;
-	}
-
-	@Override
-	public void setApplicationContext(ApplicationContext context) {
-		this.context = context;
+	ChannelLifecycle(CommandRegistry registry, @Nullable String routerChannel, ListableBeanFactory beans) {
+		this.registry = registry;
+		this.routerChannel = routerChannel;
+		this.beans = beans;
 	}
 
 	@Override
 	public void start() {
-		ApplicationContext context = this.context;
-		Assert.state(context != null, "No application context was set");
 		this.running = true;
-		Map<String, CommandChannel> channels = context.getBeansOfType(CommandChannel.class);
-		checkIds(channels, context.getEnvironment().getProperty("cmd-ipc.router-channel"));
-		if (channels.isEmpty()) {
-			return;
-		}
-		CommandRegistry application = context.getBean(CommandRegistry.class);
-		this.modules.ifAvailable((present) -> this.attached.addAll(present.attach()));
-		Map<String, CompletableFuture<Registration>> attaching = new HashMap<>();
-		channels.values().forEach((channel) -> attaching.put(channel.id(), application.attach(channel)));
-		this.attached.addAll(attaching.values());
-		Set<String> mustAnswer = this.failFast.get();
-		attaching.forEach((id, each) -> settle(id, each, mustAnswer.contains(id)));
-		this.modules.ifAvailable(ModuleAttachments::warnOfEmptyOnes);
+		Map<String, CommandChannel> channels = this.beans.getBeansOfType(CommandChannel.class);
+		checkIds(channels);
+		Map<String, ChannelDeclaration> declarations = declarations();
+		List<Attaching> attaching = new ArrayList<>();
+		channels.forEach((bean, channel) -> attaching.add(attach(channel,
+				declarations.getOrDefault(channel.id(), ChannelDeclaration.of(channel.id(), "bean '" + bean + "'")))));
+		attaching.forEach(this::settle);
 	}
 
-	private static void checkIds(Map<String, CommandChannel> channels, @Nullable String router) {
-		Map<String, String> beans = new HashMap<>();
+	private Map<String, ChannelDeclaration> declarations() {
+		Map<String, ChannelDeclaration> declarations = new HashMap<>();
+		this.beans.getBeansOfType(ChannelDeclaration.class)
+			.values()
+			.forEach((declaration) -> declarations.put(declaration.id(), declaration));
+		return declarations;
+	}
+
+	private Attaching attach(CommandChannel channel, ChannelDeclaration declaration) {
+		CompletableFuture<Registration> registration = this.registry.attach(channel);
+		this.attached.add(registration);
+		return new Attaching(declaration, registration);
+	}
+
+	private void checkIds(Map<String, CommandChannel> channels) {
+		Map<String, String> beanNames = new HashMap<>();
 		channels.forEach((bean, channel) -> {
-			String other = beans.putIfAbsent(channel.id(), bean);
+			String other = beanNames.putIfAbsent(channel.id(), bean);
 			if (other != null) {
 				throw new InvalidChannelException(
 						"Channel id '" + channel.id() + "' is used by the beans '" + other + "' and '" + bean + "'.",
 						"Channel ids are unique: give one of them another.");
 			}
 		});
-		if (router != null && !beans.containsKey(router)) {
+		if (this.routerChannel != null && !beanNames.containsKey(this.routerChannel)) {
 			throw new InvalidChannelException(
-					"Router channel '" + router + "' is not one of the declared channels "
-							+ beans.keySet().stream().sorted().toList() + ".",
+					"Router channel '" + this.routerChannel + "' is not one of the declared channels "
+							+ beanNames.keySet().stream().sorted().toList() + ".",
 					"Declare the channel below cmd-ipc.channel, or correct or remove cmd-ipc.router-channel.");
 		}
 	}
 
 	/*
-	 * A channel that takes its time does not hold up the application, unless the
-	 * application must not start without it.
+	 * A channel that takes its time does not delay the start, unless the application must
+	 * not start without it.
 	 */
-	private void settle(String id, CompletableFuture<Registration> attaching, boolean mustAnswer) {
-		if (!attaching.isDone() && !mustAnswer) {
-			CompletableFuture<Registration> unused = attaching
-				.whenComplete((registration, failure) -> report(id, failure));
+	private void settle(Attaching attaching) {
+		ChannelDeclaration declaration = attaching.declaration();
+		if (!attaching.registration().isDone() && !declaration.failFast()) {
+			CompletableFuture<Registration> unused = attaching.registration()
+				.whenComplete((registration, failure) -> report(declaration.id(), failure));
 			return;
 		}
 		try {
-			attaching.join();
+			attaching.registration().join();
 		}
 		catch (CompletionException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-			throw new InvalidChannelException("Channel '" + id + "' could not be attached: " + cause.getMessage(),
-					mustAnswer
-							? "Start the service, correct " + HttpChannelBeanRegistrar.property(id, "url") + ", or set "
-									+ HttpChannelBeanRegistrar.property(id, "fail-fast")
-									+ " to false to start without it."
-							: "Correct the channel, or remove it to start without it.",
-					cause);
+			throw new InvalidChannelException(
+					"Channel '" + declaration.id() + "' could not be attached: " + cause.getMessage(),
+					declaration.advice(), cause);
 		}
 	}
 
@@ -131,8 +125,8 @@ final class ChannelLifecycle implements SmartLifecycle, ApplicationContextAware 
 	@Override
 	public void stop() {
 		this.running = false;
-		for (CompletableFuture<Registration> attaching : this.attached) {
-			CompletableFuture<Void> unused = attaching.thenAccept(Registration::close);
+		for (CompletableFuture<Registration> registration : this.attached) {
+			CompletableFuture<Void> unused = registration.thenAccept(Registration::close);
 		}
 		this.attached.clear();
 	}
@@ -149,7 +143,11 @@ final class ChannelLifecycle implements SmartLifecycle, ApplicationContextAware 
 
 	@Override
 	public int getPhase() {
-		return PHASE;
+		return ChannelPhases.ATTACH;
+	}
+
+	private record Attaching(ChannelDeclaration declaration, CompletableFuture<Registration> registration) {
+
 	}
 
 }

@@ -3,15 +3,15 @@ package io.cmdipc.autoconfigure;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.CommandRegistryBuilder;
 import io.cmdipc.actuate.CommandChannelsEndpoint;
 import io.cmdipc.actuate.CommandChannelsHealthContributor;
 import io.cmdipc.actuate.CommandsEndpoint;
+import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.handler.CommandHandlerRegistrar;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -29,11 +29,11 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Auto-configuration of what Actuator shows of commands and channels.
+ * Auto-configuration of the Actuator endpoints and health of commands and channels.
  */
-@AutoConfiguration(after = CommandChannelAutoConfiguration.class)
+@AutoConfiguration(after = CommandRegistryAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnBean(name = CommandRegistryAutoConfiguration.FACTORY)
+@ConditionalOnBean(CommandRegistryBuilder.class)
 public final class CommandActuatorAutoConfiguration {
 
 	/**
@@ -55,10 +55,8 @@ public final class CommandActuatorAutoConfiguration {
 		@ConditionalOnMissingBean
 		CommandsEndpoint commandsEndpoint(CommandRegistry registry, ListableBeanFactory beanFactory,
 				ObjectProvider<CommandHandlerRegistrar> registrar) {
-			return new CommandsEndpoint(all(registry, beanFactory), () -> {
-				CommandHandlerRegistrar found = registrar.getIfAvailable();
-				return (found != null) ? found.handlers() : List.of();
-			});
+			CommandHandlerRegistrar found = registrar.getIfAvailable();
+			return new CommandsEndpoint(all(registry, beanFactory), (found != null) ? found::handlers : List::of);
 		}
 
 		@Bean
@@ -68,14 +66,11 @@ public final class CommandActuatorAutoConfiguration {
 			return new CommandChannelsEndpoint(all(registry, beanFactory));
 		}
 
-		private static Supplier<Collection<CommandRegistry>> all(CommandRegistry application,
-				ListableBeanFactory beanFactory) {
-			return () -> {
-				Set<CommandRegistry> registries = new LinkedHashSet<>();
-				registries.add(application);
-				registries.addAll(beanFactory.getBeansOfType(CommandRegistry.class).values());
-				return registries;
-			};
+		private static Collection<CommandRegistry> all(CommandRegistry application, ListableBeanFactory beanFactory) {
+			Set<CommandRegistry> registries = new LinkedHashSet<>();
+			registries.add(application);
+			registries.addAll(beanFactory.getBeansOfType(CommandRegistry.class).values());
+			return registries;
 		}
 
 	}
@@ -91,18 +86,12 @@ public final class CommandActuatorAutoConfiguration {
 		@ConditionalOnEnabledHealthIndicator("commandchannels")
 		@ConditionalOnMissingBean
 		CommandChannelsHealthContributor commandChannelsHealthContributor(CommandRegistry registry,
-				ObjectProvider<HttpChannelsProperties> http) {
-			HttpChannelsProperties services = http.getIfAvailable();
-			return new CommandChannelsHealthContributor(registry, (services != null) ? required(services) : Set.of());
-		}
-
-		private static Set<String> required(HttpChannelsProperties services) {
-			return services.http()
-				.entrySet()
-				.stream()
-				.filter((service) -> service.getValue().required())
-				.map(Map.Entry::getKey)
-				.collect(Collectors.toUnmodifiableSet());
+				ObjectProvider<ChannelDeclaration> declarations) {
+			return new CommandChannelsHealthContributor(registry,
+					declarations.stream()
+						.filter(ChannelDeclaration::required)
+						.map(ChannelDeclaration::id)
+						.collect(Collectors.toUnmodifiableSet()));
 		}
 
 	}

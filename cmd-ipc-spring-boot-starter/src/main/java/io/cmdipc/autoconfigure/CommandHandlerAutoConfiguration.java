@@ -1,6 +1,7 @@
 package io.cmdipc.autoconfigure;
 
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.CommandRegistryBuilder;
 import io.cmdipc.handler.CommandHandlerRegistrar;
 import io.cmdipc.handler.HandlerRegistryResolver;
 import io.cmdipc.schema.CommandSchemaGenerator;
@@ -8,26 +9,30 @@ import io.cmdipc.schema.CommandSchemaGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Auto-configuration of the command handlers and event listeners among the methods of the
  * application's beans.
  */
-@AutoConfiguration(after = { CommandRegistryAutoConfiguration.class, InMemoryChannelAutoConfiguration.class })
-@ConditionalOnBean(name = CommandRegistryAutoConfiguration.FACTORY)
+@AutoConfiguration(after = CommandRegistryAutoConfiguration.class)
+@ConditionalOnBean(CommandRegistryBuilder.class)
 public final class CommandHandlerAutoConfiguration {
 
-	/*
-	 * The defaults are created when a handler needs them. As beans, each of them would
-	 * make an application without handlers look through all of its beans.
-	 */
 	@Bean
-	static CommandHandlerRegistrar commandHandlerRegistrar(ObjectProvider<HandlerRegistryResolver> resolver,
-			ObjectProvider<CommandSchemaGenerator> schemas, ObjectProvider<CommandRegistry> registry) {
-		return new CommandHandlerRegistrar(
-				() -> resolver.getIfAvailable(() -> ModuleResolver.withoutModules(registry.getObject())),
-				() -> schemas.getIfAvailable(() -> new CommandSchemaGenerator(registry.getObject().jsonMapper())));
+	@Lazy
+	@ConditionalOnMissingBean
+	CommandSchemaGenerator commandSchemaGenerator(CommandRegistry registry) {
+		return new CommandSchemaGenerator(registry.jsonMapper());
+	}
+
+	@Bean
+	CommandHandlerRegistrar commandHandlerRegistrar(ObjectProvider<HandlerRegistryResolver> resolver,
+			ObjectProvider<CommandSchemaGenerator> schemas, CommandRegistry registry) {
+		return new CommandHandlerRegistrar(() -> resolver.getIfAvailable(() -> (beanName, beanType) -> registry),
+				schemas::getObject);
 	}
 
 }

@@ -3,18 +3,21 @@ package io.cmdipc.autoconfigure;
 import java.util.concurrent.Executor;
 
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.CommandRegistryBuilder;
 import io.cmdipc.message.MessageCodec;
 import io.cmdipc.message.MessageLimits;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskDecorator;
 
@@ -27,37 +30,34 @@ import org.springframework.core.task.TaskDecorator;
 public final class CommandRegistryAutoConfiguration {
 
 	/**
-	 * The bean that is there where commands are. Conditions of the other configurations
-	 * look for it by its name, which costs nothing; to look for a type takes a walk over
-	 * all beans.
+	 * The name of the bean that runs blocking handlers.
 	 */
-	static final String FACTORY = "commandRegistryFactory";
-
-	static final String EXECUTOR = "commandHandlerExecutor";
+	public static final String HANDLER_EXECUTOR = "commandHandlerExecutor";
 
 	static final String JSON_MAPPER = "commandJsonMapper";
 
-	@Bean(FACTORY)
-	@Lazy
-	RegistryFactory commandRegistryFactory(CommandRegistryProperties properties, Environment environment,
-			@Qualifier(JSON_MAPPER) JsonMapper jsonMapper, @Qualifier(EXECUTOR) Executor executor,
-			ObjectProvider<CommandRegistryCustomizer> customizers) {
-		return new RegistryFactory(properties, ApplicationId.of(environment), jsonMapper, executor,
-				customizers.orderedStream().toList());
-	}
-
-	/*
-	 * Made when somebody first needs it: a handler, a channel, or a bean that calls.
-	 */
 	@Bean
-	@Lazy
+	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 	@ConditionalOnMissingBean
-	CommandRegistry commandRegistry(RegistryFactory factory) {
-		return factory.application();
+	CommandRegistryBuilder commandRegistryBuilder(CommandRegistryProperties properties, Environment environment,
+			@Qualifier(JSON_MAPPER) JsonMapper jsonMapper, @Qualifier(HANDLER_EXECUTOR) Executor executor,
+			ObjectProvider<CommandRegistryCustomizer> customizers) {
+		CommandRegistryBuilder builder = CommandRegistry.builder()
+			.jsonMapper(jsonMapper)
+			.handlerExecutor(properties.handlerExecution().on(executor))
+			.nonBlockingThread(Schedulers::isInNonBlockingThread);
+		properties.applyTo(builder, environment.getProperty("spring.application.name"));
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return builder;
 	}
 
 	@Bean
-	@Lazy
+	@ConditionalOnMissingBean
+	CommandRegistry commandRegistry(CommandRegistryBuilder builder) {
+		return builder.build();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	MessageCodec commandMessageCodec(CommandRegistryProperties properties,
 			@Qualifier(JSON_MAPPER) JsonMapper jsonMapper) {
@@ -67,23 +67,19 @@ public final class CommandRegistryAutoConfiguration {
 				new MessageLimits(size, limits.maxNestingDepth(), size, MessageLimits.DEFAULTS.maxNumberLength()));
 	}
 
-	/*
-	 * No default candidate, so the application's own mapper stays what others are given.
-	 */
+	/* Not a default candidate: others are given the application's own mapper. */
 	@Bean(name = JSON_MAPPER, defaultCandidate = false)
-	@Lazy
 	@ConditionalOnMissingBean(name = JSON_MAPPER)
 	JsonMapper commandJsonMapper(ObjectProvider<JsonMapper> jsonMapper) {
 		return PayloadMappers.of(jsonMapper.getIfAvailable(JsonMapper::shared));
 	}
 
 	/*
-	 * No default candidate, so Boot still makes its own task executor; and declared as no
-	 * more than an executor, so that nobody collects it as a kind of task executor.
+	 * Not a default candidate, so that Boot still makes its own task executor; declared
+	 * as an executor, so that it is not collected as a kind of task executor.
 	 */
-	@Bean(name = EXECUTOR, defaultCandidate = false)
-	@Lazy
-	@ConditionalOnMissingBean(name = EXECUTOR)
+	@Bean(name = HANDLER_EXECUTOR, defaultCandidate = false)
+	@ConditionalOnMissingBean(name = HANDLER_EXECUTOR)
 	Executor commandHandlerExecutor(Environment environment, ObjectProvider<TaskDecorator> decorators,
 			CommandRegistryProperties properties) {
 		return HandlerExecutors.create(environment, decorators.orderedStream().toList(), properties);

@@ -3,11 +3,12 @@ package io.cmdipc.autoconfigure;
 import java.time.Duration;
 
 import io.cmdipc.autoconfigure.channel.PropertyChecks;
+import io.cmdipc.CommandRegistryBuilder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -24,7 +25,6 @@ import org.springframework.util.unit.DataSize;
  * @param handlerExecution Where blocking handlers of the application's registry run.
  * @param limits Bounds of everything that grows.
  */
-@Lazy
 @ConfigurationProperties("cmd-ipc")
 public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @Nullable String id,
 		@Nullable String routerChannel, @DefaultValue("30s") Duration requestTimeout,
@@ -37,6 +37,29 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 	public CommandRegistryProperties {
 		PropertyChecks.positive("cmd-ipc.request-timeout", requestTimeout);
 		PropertyChecks.positive("cmd-ipc.event-deduplication-window", eventDeduplicationWindow);
+	}
+
+	/** Apply these properties to the builder of a registry. */
+	void applyTo(CommandRegistryBuilder builder, @Nullable String applicationName) {
+		builder.id(idOr(applicationName))
+			.requestTimeout(this.requestTimeout)
+			.eventDeduplicationWindow(this.eventDeduplicationWindow)
+			.maxInFlightPerChannel(this.limits.maxInFlightPerChannel())
+			.maxWaitingPerChannel(this.limits.maxWaitingPerChannel())
+			.maxCommandsPerChannel(this.limits.maxCommandsPerChannel())
+			.maxPendingCalls(this.limits.maxPendingCalls())
+			.maxSeenEvents(this.limits.maxSeenEvents())
+			.listenerQueueCapacity(this.limits.listenerQueueCapacity());
+		if (StringUtils.hasText(this.routerChannel)) {
+			builder.routerChannel(this.routerChannel);
+		}
+	}
+
+	private String idOr(@Nullable String applicationName) {
+		if (StringUtils.hasText(this.id)) {
+			return this.id;
+		}
+		return StringUtils.hasText(applicationName) ? applicationName : "application";
 	}
 
 	/**

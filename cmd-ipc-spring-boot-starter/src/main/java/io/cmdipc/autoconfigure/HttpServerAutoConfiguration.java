@@ -2,7 +2,9 @@ package io.cmdipc.autoconfigure;
 
 import java.util.List;
 
+import io.cmdipc.autoconfigure.channel.ConditionalOnCommandServer;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
+import io.cmdipc.autoconfigure.channel.ServerLifecycle;
 import io.cmdipc.http.server.HttpServerChannel;
 import io.cmdipc.http.server.HttpServerSettings;
 import io.cmdipc.http.server.webflux.WebFluxRoutes;
@@ -10,8 +12,6 @@ import io.cmdipc.message.MessageCodec;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
@@ -28,9 +28,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  * Auto-configuration of the endpoints at which others call the commands of this
  * application over HTTP.
  */
-@AutoConfiguration(after = CommandRegistryAutoConfiguration.class)
-@ConditionalOnBean(name = CommandRegistryAutoConfiguration.FACTORY)
-@ConditionalOnBooleanProperty(name = "cmd-ipc.server.http.enabled")
+@AutoConfiguration
+@ConditionalOnCommandServer("http")
 @EnableConfigurationProperties(HttpServerProperties.class)
 public final class HttpServerAutoConfiguration {
 
@@ -57,8 +56,8 @@ public final class HttpServerAutoConfiguration {
 		}
 
 		@Bean
-		HttpServerDrain httpServerCommandDrain(HttpServerChannel channel) {
-			return new HttpServerDrain(channel);
+		ServerLifecycle httpServerCommandLifecycle(HttpServerChannel channel) {
+			return ServerLifecycle.withinWebServer(channel::drain);
 		}
 
 		@Bean

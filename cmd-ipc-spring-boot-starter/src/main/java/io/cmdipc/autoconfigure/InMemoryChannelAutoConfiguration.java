@@ -1,61 +1,53 @@
 package io.cmdipc.autoconfigure;
 
-import io.cmdipc.autoconfigure.channel.DeclaredChannelsCondition;
+import java.util.concurrent.Executor;
+
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.CommandRegistryBuilder;
 import io.cmdipc.handler.HandlerRegistryResolver;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Lazy;
 
 /**
  * Auto-configuration of the modules that are declared below
  * {@code cmd-ipc.channel.in-memory}.
  */
 @AutoConfiguration(after = CommandRegistryAutoConfiguration.class)
-@Conditional(InMemoryChannelAutoConfiguration.Declared.class)
-@ConditionalOnBean(name = CommandRegistryAutoConfiguration.FACTORY)
-@EnableConfigurationProperties(InMemoryChannelsProperties.class)
-@Import(ModuleBeanRegistrar.class)
+@ConditionalOnBean(CommandRegistryBuilder.class)
+@Import(ModuleRegistrar.class)
 public final class InMemoryChannelAutoConfiguration {
 
 	static final String MODULES = "commandModules";
 
 	@Bean(MODULES)
-	ApplicationModules commandModules(InMemoryChannelsProperties properties, RegistryFactory factory) {
-		return new ApplicationModules(properties, factory);
+	ApplicationModules commandModules(DeclaredModules declared, CommandRegistry application,
+			ObjectProvider<CommandRegistryBuilder> builders,
+			@Qualifier(CommandRegistryAutoConfiguration.HANDLER_EXECUTOR) Executor executor) {
+		return new ApplicationModules(declared, application, (id, module) -> {
+			CommandRegistryBuilder builder = builders.getObject().id(id).routerChannel(application.id());
+			declared.peersOf(id).forEach(builder::siblingChannel);
+			HandlerExecution execution = module.handlerExecution();
+			return ((execution != null) ? builder.handlerExecutor(execution.on(executor)) : builder).build();
+		});
 	}
 
 	@Bean
-	@Lazy
 	@ConditionalOnMissingBean(HandlerRegistryResolver.class)
-	ModuleResolver commandModuleResolver(InMemoryChannelsProperties properties, CommandRegistry registry,
-			BeanFactory beanFactory) {
-		return new ModuleResolver(properties.inMemory(), ApplicationModules.registriesIn(beanFactory), registry);
+	ModuleResolver commandModuleResolver(DeclaredModules declared, ApplicationModules modules,
+			CommandRegistry application) {
+		return new ModuleResolver(declared, modules::registry, application);
 	}
 
 	@Bean
-	ModuleAttachments commandModuleAttachments(ApplicationModules modules, BeanFactory beanFactory,
+	ModuleLifecycle commandModuleLifecycle(DeclaredModules declared, ApplicationModules modules,
 			ObjectProvider<ModuleResolver> resolver) {
-		return new ModuleAttachments(modules, ApplicationModules.registriesIn(beanFactory), resolver::getIfAvailable);
-	}
-
-	/**
-	 * Matches where there is a module.
-	 */
-	static final class Declared extends DeclaredChannelsCondition {
-
-		Declared() {
-			super("cmd-ipc.channel.in-memory");
-		}
-
+		return new ModuleLifecycle(declared, modules, resolver);
 	}
 
 }

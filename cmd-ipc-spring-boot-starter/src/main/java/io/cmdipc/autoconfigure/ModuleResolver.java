@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModuleResolver implements HandlerRegistryResolver {
 
-	private final Map<String, InMemoryChannelProperties> modules;
+	private final DeclaredModules modules;
 
 	private final Function<String, CommandRegistry> moduleRegistry;
 
@@ -26,28 +26,22 @@ final class ModuleResolver implements HandlerRegistryResolver {
 
 	private final Set<String> basePackagesWithHandlers = new LinkedHashSet<>();
 
-	ModuleResolver(Map<String, InMemoryChannelProperties> modules, Function<String, CommandRegistry> moduleRegistry,
+	ModuleResolver(DeclaredModules modules, Function<String, CommandRegistry> moduleRegistry,
 			CommandRegistry application) {
 		this.modules = modules;
 		this.moduleRegistry = moduleRegistry;
 		this.application = application;
 	}
 
-	/** Return the resolver of an application that has no modules. */
-	static ModuleResolver withoutModules(CommandRegistry application) {
-		return new ModuleResolver(Map.of(), (id) -> application, application);
-	}
-
 	@Override
 	public CommandRegistry resolve(String beanName, Class<?> beanType) {
 		String named = CommandModules.moduleOf(beanType);
-		if (named != null && !this.modules.containsKey(named)) {
+		if (named != null && !this.modules.byId().containsKey(named)) {
 			throw new InvalidChannelException(
 					"Bean '" + beanName + "' (" + beanType.getName() + ") belongs to module '" + named
 							+ "', which is not declared.",
-					"Declare it by " + ModuleBeanRegistrar.property(named, null)
-							+ ": {} or name one of the declared modules " + this.modules.keySet()
-							+ " in its @CommandModule.");
+					"Declare it by " + DeclaredModules.property(named) + ": {} or name one of the declared modules "
+							+ this.modules.byId().keySet() + " in its @CommandModule.");
 		}
 		String module = moduleAround(beanType.getPackageName());
 		if (named != null) {
@@ -59,7 +53,7 @@ final class ModuleResolver implements HandlerRegistryResolver {
 	private @Nullable String moduleAround(String packageName) {
 		String found = null;
 		String longest = "";
-		for (Map.Entry<String, InMemoryChannelProperties> module : this.modules.entrySet()) {
+		for (Map.Entry<String, InMemoryChannelProperties> module : this.modules.byId().entrySet()) {
 			for (String basePackage : module.getValue().basePackages()) {
 				if (isWithin(packageName, basePackage) && basePackage.length() > longest.length()) {
 					found = module.getKey();

@@ -169,7 +169,7 @@ class CommandActuatorTests {
 
 	@Test
 	void endpointOfTheUserWins() {
-		CommandChannelsEndpoint own = new CommandChannelsEndpoint(List::of);
+		CommandChannelsEndpoint own = new CommandChannelsEndpoint(List.of());
 
 		this.runner.withBean(CommandChannelsEndpoint.class, () -> own)
 			.run((context) -> assertThat(context.getBean(CommandChannelsEndpoint.class)).isSameAs(own));

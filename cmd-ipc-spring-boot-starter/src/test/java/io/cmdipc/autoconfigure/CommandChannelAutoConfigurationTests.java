@@ -3,7 +3,7 @@ package io.cmdipc.autoconfigure;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import io.cmdipc.autoconfigure.channel.InvalidChannelFailureAnalyzer;
+import io.cmdipc.autoconfigure.channel.StartupFailures;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.AttachedChannel;
 import io.cmdipc.CommandRegistry;
@@ -14,14 +14,12 @@ import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.message.Message;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Channels that the user brings.
@@ -37,20 +35,7 @@ class CommandChannelAutoConfigurationTests {
 				InMemoryChannelAutoConfiguration.class, CommandChannelAutoConfiguration.class));
 
 	@Test
-	void registryIsNotMadeBeforeSomebodyNeedsIt() {
-		this.runner.withConfiguration(AutoConfigurations.of(CommandHandlerAutoConfiguration.class)).run((context) -> {
-			ConfigurableListableBeanFactory beans = context.getSourceApplicationContext().getBeanFactory();
-			assertThat(beans.containsSingleton("commandRegistry")).isFalse();
-
-			CommandRegistry registry = context.getBean(CommandRegistry.class);
-			context.close();
-
-			assertThatIllegalStateException().isThrownBy(() -> registry.emit("x", null));
-		});
-	}
-
-	@Test
-	void routerThatIsNotDeclaredStopsTheStartAlsoWhereNobodyNeedsTheRegistry() {
+	void routerThatIsNotDeclaredStopsTheStart() {
 		this.runner.withPropertyValues("cmd-ipc.routerChannel=nowhere")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
@@ -99,8 +84,7 @@ class CommandChannelAutoConfigurationTests {
 	@Test
 	void channelThatCannotBeStartedStopsTheStart() {
 		this.runner.withBean(CommandChannel.class, Broken::new)
-			.run((context) -> assertThat(
-					new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
+			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getDescription())
 				.isEqualTo("Channel 'broken' could not be attached: The broker is not there"));
 	}
 

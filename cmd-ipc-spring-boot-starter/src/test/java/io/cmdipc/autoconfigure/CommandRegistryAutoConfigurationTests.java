@@ -65,7 +65,7 @@ class CommandRegistryAutoConfigurationTests {
 		this.runner.withPropertyValues("cmd-ipc.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(CommandRegistry.class)
 				.doesNotHaveBean(MessageCodec.class)
-				.doesNotHaveBean(CommandRegistryAutoConfiguration.EXECUTOR));
+				.doesNotHaveBean(CommandRegistryAutoConfiguration.HANDLER_EXECUTOR));
 	}
 
 	@Test
@@ -163,14 +163,14 @@ class CommandRegistryAutoConfigurationTests {
 	void executorOfHandlersLeavesBootItsOwn() {
 		this.runner.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasBean("applicationTaskExecutor")
-				.hasBean(CommandRegistryAutoConfiguration.EXECUTOR));
+				.hasBean(CommandRegistryAutoConfiguration.HANDLER_EXECUTOR));
 	}
 
 	@Test
 	void executorNeverQueues() {
 		this.runner.withPropertyValues("cmd-ipc.limits.max-in-flight-per-channel=2").run((context) -> {
 			ThreadPoolTaskExecutor executor = (ThreadPoolTaskExecutor) context
-				.getBean(CommandRegistryAutoConfiguration.EXECUTOR);
+				.getBean(CommandRegistryAutoConfiguration.HANDLER_EXECUTOR);
 
 			assertThat(executor.getQueueCapacity()).isZero();
 			assertThat(executor.getMaxPoolSize()).isEqualTo(32);
@@ -181,8 +181,9 @@ class CommandRegistryAutoConfigurationTests {
 	void executorOfTheUserWins() {
 		Executor own = Runnable::run;
 
-		this.runner.withBean(CommandRegistryAutoConfiguration.EXECUTOR, Executor.class, () -> own)
-			.run((context) -> assertThat(context.getBean(CommandRegistryAutoConfiguration.EXECUTOR)).isSameAs(own));
+		this.runner.withBean(CommandRegistryAutoConfiguration.HANDLER_EXECUTOR, Executor.class, () -> own)
+			.run((context) -> assertThat(context.getBean(CommandRegistryAutoConfiguration.HANDLER_EXECUTOR))
+				.isSameAs(own));
 	}
 
 	@Test

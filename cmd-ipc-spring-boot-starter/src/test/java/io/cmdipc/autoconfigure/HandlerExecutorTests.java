@@ -75,7 +75,7 @@ class HandlerExecutorTests {
 			.withBean(First.class)
 			.withBean(Second.class)
 			.run((context) -> {
-				assertThat(context.getBean(CommandRegistryAutoConfiguration.EXECUTOR))
+				assertThat(context.getBean(CommandRegistryAutoConfiguration.HANDLER_EXECUTOR))
 					.isInstanceOf(SimpleAsyncTaskExecutor.class);
 				assertThat(
 						context.getBean(CommandRegistry.class).execute("second.description", null, String.class).join())

@@ -1,11 +1,10 @@
 package io.cmdipc.autoconfigure;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-import io.cmdipc.autoconfigure.channel.InvalidChannelFailureAnalyzer;
+import io.cmdipc.autoconfigure.channel.StartupFailures;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.AttachedChannel;
 import io.cmdipc.CommandException;
@@ -138,7 +137,7 @@ class HttpChannelAutoConfigurationTests {
 		this.service.stop();
 
 		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.fail-fast=true").run((context) -> {
-			FailureAnalysis analysis = new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure());
+			FailureAnalysis analysis = StartupFailures.analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains("Channel 'billing' could not be attached",
 					"Connection refused");
 			assertThat(analysis.getAction()).contains("cmd-ipc.channel.http.billing.fail-fast");
@@ -178,16 +177,14 @@ class HttpChannelAutoConfigurationTests {
 	@Test
 	void routerChannelThatNobodyDeclaresIsRefused() {
 		this.runner.withPropertyValues("cmd-ipc.router-channel=main")
-			.run((context) -> assertThat(
-					new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
+			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getDescription())
 				.isEqualTo("Router channel 'main' is not one of the declared channels [billing]."));
 	}
 
 	@Test
 	void oneIdForTwoKindsOfChannelIsRefused() {
 		this.runner.withPropertyValues("cmd-ipc.channel.in-memory.billing.capacity=9")
-			.run((context) -> assertThat(
-					new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
+			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getDescription())
 				.contains("Channel id 'billing' is declared twice", "cmd-ipc.channel.in-memory.billing",
 						"cmd-ipc.channel.http.billing"));
 	}
@@ -195,8 +192,7 @@ class HttpChannelAutoConfigurationTests {
 	@Test
 	void oneIdForABeanAndAPropertyIsRefused() {
 		this.runner.withBean("mine", CommandChannel.class, () -> InMemoryChannelPair.create("billing", "other").first())
-			.run((context) -> assertThat(
-					new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
+			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getDescription())
 				.contains("Channel id 'billing' is used by the beans", "'mine'", "'billingCommandChannel'"));
 	}
 
@@ -215,7 +211,7 @@ class HttpChannelAutoConfigurationTests {
 		this.runner
 			.withPropertyValues("cmd-ipc.channel.http.billing." + property + "=" + ((value != null) ? value : ""))
 			.run((context) -> {
-				FailureAnalysis analysis = new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure());
+				FailureAnalysis analysis = StartupFailures.analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("cmd-ipc.channel.http.billing." + property)
 					.contains(expected);
 				assertThat(analysis.getAction()).isNotBlank();
@@ -257,8 +253,7 @@ class HttpChannelAutoConfigurationTests {
 	void sslBundleThatIsNotDeclaredIsNamedWithItsProperty() {
 		this.runner.withBean(SslBundles.class, DefaultSslBundleRegistry::new)
 			.withPropertyValues("cmd-ipc.channel.http.billing.ssl-bundle=nope")
-			.run((context) -> assertThat(
-					new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
+			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getDescription())
 				.isEqualTo("There is no SSL bundle 'nope', but cmd-ipc.channel.http.billing.ssl-bundle names it."));
 	}
 
@@ -272,13 +267,6 @@ class HttpChannelAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOf(InvalidChannelException.class)
 				.hasMessage("Channel 'billing' needs a bean WebClient.Builder."));
-	}
-
-	@Test
-	void durationsAreReadAsWritten() {
-		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.timeout=5s")
-			.run((context) -> assertThat(context.getBean(HttpChannelsProperties.class).http().get("billing").timeout())
-				.isEqualTo(Duration.ofSeconds(5)));
 	}
 
 	private static AttachedChannel.State state(CommandRegistry registry) {

@@ -4,7 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-import io.cmdipc.autoconfigure.channel.InvalidChannelFailureAnalyzer;
+import io.cmdipc.autoconfigure.channel.StartupFailures;
+import io.cmdipc.autoconfigure.channel.ServerLifecycle;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandler;
@@ -73,8 +74,7 @@ class HttpServerAutoConfigurationTests {
 	void applicationWithoutAWebServerSaysWhatIsMissing() {
 		new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
 			.withPropertyValues("cmd-ipc.server.http.enabled=true")
-			.run((context) -> assertThat(
-					new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
+			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getAction())
 				.contains("spring-boot-starter-webflux"));
 	}
 
@@ -82,8 +82,7 @@ class HttpServerAutoConfigurationTests {
 	void applicationOnServletsSaysWhatIsMissing() {
 		new WebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
 			.withPropertyValues("cmd-ipc.server.http.enabled=true")
-			.run((context) -> assertThat(
-					new InvalidChannelFailureAnalyzer().analyze(context.getStartupFailure()).getAction())
+			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getAction())
 				.contains("spring.main.web-application-type=reactive"));
 	}
 
@@ -164,7 +163,7 @@ class HttpServerAutoConfigurationTests {
 					() -> call(context, "/cmd", "wait.for.test").jsonPath("$.response.result").isEqualTo("released"));
 			await().until(() -> handlers.waiting.get() != null);
 
-			context.getBean(HttpServerDrain.class).stop();
+			context.getBean(ServerLifecycle.class).stop();
 
 			refuse(context);
 			handlers.waiting.get().complete("released");
@@ -202,7 +201,7 @@ class HttpServerAutoConfigurationTests {
 	@Test
 	void newCallsAreRefusedBeforeTheWebServerWaits() {
 		try (ConfigurableApplicationContext context = start()) {
-			assertThat(context.getBean(HttpServerDrain.class).getPhase())
+			assertThat(context.getBean(ServerLifecycle.class).getPhase())
 				.isGreaterThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
 			assertThat(context.getBean(ChannelLifecycle.class).getPhase())
 				.isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);

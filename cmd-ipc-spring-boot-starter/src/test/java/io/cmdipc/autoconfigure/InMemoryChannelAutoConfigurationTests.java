@@ -1,6 +1,6 @@
 package io.cmdipc.autoconfigure;
 
-import io.cmdipc.autoconfigure.channel.InvalidChannelFailureAnalyzer;
+import io.cmdipc.autoconfigure.channel.StartupFailures;
 import io.cmdipc.AttachedChannel;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.RegisteredCommand;
@@ -146,7 +146,7 @@ class InMemoryChannelAutoConfigurationTests {
 	}
 
 	private static FailureAnalysis analysisOf(Throwable failure) {
-		FailureAnalysis analysis = new InvalidChannelFailureAnalyzer().analyze(failure);
+		FailureAnalysis analysis = StartupFailures.analyze(failure);
 		assertThat(analysis).as("analysis of %s", failure).isNotNull();
 		return analysis;
 	}

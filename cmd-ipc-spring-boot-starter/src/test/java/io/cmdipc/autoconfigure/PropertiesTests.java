@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -48,7 +49,7 @@ class PropertiesTests {
 
 	@Test
 	void modules() {
-		assertThat(bind("cmd-ipc.channel", InMemoryChannelsProperties.class).inMemory()).isEqualTo(Map.of("inventory",
+		assertThat(bindMap("cmd-ipc.channel.in-memory", InMemoryChannelProperties.class)).isEqualTo(Map.of("inventory",
 				new InMemoryChannelProperties(List.of("com.acme.inventory", "com.acme.stock"), List.of("pricing"),
 						HandlerExecution.EXECUTOR, 100),
 				"pricing", new InMemoryChannelProperties(List.of(), List.of(), null, 65_536)));
@@ -56,7 +57,7 @@ class PropertiesTests {
 
 	@Test
 	void remoteServices() {
-		assertThat(bind("cmd-ipc.channel", HttpChannelsProperties.class).http()).isEqualTo(Map.of("headquarters",
+		assertThat(bindMap("cmd-ipc.channel.http", HttpChannelProperties.class)).isEqualTo(Map.of("headquarters",
 				new HttpChannelProperties("https://headquarters.example:8443", "hq", "/commands", Duration.ofSeconds(5),
 						Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMillis(100), Duration.ofSeconds(10),
 						Map.of("X-Api-Key", "secret"), "client", false, true)));
@@ -114,6 +115,10 @@ class PropertiesTests {
 
 	private static Stream<String> below(String prefix, Class<?> type) {
 		return ConfigurationMetadata.propertiesOf(type).stream().map((property) -> prefix + property.name());
+	}
+
+	private <T> Map<String, T> bindMap(String prefix, Class<T> type) {
+		return Binder.get(this.environment).bind(prefix, Bindable.mapOf(String.class, type)).get();
 	}
 
 	private <T> T bind(String prefix, Class<T> type) {

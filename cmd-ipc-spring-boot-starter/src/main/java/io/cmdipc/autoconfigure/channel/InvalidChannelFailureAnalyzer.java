@@ -6,9 +6,9 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Says which property is wrong and what to write.
+ * Failure analyzer for {@link InvalidChannelException}.
  */
-public final class InvalidChannelFailureAnalyzer extends AbstractFailureAnalyzer<InvalidChannelException> {
+final class InvalidChannelFailureAnalyzer extends AbstractFailureAnalyzer<InvalidChannelException> {
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, InvalidChannelException cause) {

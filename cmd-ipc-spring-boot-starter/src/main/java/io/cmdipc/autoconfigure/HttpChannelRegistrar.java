@@ -2,52 +2,45 @@ package io.cmdipc.autoconfigure;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Map;
 import java.util.regex.Pattern;
 
-import io.cmdipc.autoconfigure.channel.ChannelBeanDefinitions;
+import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
+import io.cmdipc.autoconfigure.channel.ChannelRegistrar;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.autoconfigure.channel.PropertyChecks;
+import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.http.client.HttpCommandChannel;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
-import org.springframework.core.env.Environment;
-import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.util.StringUtils;
 
 /**
- * Gives every declared remote service a bean, its channel, once its properties are
- * checked.
+ * The channels to remote services, declared below {@code cmd-ipc.channel.http}.
  */
-final class HttpChannelBeanRegistrar implements ImportBeanDefinitionRegistrar {
-
-	private static final String PREFIX = "cmd-ipc.channel.http";
+final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties> {
 
 	private static final Pattern COMMAND_PREFIX = Pattern.compile("[A-Za-z0-9][\\w-]*(\\.[A-Za-z0-9][\\w-]*)*");
 
-	private final Environment environment;
-
-	HttpChannelBeanRegistrar(Environment environment) {
-		this.environment = environment;
+	HttpChannelRegistrar() {
+		super("http", HttpChannelProperties.class, HttpCommandChannel.class);
 	}
 
 	@Override
-	public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
-		Map<String, HttpChannelProperties> channels = Binder.get(this.environment)
-			.bind(PREFIX, Bindable.mapOf(String.class, HttpChannelProperties.class))
-			.orElseGet(Map::of);
-		channels.forEach((id, channel) -> {
-			check(id, channel);
-			ChannelBeanDefinitions.register(registry, id, PREFIX + "." + id, ChannelBeanDefinitions
-				.madeBy(HttpChannelAutoConfiguration.FACTORY, "create", HttpCommandChannel.class, id));
-		});
+	protected ChannelDeclaration declare(String id, HttpChannelProperties channel) {
+		check(id, channel);
+		ChannelDeclaration declaration = declaration(id).withRequired(channel.required())
+			.withFailFast(channel.failFast());
+		return channel.failFast() ? declaration.withAdvice("Start the service, correct " + property(id, "url")
+				+ ", or set " + property(id, "fail-fast") + " to false to start without it.") : declaration;
 	}
 
-	private static void check(String id, HttpChannelProperties channel) {
+	@Override
+	protected CommandChannel create(String id, HttpChannelProperties channel, BeanFactory beans) {
+		return beans.getBean(HttpChannelFactory.class).create(id, channel);
+	}
+
+	private void check(String id, HttpChannelProperties channel) {
 		checkUrl(property(id, "url"), channel.url());
 		String prefix = channel.commandPrefix();
 		if (prefix != null && !COMMAND_PREFIX.matcher(prefix).matches()) {
@@ -84,10 +77,6 @@ final class HttpChannelBeanRegistrar implements ImportBeanDefinitionRegistrar {
 		}
 		throw new InvalidChannelException("'" + url + "' in " + property + " is not an absolute http or https URL.",
 				action);
-	}
-
-	static String property(String id, String name) {
-		return PREFIX + "." + id + "." + name;
 	}
 
 }

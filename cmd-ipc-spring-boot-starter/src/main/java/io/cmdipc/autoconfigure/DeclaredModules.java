@@ -1,0 +1,79 @@
+package io.cmdipc.autoconfigure;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.cmdipc.autoconfigure.channel.InvalidChannelException;
+import io.cmdipc.autoconfigure.channel.PropertyChecks;
+
+/**
+ * The modules that properties declare.
+ *
+ * @param byId the properties of the modules by id
+ */
+record DeclaredModules(Map<String, InMemoryChannelProperties> byId) {
+
+	private static final String PREFIX = "cmd-ipc.channel.in-memory";
+
+	DeclaredModules {
+		byId = new LinkedHashMap<>(byId);
+		check(byId);
+	}
+
+	/** Return the full name of the property that declares a module. */
+	static String property(String id) {
+		return PREFIX + "." + id;
+	}
+
+	/** Return the full name of a property of a module. */
+	static String property(String id, String name) {
+		return property(id) + "." + name;
+	}
+
+	/**
+	 * Return the modules that a module is joined to, whichever of the two names the
+	 * other.
+	 */
+	Set<String> peersOf(String id) {
+		Set<String> peers = new HashSet<>();
+		this.byId.forEach((other, module) -> {
+			if (other.equals(id)) {
+				peers.addAll(module.peers());
+			}
+			else if (module.peers().contains(id)) {
+				peers.add(other);
+			}
+		});
+		return peers;
+	}
+
+	private static void check(Map<String, InMemoryChannelProperties> modules) {
+		Map<String, String> owners = new HashMap<>();
+		modules.forEach((id, module) -> {
+			PropertyChecks.positive(property(id, "capacity"), module.capacity());
+			module.peers().forEach((peer) -> checkPeer(id, peer, modules.keySet()));
+			module.basePackages().forEach((basePackage) -> {
+				String other = owners.putIfAbsent(basePackage, id);
+				if (other != null) {
+					throw new InvalidChannelException(
+							"Package '" + basePackage + "' belongs to module '" + other + "' and to module '" + id
+									+ "'.",
+							"Remove it from " + property(other, "base-packages") + " or from "
+									+ property(id, "base-packages") + ".");
+				}
+			});
+		});
+	}
+
+	private static void checkPeer(String id, String peer, Set<String> ids) {
+		if (peer.equals(id) || !ids.contains(peer)) {
+			throw new InvalidChannelException(
+					"'" + peer + "' in " + property(id, "peers") + " is not another module of this application.",
+					"Name one of the modules that are declared below " + PREFIX + ": " + ids + ".");
+		}
+	}
+
+}

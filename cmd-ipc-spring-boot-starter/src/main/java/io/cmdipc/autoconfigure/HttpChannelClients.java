@@ -1,0 +1,78 @@
+package io.cmdipc.autoconfigure;
+
+import java.util.List;
+
+import io.cmdipc.autoconfigure.channel.InvalidChannelException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Factory of the HTTP clients of channels, built from what Boot configures.
+ *
+ * @param builders provides builders that Boot and its customizers have configured
+ * @param connectors creates connectors, {@code null} if there is only the builder
+ * @param settings the settings of all clients of the application
+ * @param bundles the SSL bundles
+ * @param customizers the customizers for clients of channels
+ */
+record HttpChannelClients(ObjectProvider<WebClient.Builder> builders,
+		@Nullable ClientHttpConnectorBuilder<?> connectors, HttpClientSettings settings, @Nullable SslBundles bundles,
+		List<HttpChannelCustomizer> customizers) {
+
+	/*
+	 * Redirects are never followed: a command must not be sent to whomever a peer names.
+	 */
+	WebClient client(String id, String url, HttpChannelProperties channel) {
+		WebClient.Builder builder = this.builders.getIfAvailable();
+		if (builder == null) {
+			throw new InvalidChannelException("Channel '" + id + "' needs a bean WebClient.Builder.",
+					"Do not exclude Boot's WebClientAutoConfiguration, or declare such a bean, with scope prototype.");
+		}
+		HttpClientSettings own = this.settings.withConnectTimeout(channel.connectTimeout())
+			.withRedirects(HttpRedirects.DONT_FOLLOW);
+		if (channel.sslBundle() != null) {
+			own = own.withSslBundle(sslBundle(channel.sslBundle(), "cmd-ipc.channel.http." + id + ".ssl-bundle"));
+		}
+		if (this.connectors != null) {
+			builder.clientConnector(sendingOnce(this.connectors).build(own));
+		}
+		channel.headers().forEach((name, value) -> builder.defaultHeader(name, value));
+		builder.baseUrl(url);
+		this.customizers.forEach((customizer) -> customizer.customize(id, builder));
+		return builder.build();
+	}
+
+	private SslBundle sslBundle(String name, String property) {
+		SslBundles all = this.bundles;
+		if (all == null) {
+			throw new InvalidChannelException("There are no SSL bundles, but " + property + " names one.",
+					"Declare the bundle below spring.ssl.bundle or remove the property.");
+		}
+		try {
+			return all.getBundle(name);
+		}
+		catch (NoSuchSslBundleException ex) {
+			throw new InvalidChannelException("There is no SSL bundle '" + name + "', but " + property + " names it.",
+					"Declare it below spring.ssl.bundle, or name another; there are " + all.getBundleNames() + ".", ex);
+		}
+	}
+
+	/*
+	 * Reactor Netty sends a request again if its connection breaks early. Whether a
+	 * command may run twice is not for a channel to say.
+	 */
+	private static ClientHttpConnectorBuilder<?> sendingOnce(ClientHttpConnectorBuilder<?> connectors) {
+		return (connectors instanceof ReactorClientHttpConnectorBuilder reactor)
+				? reactor.withHttpClientCustomizer((client) -> client.disableRetry(true)) : connectors;
+	}
+
+}
