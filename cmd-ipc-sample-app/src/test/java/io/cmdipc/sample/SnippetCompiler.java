@@ -29,6 +29,7 @@ final class SnippetCompiler {
 			import io.cmdipc.annotation.*;
 			import io.cmdipc.autoconfigure.*;
 			import io.cmdipc.channel.*;
+			import io.cmdipc.http.autoconfigure.*;
 			import io.cmdipc.http.client.*;
 			import io.cmdipc.http.server.*;
 			import io.cmdipc.message.*;

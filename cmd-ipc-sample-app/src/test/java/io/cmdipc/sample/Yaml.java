@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.cmdipc.autoconfigure.CommandRegistryProperties;
-import io.cmdipc.autoconfigure.HttpChannelProperties;
-import io.cmdipc.autoconfigure.HttpServerProperties;
-import io.cmdipc.autoconfigure.InMemoryChannelProperties;
+import io.cmdipc.autoconfigure.module.InMemoryChannelProperties;
+import io.cmdipc.http.autoconfigure.HttpChannelProperties;
+import io.cmdipc.http.autoconfigure.HttpServerProperties;
 
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;

@@ -10,9 +10,9 @@ import io.cmdipc.autoconfigure.CommandActuatorAutoConfiguration;
 import io.cmdipc.autoconfigure.CommandChannelAutoConfiguration;
 import io.cmdipc.autoconfigure.CommandHandlerAutoConfiguration;
 import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
-import io.cmdipc.autoconfigure.HttpChannelAutoConfiguration;
-import io.cmdipc.autoconfigure.InMemoryChannelAutoConfiguration;
-import io.cmdipc.autoconfigure.QuickReactorResources;
+import io.cmdipc.http.autoconfigure.HttpChannelAutoConfiguration;
+import io.cmdipc.autoconfigure.module.InMemoryChannelAutoConfiguration;
+import io.cmdipc.http.autoconfigure.QuickReactorResources;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;

@@ -7,6 +7,7 @@ import io.cmdipc.autoconfigure.channel.StartupFailures;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.AttachedChannel;
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.autoconfigure.module.InMemoryChannelAutoConfiguration;
 import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.CommandChannel;

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.cmdipc.autoconfigure.module.InMemoryChannelProperties;
+import io.cmdipc.http.autoconfigure.HttpChannelCustomizer;
+import io.cmdipc.http.autoconfigure.HttpChannelProperties;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -9,6 +9,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.cmdipc.autoconfigure.module.InMemoryChannelProperties;
+import io.cmdipc.http.autoconfigure.HttpChannelProperties;
+import io.cmdipc.http.autoconfigure.HttpServerProperties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,11 @@
-package io.cmdipc.autoconfigure;
+package io.cmdipc.http.autoconfigure;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
+import io.cmdipc.autoconfigure.channel.ChannelPhases;
 import io.cmdipc.autoconfigure.channel.StartupFailures;
 import io.cmdipc.autoconfigure.channel.ServerLifecycle;
 import io.cmdipc.CommandException;
@@ -203,8 +205,7 @@ class HttpServerAutoConfigurationTests {
 		try (ConfigurableApplicationContext context = start()) {
 			assertThat(context.getBean(ServerLifecycle.class).getPhase())
 				.isGreaterThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
-			assertThat(context.getBean(ChannelLifecycle.class).getPhase())
-				.isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
+			assertThat(ChannelPhases.ATTACH).isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
 		}
 	}
 

@@ -1,5 +1,9 @@
-package io.cmdipc.autoconfigure;
+package io.cmdipc.autoconfigure.module;
 
+import io.cmdipc.autoconfigure.CommandChannelAutoConfiguration;
+import io.cmdipc.autoconfigure.CommandHandlerAutoConfiguration;
+import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
+import io.cmdipc.autoconfigure.CommandRegistryCustomizer;
 import io.cmdipc.autoconfigure.channel.StartupFailures;
 import io.cmdipc.AttachedChannel;
 import io.cmdipc.CommandRegistry;

@@ -1,5 +1,6 @@
-package io.cmdipc.autoconfigure;
+package io.cmdipc.http.autoconfigure;
 
+import io.cmdipc.autoconfigure.CommandRegistryProperties;
 import io.cmdipc.autoconfigure.channel.ConditionalOnDeclaredChannel;
 import io.cmdipc.message.MessageCodec;
 

@@ -1,14 +1,17 @@
-package io.cmdipc.autoconfigure;
+package io.cmdipc.http.autoconfigure;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
+import io.cmdipc.autoconfigure.CommandChannelAutoConfiguration;
+import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
 import io.cmdipc.autoconfigure.channel.StartupFailures;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.AttachedChannel;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.autoconfigure.module.InMemoryChannelAutoConfiguration;
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.http.client.HttpCommandChannel;

@@ -1,4 +1,4 @@
-package io.cmdipc.autoconfigure;
+package io.cmdipc.http.autoconfigure;
 
 import io.cmdipc.channel.WatchIntervals;
 import io.cmdipc.http.client.HttpChannelSettings;

@@ -1,4 +1,4 @@
-package io.cmdipc.autoconfigure;
+package io.cmdipc.http.autoconfigure;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,8 @@
-package io.cmdipc.autoconfigure;
+package io.cmdipc.autoconfigure.module;
 
 import java.util.List;
 
+import io.cmdipc.autoconfigure.HandlerExecution;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;

@@ -1,9 +1,11 @@
-package io.cmdipc.autoconfigure;
+package io.cmdipc.autoconfigure.module;
 
 import java.util.concurrent.Executor;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandRegistryBuilder;
+import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
+import io.cmdipc.autoconfigure.HandlerExecution;
 import io.cmdipc.handler.HandlerRegistryResolver;
 
 import org.springframework.beans.factory.ObjectProvider;

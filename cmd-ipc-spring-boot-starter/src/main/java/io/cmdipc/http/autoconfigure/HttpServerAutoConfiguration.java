@@ -1,7 +1,8 @@
-package io.cmdipc.autoconfigure;
+package io.cmdipc.http.autoconfigure;
 
 import java.util.List;
 
+import io.cmdipc.autoconfigure.CommandRegistryProperties;
 import io.cmdipc.autoconfigure.channel.ConditionalOnCommandServer;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.autoconfigure.channel.ServerLifecycle;

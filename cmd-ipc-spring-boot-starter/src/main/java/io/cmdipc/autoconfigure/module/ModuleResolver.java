@@ -1,4 +1,4 @@
-package io.cmdipc.autoconfigure;
+package io.cmdipc.autoconfigure.module;
 
 import java.util.LinkedHashSet;
 import java.util.Map;

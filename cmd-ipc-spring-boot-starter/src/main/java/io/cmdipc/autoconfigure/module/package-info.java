@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of the modules of the application.
+ */
+@NullMarked
+package io.cmdipc.autoconfigure.module;
+
+import org.jspecify.annotations.NullMarked;
