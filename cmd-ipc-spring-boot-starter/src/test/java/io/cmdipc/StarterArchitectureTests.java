@@ -5,11 +5,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.cmdipc.autoconfigure.CommandRegistryProperties;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -24,15 +28,51 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 		importOptions = ImportOption.DoNotIncludeTests.class)
 class StarterArchitectureTests {
 
-	@ArchTest
-	static final ArchRule onlyAutoConfigurationKnowsAllOthers = noClasses().that()
-		.resideOutsideOfPackage("io.cmdipc.autoconfigure")
-		.should()
-		.dependOnClassesThat()
-		.resideInAPackage("io.cmdipc.autoconfigure");
+	private static final String[] TECHNOLOGIES = { "io.cmdipc.http.." };
 
 	@ArchTest
-	static final ArchRule packagesHaveNoCycles = slices().matching("io.cmdipc.(*)..").should().beFreeOfCycles();
+	static final ArchRule autoConfigurationKnowsNoTechnology = noClasses().that()
+		.resideInAPackage("io.cmdipc.autoconfigure..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(TECHNOLOGIES);
+
+	@ArchTest
+	static final ArchRule technologiesKnowTheParametersOfChannelsAlone = noClasses().that()
+		.resideInAnyPackage(TECHNOLOGIES)
+		.should()
+		.dependOnClassesThat(resideInAPackage("io.cmdipc.autoconfigure..")
+			.and(not(resideInAPackage("io.cmdipc.autoconfigure.channel")))
+			.and(not(belongToAnyOf(CommandRegistryProperties.class))));
+
+	@ArchTest
+	static final ArchRule technologiesDoNotKnowHandlers = noClasses().that()
+		.resideInAnyPackage(TECHNOLOGIES)
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.cmdipc.annotation", "io.cmdipc.handler", "io.cmdipc.schema", "io.cmdipc.actuate");
+
+	@ArchTest
+	static final ArchRule technologiesDoNotKnowEachOther = slices().matching("io.cmdipc.(http|websocket)..")
+		.should()
+		.notDependOnEachOther();
+
+	@ArchTest
+	static final ArchRule kindsOfChannelsKnowNothingElseOfTheStarter = noClasses().that()
+		.resideInAPackage("io.cmdipc.autoconfigure.channel")
+		.should()
+		.dependOnClassesThat(resideInAPackage("io.cmdipc.autoconfigure..")
+			.and(not(resideInAPackage("io.cmdipc.autoconfigure.channel"))));
+
+	@ArchTest
+	static final ArchRule onlyAutoConfigurationsKnowAutoConfigurations = noClasses().that()
+		.resideOutsideOfPackages("io.cmdipc.autoconfigure..", "io.cmdipc..autoconfigure")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.cmdipc..autoconfigure..");
+
+	@ArchTest
+	static final ArchRule packagesHaveNoCycles = slices().matching("io.cmdipc.(**)").should().beFreeOfCycles();
 
 	@ArchTest
 	static final ArchRule handlersKnowNothingOfHttp = noClasses().that()
