@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.cmdipc.autoconfigure.module.InMemoryChannelProperties;
-import io.cmdipc.http.autoconfigure.HttpChannelCustomizer;
 import io.cmdipc.http.autoconfigure.HttpChannelProperties;
 import org.junit.jupiter.api.Test;
 
