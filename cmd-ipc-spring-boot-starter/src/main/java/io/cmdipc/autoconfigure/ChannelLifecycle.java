@@ -71,7 +71,7 @@ final class ChannelLifecycle implements SmartLifecycle {
 	}
 
 	private Attaching attach(CommandChannel channel, ChannelDeclaration declaration) {
-		CompletableFuture<Registration> registration = this.registry.attach(channel);
+		CompletableFuture<Registration> registration = this.registry.attach(channel, declaration.options());
 		this.attached.add(registration);
 		return new Attaching(declaration, registration);
 	}

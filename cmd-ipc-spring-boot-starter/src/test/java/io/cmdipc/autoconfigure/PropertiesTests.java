@@ -54,8 +54,8 @@ class PropertiesTests {
 	void modules() {
 		assertThat(bindMap("cmd-ipc.channel.in-memory", InMemoryChannelProperties.class)).isEqualTo(Map.of("inventory",
 				new InMemoryChannelProperties(List.of("com.acme.inventory", "com.acme.stock"), List.of("pricing"),
-						HandlerExecution.EXECUTOR, 100),
-				"pricing", new InMemoryChannelProperties(List.of(), List.of(), null, 65_536)));
+						HandlerExecution.EXECUTOR, 100, false),
+				"pricing", new InMemoryChannelProperties(List.of(), List.of(), null, 65_536, true)));
 	}
 
 	@Test

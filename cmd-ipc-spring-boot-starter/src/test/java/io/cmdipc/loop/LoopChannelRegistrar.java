@@ -1,5 +1,6 @@
 package io.cmdipc.loop;
 
+import io.cmdipc.ChannelOptions;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.autoconfigure.channel.ChannelRegistrar;
 import io.cmdipc.autoconfigure.channel.PropertyChecks;
@@ -20,7 +21,10 @@ final class LoopChannelRegistrar extends ChannelRegistrar<LoopProperties> {
 	protected ChannelDeclaration declare(String id, LoopProperties properties) {
 		PropertyChecks.check(!properties.server().isEmpty(), property(id, "server"), properties.server(),
 				"It must name a server.");
-		return declaration(id).withRequired(properties.required())
+		String prefix = properties.prefix();
+		return declaration(id)
+			.withOptions((prefix != null) ? ChannelOptions.DEFAULTS.withCommandPrefix(prefix) : ChannelOptions.DEFAULTS)
+			.withRequired(properties.required())
 			.withFailFast(properties.failFast())
 			.withAdvice("Start the server that " + property(id, "server") + " names.");
 	}

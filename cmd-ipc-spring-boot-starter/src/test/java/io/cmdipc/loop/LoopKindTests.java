@@ -108,7 +108,7 @@ class LoopKindTests {
 	void channelBeanOfTheUserWins() {
 		this.client
 			.withBean("to-billingCommandChannel", CommandChannel.class,
-					() -> new LoopChannel("to-billing", new LoopProperties("other", false, false), this.network))
+					() -> new LoopChannel("to-billing", new LoopProperties("other", null, false, false), this.network))
 			.run((shop) -> assertThat(shop).hasSingleBean(CommandChannel.class));
 	}
 
@@ -116,10 +116,23 @@ class LoopKindTests {
 	void declarationBeanDescribesChannelBeanOfTheUser() {
 		this.runner
 			.withBean("mine", CommandChannel.class,
-					() -> new LoopChannel("to-billing", new LoopProperties("billing", false, false), this.network))
+					() -> new LoopChannel("to-billing", new LoopProperties("billing", null, false, false),
+							this.network))
 			.withBean(ChannelDeclaration.class,
 					() -> ChannelDeclaration.of("to-billing", "bean 'mine'").withRequired(true))
 			.run((shop) -> assertThat(status(shop)).isEqualTo(Status.DOWN));
+	}
+
+	@Test
+	void optionsOfTheDeclarationApplyToTheChannel() {
+		this.server.run((billing) -> {
+			billing.getBean(CommandRegistry.class).register("charge", (invocation) -> "charged").join();
+
+			this.client.withPropertyValues("cmd-ipc.channel.loop.to-billing.prefix=billing")
+				.run((shop) -> assertThat(
+						shop.getBean(CommandRegistry.class).call("billing.charge", null, String.class))
+					.isEqualTo("charged"));
+		});
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.cmdipc.autoconfigure.channel;
 
+import io.cmdipc.ChannelOptions;
+
 /**
  * How the application wants one of its channels. Declared channels have a bean of this
  * type each; an application that defines a channel bean itself may define one beside it,
@@ -13,8 +15,10 @@ package io.cmdipc.autoconfigure.channel;
  * unreachable
  * @param failFast whether the application fails to start if the peer is unreachable
  * @param advice the action that a start-up failure of the channel proposes
+ * @param options the options with which the channel is attached
  */
-public record ChannelDeclaration(String id, String property, boolean required, boolean failFast, String advice) {
+public record ChannelDeclaration(String id, String property, boolean required, boolean failFast, String advice,
+		ChannelOptions options) {
 
 	/**
 	 * Create the declaration of an optional channel.
@@ -24,7 +28,7 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public static ChannelDeclaration of(String id, String property) {
 		return new ChannelDeclaration(id, property, false, false,
-				"Correct " + property + ", or remove it to start without the channel.");
+				"Correct " + property + ", or remove it to start without the channel.", ChannelOptions.DEFAULTS);
 	}
 
 	/**
@@ -33,7 +37,7 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 * @return another declaration
 	 */
 	public ChannelDeclaration withRequired(boolean required) {
-		return new ChannelDeclaration(this.id, this.property, required, this.failFast, this.advice);
+		return new ChannelDeclaration(this.id, this.property, required, this.failFast, this.advice, this.options);
 	}
 
 	/**
@@ -42,7 +46,7 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 * @return another declaration
 	 */
 	public ChannelDeclaration withFailFast(boolean failFast) {
-		return new ChannelDeclaration(this.id, this.property, this.required, failFast, this.advice);
+		return new ChannelDeclaration(this.id, this.property, this.required, failFast, this.advice, this.options);
 	}
 
 	/**
@@ -51,7 +55,17 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 * @return another declaration
 	 */
 	public ChannelDeclaration withAdvice(String advice) {
-		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, advice);
+		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, advice, this.options);
+	}
+
+	/**
+	 * Set the options with which the channel is attached.
+	 * @param options limits, prefix and policy, {@link ChannelOptions#DEFAULTS} by
+	 * default
+	 * @return another declaration
+	 */
+	public ChannelDeclaration withOptions(ChannelOptions options) {
+		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, this.advice, options);
 	}
 
 }

@@ -19,9 +19,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * the application's registry. On the caller's thread they must not wait for commands that
  * are called through the same channel.
  * @param capacity Messages that may wait for delivery in each direction.
+ * @param listed Whether peers of the application see the commands of this module when
+ * they list commands. Unlisted commands can still be called.
  */
 @ConfigurationPropertiesSource
 public record InMemoryChannelProperties(@DefaultValue List<String> basePackages, @DefaultValue List<String> peers,
-		@Nullable HandlerExecution handlerExecution, @DefaultValue("65536") int capacity) {
+		@Nullable HandlerExecution handlerExecution, @DefaultValue("65536") int capacity,
+		@DefaultValue("true") boolean listed) {
 
 }

@@ -2,6 +2,7 @@ package io.cmdipc.autoconfigure.module;
 
 import java.util.Map;
 
+import io.cmdipc.ChannelOptions;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.autoconfigure.channel.ChannelRegistrar;
@@ -25,7 +26,8 @@ final class ModuleRegistrar extends ChannelRegistrar<InMemoryChannelProperties> 
 
 	@Override
 	protected ChannelDeclaration declare(String id, InMemoryChannelProperties module) {
-		return declaration(id);
+		return module.listed() ? declaration(id).withOptions(ChannelOptions.DEFAULTS.withinApplication())
+				: declaration(id);
 	}
 
 	@Override

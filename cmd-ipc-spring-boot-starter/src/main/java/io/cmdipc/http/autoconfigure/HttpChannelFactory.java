@@ -36,7 +36,7 @@ final class HttpChannelFactory {
 					new WatchIntervals(channel.refreshInterval(), channel.initialBackoff(), channel.maxBackoff()))
 			.withFailFast(channel.failFast())
 			.withMaxMessageSize(Math.toIntExact(this.maxMessageSize.toBytes()));
-		return new HttpCommandChannel(id, this.clients.client(id, url, channel), this.codec, settings, channel.commandPrefix());
+		return new HttpCommandChannel(id, this.clients.client(id, url, channel), this.codec, settings);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
+import io.cmdipc.ChannelOptions;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.autoconfigure.channel.ChannelRegistrar;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
@@ -29,8 +30,11 @@ final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties>
 	@Override
 	protected ChannelDeclaration declare(String id, HttpChannelProperties channel) {
 		check(id, channel);
+		String prefix = channel.commandPrefix();
 		ChannelDeclaration declaration = declaration(id).withRequired(channel.required())
-			.withFailFast(channel.failFast());
+			.withFailFast(channel.failFast())
+			.withOptions(
+					(prefix != null) ? ChannelOptions.DEFAULTS.withCommandPrefix(prefix) : ChannelOptions.DEFAULTS);
 		return channel.failFast() ? declaration.withAdvice("Start the service, correct " + property(id, "url")
 				+ ", or set " + property(id, "fail-fast") + " to false to start without it.") : declaration;
 	}
