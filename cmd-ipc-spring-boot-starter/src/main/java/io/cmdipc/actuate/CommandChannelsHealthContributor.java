@@ -15,9 +15,9 @@ import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * The health of the application's channels, one entry each. A channel whose peer cannot
- * be reached is {@code DOWN} where the application requires it, else {@code UNKNOWN},
- * which leaves the health of the application as it is.
+ * Health of the channels of the application, with an entry for each. A channel with an
+ * unreachable peer is {@code DOWN} if the application requires it; otherwise it is
+ * {@code UNKNOWN}, which does not change the health of the application.
  */
 public final class CommandChannelsHealthContributor implements CompositeHealthContributor {
 

@@ -1,5 +1,7 @@
 package io.cmdipc.actuate;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.cmdipc.CallCount;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.RegisteredCommand;
@@ -13,52 +15,115 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * One command as a registry has it.
- *
- * @param id the id of the command
- * @param registry the id of the registry
- * @param description what the command does
- * @param isPrivate whether it stays inside the registry
- * @param channel the id of the channel behind which it lives, {@code null} where it is
- * local
- * @param handler the method that handles it, {@code null} where that is not one of a bean
- * of this application
- * @param calls how often it was called so far, by the registry and by its peers;
- * {@code null} where the registry does not count
- * @param failures how many of the calls failed
- * @param schema the shapes of request and result
+ * Description of a command of a registry.
  */
-public record CommandDescriptor(String id, String registry, @Nullable String description, boolean isPrivate,
-		@Nullable String channel, @Nullable HandlerDescriptor handler, @Nullable Long calls, @Nullable Long failures,
-		@Nullable SchemaDescriptor schema) implements OperationResponseBody {
+@JsonPropertyOrder({ "id", "registry", "description", "isPrivate", "channel", "handler", "calls", "failures",
+		"schema" })
+public final class CommandDescriptor implements OperationResponseBody {
 
-	static CommandDescriptor of(CommandRegistry registry, RegisteredCommand command,
-			@Nullable HandlerDescription handler) {
-		CommandSchema schema = command.definition().schema();
-		CallCount count = command.callCount();
-		return new CommandDescriptor(command.id(), registry.id(), command.definition().description(),
-				command.definition().isPrivate(), command.channelId(),
-				(handler != null) ? HandlerDescriptor.of(handler) : null, (count != null) ? count.calls() : null,
-				(count != null) ? count.failures() : null,
-				(schema != null) ? SchemaDescriptor.of(schema, registry.jsonMapper()) : null);
+	private final RegisteredCommand command;
+
+	private final String registry;
+
+	private final @Nullable HandlerDescriptor handler;
+
+	private final @Nullable CallCount count;
+
+	private final @Nullable SchemaDescriptor schema;
+
+	CommandDescriptor(CommandRegistry registry, RegisteredCommand command, @Nullable HandlerDescription handler) {
+		CommandSchema commandSchema = command.definition().schema();
+		this.command = command;
+		this.registry = registry.id();
+		this.handler = (handler != null) ? new HandlerDescriptor(handler.beanName(), handler.method()) : null;
+		this.count = command.callCount();
+		this.schema = (commandSchema != null) ? SchemaDescriptor.of(commandSchema, registry.jsonMapper()) : null;
 	}
 
 	/**
-	 * The method that handles a command.
+	 * Return the id of the command.
+	 * @return the id
+	 */
+	public String getId() {
+		return this.command.id();
+	}
+
+	/**
+	 * Return the id of the registry.
+	 * @return the id
+	 */
+	public String getRegistry() {
+		return this.registry;
+	}
+
+	/**
+	 * Return the description of the command.
+	 * @return the text, {@code null} if there is none
+	 */
+	public @Nullable String getDescription() {
+		return this.command.definition().description();
+	}
+
+	/**
+	 * Whether the command can only be called within its registry.
+	 * @return whether the command is private
+	 */
+	@JsonProperty("isPrivate")
+	public boolean isPrivate() {
+		return this.command.definition().isPrivate();
+	}
+
+	/**
+	 * Return the id of the channel that leads to the owner of the command.
+	 * @return the id, {@code null} if the command is local
+	 */
+	public @Nullable String getChannel() {
+		return this.command.channelId();
+	}
+
+	/**
+	 * Return the method that handles the command.
+	 * @return the method, {@code null} unless it belongs to a bean of this application
+	 */
+	public @Nullable HandlerDescriptor getHandler() {
+		return this.handler;
+	}
+
+	/**
+	 * Return the number of calls so far, by the registry and by its peers.
+	 * @return the number, {@code null} if the registry does not count
+	 */
+	public @Nullable Long getCalls() {
+		return (this.count != null) ? this.count.calls() : null;
+	}
+
+	/**
+	 * Return the number of calls that failed.
+	 * @return the number, {@code null} if the registry does not count
+	 */
+	public @Nullable Long getFailures() {
+		return (this.count != null) ? this.count.failures() : null;
+	}
+
+	/**
+	 * Return the schemas of request and result.
+	 * @return the schemas, {@code null} if the command has none
+	 */
+	public @Nullable SchemaDescriptor getSchema() {
+		return this.schema;
+	}
+
+	/**
+	 * Description of the method that handles a command.
 	 *
 	 * @param bean the name of its bean
 	 * @param method text such as {@code PricingService.price(Order)}
 	 */
 	public record HandlerDescriptor(String bean, String method) {
-
-		private static HandlerDescriptor of(HandlerDescription handler) {
-			return new HandlerDescriptor(handler.beanName(), handler.method());
-		}
-
 	}
 
 	/**
-	 * The shapes of request and result as JSON Schemas.
+	 * JSON Schemas of request and result.
 	 *
 	 * @param request the schema of the request
 	 * @param response the schema of the result

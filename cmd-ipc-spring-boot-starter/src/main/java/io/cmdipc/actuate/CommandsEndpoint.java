@@ -30,7 +30,7 @@ public final class CommandsEndpoint {
 	/**
 	 * Create an endpoint.
 	 * @param registries the registries, the application's first
-	 * @param handlers finds the methods that are handlers
+	 * @param handlers provides the methods of beans that handle commands
 	 */
 	public CommandsEndpoint(Collection<CommandRegistry> registries, Supplier<List<HandlerDescription>> handlers) {
 		this.registries = registries;
@@ -54,8 +54,8 @@ public final class CommandsEndpoint {
 	/**
 	 * Return one command.
 	 * @param id the id of the command
-	 * @return the command as the registry has it where it is local, else as the first one
-	 * that can call it; {@code null} where there is none
+	 * @return the command of the registry that owns it, otherwise of the first one that
+	 * can call it; {@code null} if there is none
 	 */
 	@ReadOperation
 	public @Nullable CommandDescriptor command(@Selector String id) {
@@ -64,13 +64,13 @@ public final class CommandsEndpoint {
 				.stream()
 				.filter((command) -> command.id().equals(id))
 				.map((command) -> describe(registry, command)))
-			.min(Comparator.comparing((CommandDescriptor command) -> command.channel() != null))
+			.min(Comparator.comparing((CommandDescriptor command) -> command.getChannel() != null))
 			.orElse(null);
 	}
 
 	private CommandDescriptor describe(CommandRegistry registry, RegisteredCommand command) {
 		HandlerDescription handler = command.isLocal() ? handler(registry.id(), command.id()) : null;
-		return CommandDescriptor.of(registry, command, handler);
+		return new CommandDescriptor(registry, command, handler);
 	}
 
 	private @Nullable HandlerDescription handler(String registryId, String commandId) {
@@ -82,7 +82,7 @@ public final class CommandsEndpoint {
 	}
 
 	/**
-	 * What the registries of the application can call.
+	 * The commands of the registries of the application.
 	 *
 	 * @param registries the registries by id
 	 */
@@ -91,7 +91,7 @@ public final class CommandsEndpoint {
 	}
 
 	/**
-	 * What one registry can call.
+	 * The commands of one registry.
 	 *
 	 * @param commands the commands, ordered by id
 	 */

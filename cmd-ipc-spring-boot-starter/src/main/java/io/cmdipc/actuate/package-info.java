@@ -1,5 +1,5 @@
 /**
- * What Actuator shows of commands and channels.
+ * Actuator endpoints and health of commands and channels.
  */
 @NullMarked
 package io.cmdipc.actuate;

@@ -14,6 +14,7 @@ import io.cmdipc.http.autoconfigure.HttpChannelAutoConfiguration;
 import io.cmdipc.autoconfigure.module.InMemoryChannelAutoConfiguration;
 import io.cmdipc.http.autoconfigure.QuickReactorResources;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -39,8 +40,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 class CommandActuatorTests {
 
-	/** Nobody listens on the port that is reserved for nothing. */
-	private static final String NOBODY = "http://127.0.0.1:1";
+	/** A port on which nothing listens. */
+	private static final String UNREACHABLE = "http://127.0.0.1:1";
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withInitializer((context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
@@ -58,21 +59,22 @@ class CommandActuatorTests {
 		.withBean("orders", Orders.class);
 
 	@Test
-	void everyRegistryShowsItsCommandsAndWhereTheyLive() {
+	void commandsAreShownByRegistryWithTheirOwner() {
 		this.runner.run((context) -> {
 			CommandsEndpoint.RegistriesDescriptor all = context.getBean(CommandsEndpoint.class).commands();
 
 			assertThat(all.registries()).containsOnlyKeys("shop", "pricing");
 			assertThat(all.registries().get("shop").commands())
-				.extracting(CommandDescriptor::id, CommandDescriptor::channel, CommandDescriptor::isPrivate)
+				.extracting(CommandDescriptor::getId, CommandDescriptor::getChannel, CommandDescriptor::isPrivate)
 				.containsExactly(tuple("_secret", null, true), tuple("pricing.quote", "pricing", false));
 			assertThat(all.registries().get("pricing").commands()).singleElement().satisfies((command) -> {
-				assertThat(command.description()).isEqualTo("Says what it costs");
-				assertThat(command.handler().bean()).isEqualTo("pricing");
-				assertThat(command.handler().method())
+				assertThat(command.getDescription()).isEqualTo("Says what it costs");
+				assertThat(command.getHandler().bean()).isEqualTo("pricing");
+				assertThat(command.getHandler().method())
 					.isEqualTo("CommandActuatorTests.Pricing.quote(CommandActuatorTests.Order)");
-				assertThat(command.schema().request().at("/properties/quantity/type").asString()).isEqualTo("integer");
-				assertThat(command.schema().response().at("/type").asString()).isEqualTo("integer");
+				assertThat(command.getSchema().request().at("/properties/quantity/type").asString())
+					.isEqualTo("integer");
+				assertThat(command.getSchema().response().at("/type").asString()).isEqualTo("integer");
 			});
 		});
 	}
@@ -87,14 +89,14 @@ class CommandActuatorTests {
 
 			CommandDescriptor command = context.getBean(CommandsEndpoint.class).command("pricing.quote");
 
-			assertThat(command.registry()).isEqualTo("pricing");
-			assertThat(command).extracting(CommandDescriptor::calls, CommandDescriptor::failures)
+			assertThat(command.getRegistry()).isEqualTo("pricing");
+			assertThat(command).extracting(CommandDescriptor::getCalls, CommandDescriptor::getFailures)
 				.containsExactly(3L, 2L);
 		});
 	}
 
 	@Test
-	void callsThroughAChannelAndOfFunctionsInCodeAreCountedToo() {
+	void callsThroughChannelsAndOfRegisteredFunctionsAreCounted() {
 		this.runner.run((context) -> {
 			CommandRegistry registry = context.getBean(CommandRegistry.class);
 			registry.register("code", (invocation) -> 1).join();
@@ -102,13 +104,13 @@ class CommandActuatorTests {
 			registry.execute("pricing.quote", new Order(-1), Integer.class).exceptionally((failure) -> 0).join();
 
 			assertThat(context.getBean(CommandsEndpoint.class).commands().registries().get("shop").commands())
-				.extracting(CommandDescriptor::id, CommandDescriptor::calls, CommandDescriptor::failures)
+				.extracting(CommandDescriptor::getId, CommandDescriptor::getCalls, CommandDescriptor::getFailures)
 				.containsExactly(tuple("_secret", 0L, 0L), tuple("code", 1L, 0L), tuple("pricing.quote", 1L, 1L));
 		});
 	}
 
 	@Test
-	void nothingIsCountedWhereNobodyCanSeeIt() {
+	void callsAreNotCountedWhenEndpointIsDisabled() {
 		this.runner.withPropertyValues("management.endpoint.commands.access=none")
 			.run((context) -> assertThat(context.getBean(CommandRegistry.class).commands())
 				.extracting(RegisteredCommand::callCount)
@@ -116,32 +118,42 @@ class CommandActuatorTests {
 	}
 
 	@Test
-	void commandThatNobodyHasIsNotFound() {
-		this.runner.run((context) -> assertThat(context.getBean(CommandsEndpoint.class).command("nobody")).isNull());
-	}
-
-	@Test
-	void channelsShowStateAndLastError() {
-		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.url=" + NOBODY).run((context) -> {
-			CommandChannelsEndpoint endpoint = context.getBean(CommandChannelsEndpoint.class);
-			await().until(() -> endpoint.channel("billing").state().equals("unreachable"));
-
-			assertThat(endpoint.channels().registries()).containsOnlyKeys("shop", "pricing");
-			assertThat(endpoint.channel("pricing"))
-				.extracting(CommandChannelsEndpoint.ChannelDescriptor::type,
-						CommandChannelsEndpoint.ChannelDescriptor::state,
-						CommandChannelsEndpoint.ChannelDescriptor::commands)
-				.containsExactly("in-memory", "open", 1);
-			assertThat(endpoint.channel("billing").type()).isEqualTo("http");
-			assertThat(endpoint.channel("billing").peer()).isEqualTo(NOBODY);
-			assertThat(endpoint.channel("billing").lastError()).contains("Connection refused");
-			assertThat(endpoint.channel("nobody")).isNull();
+	void descriptorsAreWrittenInOrder() {
+		this.runner.run((context) -> {
+			CommandDescriptor secret = context.getBean(CommandsEndpoint.class).command("_secret");
+			assertThat(JsonMapper.shared().writeValueAsString(secret)).startsWith(
+					"{\"id\":\"_secret\",\"registry\":\"shop\",\"description\":null,\"isPrivate\":true,\"channel\":null,");
+			ChannelDescriptor pricing = context.getBean(CommandChannelsEndpoint.class).channel("pricing");
+			assertThat(JsonMapper.shared().writeValueAsString(pricing)).startsWith(
+					"{\"id\":\"pricing\",\"type\":\"in-memory\",\"peer\":null,\"state\":\"open\",\"router\":false,\"since\":");
 		});
 	}
 
 	@Test
-	void serviceThatIsAwayIsReportedAndLeavesTheApplicationUp() {
-		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.url=" + NOBODY).run((context) -> {
+	void unknownCommandIsNotFound() {
+		this.runner.run((context) -> assertThat(context.getBean(CommandsEndpoint.class).command("missing")).isNull());
+	}
+
+	@Test
+	void channelsShowStateAndLastError() {
+		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.url=" + UNREACHABLE).run((context) -> {
+			CommandChannelsEndpoint endpoint = context.getBean(CommandChannelsEndpoint.class);
+			await().until(() -> endpoint.channel("billing").getState().equals("unreachable"));
+
+			assertThat(endpoint.channels().registries()).containsOnlyKeys("shop", "pricing");
+			assertThat(endpoint.channel("pricing"))
+				.extracting(ChannelDescriptor::getType, ChannelDescriptor::getState, ChannelDescriptor::getCommands)
+				.containsExactly("in-memory", "open", 1);
+			assertThat(endpoint.channel("billing").getType()).isEqualTo("http");
+			assertThat(endpoint.channel("billing").getPeer()).isEqualTo(UNREACHABLE);
+			assertThat(endpoint.channel("billing").getLastError()).contains("Connection refused");
+			assertThat(endpoint.channel("missing")).isNull();
+		});
+	}
+
+	@Test
+	void healthIsUpWhenOptionalServiceIsUnreachable() {
+		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.url=" + UNREACHABLE).run((context) -> {
 			await().until(() -> statusOf(context, "billing") == Status.UNKNOWN);
 
 			assertThat(statusOf(context, "pricing")).isEqualTo(Status.UP);
@@ -150,16 +162,16 @@ class CommandActuatorTests {
 	}
 
 	@Test
-	void requiredServiceThatIsAwayTakesTheApplicationDown() {
+	void healthIsDownWhenRequiredServiceIsUnreachable() {
 		this.runner
-			.withPropertyValues("cmd-ipc.channel.http.billing.url=" + NOBODY,
+			.withPropertyValues("cmd-ipc.channel.http.billing.url=" + UNREACHABLE,
 					"cmd-ipc.channel.http.billing.required=true")
 			.run((context) -> await()
 				.until(() -> context.getBean(HealthEndpoint.class).health().getStatus() == Status.DOWN));
 	}
 
 	@Test
-	void endpointsAndHealthCanBeSwitchedOff() {
+	void endpointsAndHealthCanBeDisabled() {
 		this.runner.withPropertyValues("management.endpoint.commands.access=none",
 				"management.endpoint.commandchannels.access=none", "management.health.commandchannels.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(CommandsEndpoint.class)
@@ -176,7 +188,7 @@ class CommandActuatorTests {
 	}
 
 	@Test
-	void nothingIsThereWithoutActuator() {
+	void backsOffWithoutActuator() {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(CommandRegistryAutoConfiguration.class,
 					CommandActuatorAutoConfiguration.class))
