@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Runs tasks on the calling thread, unless that is one that must not wait.
+ * Executor that runs tasks on the calling thread, unless that thread must not block.
  */
 final class CallerExecutor implements Executor {
 

@@ -3,16 +3,16 @@ package io.cmdipc.autoconfigure;
 import io.cmdipc.CommandRegistryBuilder;
 
 /**
- * Callback of a bean that tunes the registries of the application before they are built:
- * the application's own and that of every module. Id and router of a module are set
- * afterwards and stay as they are.
+ * Callback that customizes the registries of the application before they are built: the
+ * application's own and that of each module. Id and router of a module are set
+ * afterwards.
  */
 @FunctionalInterface
 public interface CommandRegistryCustomizer {
 
 	/**
-	 * Customize a builder, which has what the properties say.
-	 * @param builder the builder of one registry
+	 * Customize the builder of a registry.
+	 * @param builder the builder, with the properties applied
 	 */
 	void customize(CommandRegistryBuilder builder);
 

@@ -12,18 +12,20 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What the registries of the application are like.
+ * Properties of all registries of the application.
  *
- * @param enabled Whether there is a command registry at all.
- * @param id Name of the application's registry, for people and for its modules; by
- * default the value of spring.application.name.
- * @param routerChannel Id of the channel that leads to a registry which knows more;
- * commands that are unknown here are called there.
- * @param requestTimeout How long a call may take, unless its caller says otherwise.
- * @param eventDeduplicationWindow How long an event is remembered, so that it is not
- * handled again when it comes by another way.
- * @param handlerExecution Where blocking handlers of the application's registry run.
- * @param limits Bounds of everything that grows.
+ * @param enabled Whether commands and events are enabled.
+ * @param id Name of the application's registry. Defaults to the value of
+ * spring.application.name.
+ * @param routerChannel Id of the router channel. Commands unknown to this registry are
+ * called there. By default there is none.
+ * @param requestTimeout Time to wait for the result of a call, unless its caller sets
+ * another timeout.
+ * @param eventDeduplicationWindow Time during which a repeated event is recognised and
+ * dropped.
+ * @param handlerExecution Threads on which blocking handlers of the application's
+ * registry run.
+ * @param limits Limits of everything that grows.
  */
 @ConfigurationProperties("cmd-ipc")
 public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @Nullable String id,
@@ -63,19 +65,21 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 	}
 
 	/**
-	 * Bounds of everything that grows.
+	 * Limits of everything that grows.
 	 *
-	 * @param maxInFlightPerChannel Calls of one peer that are handled at a time, and as
-	 * many of the registry's own callers.
-	 * @param maxWaitingPerChannel Calls of one peer that may wait while as many are
-	 * handled as may be.
-	 * @param maxCommandsPerChannel Commands that one peer may own.
-	 * @param maxPendingCalls Answers of peers that may be awaited at a time.
-	 * @param maxSeenEvents Events that are remembered at the most.
-	 * @param listenerQueueCapacity Events that may wait for one blocking listener.
-	 * @param maxMessageSize Size of one message of a peer that speaks JSON.
-	 * @param maxNestingDepth Objects and arrays inside each other in one message of a
-	 * peer that speaks JSON.
+	 * @param maxInFlightPerChannel Maximum number of calls per channel that are handled
+	 * at the same time, and of such calls by the registry's own callers.
+	 * @param maxWaitingPerChannel Maximum number of calls queued per channel once
+	 * max-in-flight-per-channel is reached.
+	 * @param maxCommandsPerChannel Maximum number of commands per peer.
+	 * @param maxPendingCalls Maximum number of calls that wait for the response of a
+	 * peer.
+	 * @param maxSeenEvents Maximum number of events that are remembered to recognise
+	 * repeated ones.
+	 * @param listenerQueueCapacity Maximum number of events queued for one blocking
+	 * listener.
+	 * @param maxMessageSize Maximum size of a JSON message.
+	 * @param maxNestingDepth Maximum nesting depth of a JSON message.
 	 */
 	public record Limits(@DefaultValue("256") int maxInFlightPerChannel, @DefaultValue("1024") int maxWaitingPerChannel,
 			@DefaultValue("10000") int maxCommandsPerChannel, @DefaultValue("131072") int maxPendingCalls,

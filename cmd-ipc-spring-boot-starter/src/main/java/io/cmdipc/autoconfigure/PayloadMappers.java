@@ -6,16 +6,16 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes what reads and writes payloads: the application's mapper, held to what the
- * schemas of commands say. Absent values are left out, as peers want it, and a number is
- * neither cut to an integer nor taken for the position of an enum constant.
+ * Factory of the mapper of payloads: the application's, held to the schemas of commands.
+ * Absent values are omitted, a number is neither truncated to an integer nor read as the
+ * position of an enum constant.
  */
 final class PayloadMappers {
 
 	private PayloadMappers() {
 	}
 
-	/** Return a mapper that is like the application's but for what payloads need. */
+	/** Return a copy of the application's mapper with the settings of payloads. */
 	static JsonMapper of(JsonMapper application) {
 		return application.rebuild()
 			.changeDefaultPropertyInclusion(PayloadMappers::withoutAbsent)
@@ -24,7 +24,7 @@ final class PayloadMappers {
 			.build();
 	}
 
-	/** Return what the application leaves out anyway, nulls, and empty optionals. */
+	/** Return the inclusion of the application, without nulls and empty optionals. */
 	private static JsonInclude.Value withoutAbsent(JsonInclude.Value inclusion) {
 		JsonInclude.Include values = inclusion.getValueInclusion();
 		boolean writesNulls = values == JsonInclude.Include.ALWAYS || values == JsonInclude.Include.USE_DEFAULTS

@@ -36,7 +36,7 @@ class CommandChannelAutoConfigurationTests {
 				InMemoryChannelAutoConfiguration.class, CommandChannelAutoConfiguration.class));
 
 	@Test
-	void routerThatIsNotDeclaredStopsTheStart() {
+	void startFailsWhenRouterIsNotDeclared() {
 		this.runner.withPropertyValues("cmd-ipc.routerChannel=nowhere")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
@@ -83,14 +83,14 @@ class CommandChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void channelThatCannotBeStartedStopsTheStart() {
+	void startFailsWhenChannelCannotBeStarted() {
 		this.runner.withBean(CommandChannel.class, Broken::new)
 			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getDescription())
 				.isEqualTo("Channel 'broken' could not be attached: The broker is not there"));
 	}
 
 	@Test
-	void nothingIsAttachedWhenSwitchedOff() {
+	void backsOffWhenDisabled() {
 		this.runner.withBean(CommandChannel.class, this.pair::first)
 			.withPropertyValues("cmd-ipc.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ChannelLifecycle.class));

@@ -42,7 +42,7 @@ class CommandHandlerAutoConfigurationTests {
 	}
 
 	@Test
-	void nothingIsDiscoveredWhenSwitchedOff() {
+	void backsOffWhenDisabled() {
 		this.runner.withPropertyValues("cmd-ipc.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(CommandHandlerRegistrar.class));
 	}
@@ -66,7 +66,7 @@ class CommandHandlerAutoConfigurationTests {
 	}
 
 	@Test
-	void commandsHaveSchemasThatNobodyDeclared() {
+	void commandsHaveSchemasByDefault() {
 		this.runner.run((context) -> assertThat(requestSchema(context)).contains("\"x\"", "\"y\""));
 	}
 

@@ -44,7 +44,7 @@ class CommandRegistryAutoConfigurationTests {
 	}
 
 	@Test
-	void idIsTheNameWhereItIsSet() {
+	void idIsThePropertyWhenItIsSet() {
 		this.runner.withPropertyValues("spring.application.name=shop", "cmd-ipc.id=store")
 			.run((context) -> assertThat(context.getBean(CommandRegistry.class).id()).isEqualTo("store"));
 	}
@@ -61,7 +61,7 @@ class CommandRegistryAutoConfigurationTests {
 	}
 
 	@Test
-	void nothingIsThereWhenSwitchedOff() {
+	void backsOffWhenDisabled() {
 		this.runner.withPropertyValues("cmd-ipc.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(CommandRegistry.class)
 				.doesNotHaveBean(MessageCodec.class)
@@ -85,7 +85,7 @@ class CommandRegistryAutoConfigurationTests {
 	}
 
 	@Test
-	void worksWithoutJacksonAutoConfigurationAndWithoutAMapperBean() {
+	void registryIsCreatedWithoutAMapperBean() {
 		this.runner.withClassLoader(new FilteredClassLoader("org.springframework.boot.jackson"))
 			.run((context) -> assertThat(context).hasSingleBean(CommandRegistry.class));
 	}
@@ -102,7 +102,7 @@ class CommandRegistryAutoConfigurationTests {
 	}
 
 	@Test
-	void emptyOptionalIsLeftOutLikeNull() {
+	void emptyOptionalIsOmittedLikeNull() {
 		this.runner
 			.withBean("jsonMapper", JsonMapper.class,
 					() -> JsonMapper.builder()
@@ -130,7 +130,7 @@ class CommandRegistryAutoConfigurationTests {
 	}
 
 	@Test
-	void applicationThatLeavesOutMoreThanNullsStillDoes() {
+	void inclusionOfTheApplicationIsKeptWhenItOmitsMoreThanNulls() {
 		JsonMapper mapper = JsonMapper.builder()
 			.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
 			.build();
@@ -142,7 +142,7 @@ class CommandRegistryAutoConfigurationTests {
 	}
 
 	@Test
-	void numbersAreNeitherCutNorTakenForEnumConstants() {
+	void numbersAreNeitherTruncatedNorReadAsEnumConstants() {
 		this.runner.run((context) -> {
 			JsonMapper mapper = context.getBean(CommandRegistry.class).jsonMapper();
 

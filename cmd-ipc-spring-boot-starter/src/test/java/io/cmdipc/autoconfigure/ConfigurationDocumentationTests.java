@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The page of properties is made of the metadata. Where it is out of date, this test
+ * The page of properties is generated from the metadata. If it is out of date, this test
  * fails; run with {@code -Dcmd-ipc.write-docs=true} it writes the page.
  */
 class ConfigurationDocumentationTests {
@@ -24,21 +24,20 @@ class ConfigurationDocumentationTests {
 	private static final String INTRODUCTION = """
 			# Configuration
 
-			Every property of the starter, made of the metadata that your editor shows too. All have a default that works; a
-			time is written as `5s` or `PT5S`, a size as `1MB`. To change what has no property, declare a bean
-			`CommandRegistryCustomizer` (every registry) or `HttpChannelCustomizer` (the client of an HTTP channel), or a bean
-			of your own in place of one of ours.
+			All properties of the starter, generated from the metadata that editors show, too. Write times as `5s` or `PT5S` and
+			sizes as `1MB`. For settings without a property, define a bean `CommandRegistryCustomizer` (for every registry) or
+			`HttpChannelCustomizer` (for the client of an HTTP channel), or a bean of your own in place of an auto-configured one.
 			""";
 
 	@Test
-	void everyPropertyHasADescriptionThatIsASentence() {
+	void everyPropertyHasADescription() {
 		assertThat(all()).allSatisfy((property) -> assertThat(property.description()).as(property.name())
 			.matches("[A-Z].*\\.")
 			.doesNotContain("\n"));
 	}
 
 	@Test
-	void everyPropertyThatNeedNotBeSetHasADefaultOrSaysWhatItsAbsenceMeans() {
+	void everyPropertyHasADefaultUnlessItsAbsenceIsDescribed() {
 		List<String> withoutDefault = all().filter((property) -> property.defaultValue().isEmpty())
 			.filter((property) -> !property.type().startsWith("List<") && !property.type().startsWith("Map<"))
 			.map(ConfigurationMetadata.Property::name)

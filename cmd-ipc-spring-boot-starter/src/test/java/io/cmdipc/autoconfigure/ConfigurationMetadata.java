@@ -9,19 +9,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the build has written about the properties.
+ * Configuration metadata, as the build has written it.
  */
 final class ConfigurationMetadata {
 
 	private ConfigurationMetadata() {
 	}
 
-	/** Return the properties with a name of their own. */
+	/** Return the properties with a fixed name. */
 	static List<Property> properties() {
 		return read("META-INF/spring-configuration-metadata.json");
 	}
 
-	/** Return the properties of what stands under a name of the user's. */
+	/** Return the properties of one value of a map. */
 	static List<Property> propertiesOf(Class<?> type) {
 		return read("META-INF/spring/configuration-metadata/" + type.getName() + ".json");
 	}

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * What somebody sees whose application does not start.
+ * Reports of applications that fail to start.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class FailureAnalysisTests {

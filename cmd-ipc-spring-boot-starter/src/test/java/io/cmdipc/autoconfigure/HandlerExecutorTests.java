@@ -23,7 +23,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Where blocking handlers run, and that they never wait for each other's threads.
+ * Threads of blocking handlers, which never wait for each other.
  */
 class HandlerExecutorTests {
 
@@ -60,7 +60,7 @@ class HandlerExecutorTests {
 	}
 
 	@Test
-	void handlersOfAModuleRunOnTheCallersThreadWhereItAsksForThat() {
+	void handlersOfAModuleRunOnTheCallersThreadWhenConfigured() {
 		this.runner.withPropertyValues("cmd-ipc.channel.in-memory.second.handler-execution=caller")
 			.withBean(First.class)
 			.withBean(Second.class)
@@ -71,7 +71,7 @@ class HandlerExecutorTests {
 
 	@Test
 	@EnabledForJreRange(min = JRE.JAVA_21)
-	void handlersRunOnVirtualThreadsWhereBootDoes() {
+	void handlersRunOnVirtualThreadsWhenEnabled() {
 		this.runner.withPropertyValues("spring.threads.virtual.enabled=true")
 			.withBean(First.class)
 			.withBean(Second.class)

@@ -6,7 +6,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /**
- * How long tests wait for what has to happen.
+ * Bounds for tests that wait for a condition.
  */
 public final class Patience {
 

@@ -82,7 +82,7 @@ class PropertiesTests {
 			"cmd-ipc.limits.max-message-size=3GB", "cmd-ipc.limits.max-nesting-depth=0",
 			"cmd-ipc.server.http.command-path=cmd", "cmd-ipc.server.http.catalogue-path=/commands",
 			"cmd-ipc.server.http.max-exchanges=0" })
-	void valueThatCannotWorkIsRefusedByName(String property) {
+	void invalidValueIsReportedByName(String property) {
 		TestPropertyValues.of(property).applyTo(this.environment);
 
 		assertThatException().isThrownBy(() -> {

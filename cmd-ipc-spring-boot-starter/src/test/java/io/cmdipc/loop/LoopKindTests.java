@@ -136,7 +136,7 @@ class LoopKindTests {
 	}
 
 	@Test
-	void nothingIsThereUnlessDeclaredAndEnabled() {
+	void backsOffUnlessDeclaredAndEnabled() {
 		this.runner
 			.run((context) -> assertThat(context).doesNotHaveBean(LoopChannel.class).doesNotHaveBean(LoopServer.class));
 		this.client.withPropertyValues("cmd-ipc.enabled=false", "cmd-ipc.server.loop.enabled=true")

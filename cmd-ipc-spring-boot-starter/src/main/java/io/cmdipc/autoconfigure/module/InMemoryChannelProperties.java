@@ -9,18 +9,18 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesSource
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * A module of the application: a registry of its own, joined to that of the application.
+ * Properties of a module of the application.
  *
- * @param basePackages Packages whose beans have their handlers in this module, with all
- * packages below them.
- * @param peers Ids of other modules that this one is joined to directly, so that what
- * they ask each other does not pass the application's registry.
- * @param handlerExecution Where blocking handlers of this module run; by default as in
- * the application's registry. On the caller's thread they must not wait for commands that
- * are called through the same channel.
- * @param capacity Messages that may wait for delivery in each direction.
- * @param listed Whether peers of the application see the commands of this module when
- * they list commands. Unlisted commands can still be called.
+ * @param basePackages Packages whose beans have their handlers in this module, including
+ * subpackages.
+ * @param peers Ids of other modules to connect directly, so that calls between them do
+ * not pass the application's registry.
+ * @param handlerExecution Threads on which blocking handlers of this module run. Defaults
+ * to the value of cmd-ipc.handler-execution. With 'caller', handlers must not wait for
+ * commands that are called through the same channel.
+ * @param capacity Maximum number of messages queued in each direction.
+ * @param listed Whether the commands of this module are listed to peers of the
+ * application. Unlisted commands can still be called.
  */
 @ConfigurationPropertiesSource
 public record InMemoryChannelProperties(@DefaultValue List<String> basePackages, @DefaultValue List<String> peers,

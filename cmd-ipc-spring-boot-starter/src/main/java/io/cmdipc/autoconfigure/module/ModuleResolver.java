@@ -12,9 +12,9 @@ import io.cmdipc.handler.HandlerRegistryResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the registry that the handlers of a bean belong to: that of the module which its
- * class or package names, else of the module with the longest base package around it,
- * else that of the application.
+ * Resolver of the registry to which the handlers of a bean belong: that of the module
+ * which the class or package of the bean names, otherwise of the module with the longest
+ * base package around it, otherwise that of the application.
  */
 final class ModuleResolver implements HandlerRegistryResolver {
 

@@ -9,21 +9,26 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesSource
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * A remote service whose commands are called over HTTP.
+ * Properties of a channel to a remote service whose commands are called over HTTP.
  *
- * @param url Where the service is, such as http://localhost:8081.
- * @param commandPrefix What the ids of its commands begin with here, followed by a dot;
- * by default they are called here as there.
- * @param path Path of its command endpoint, below the url.
- * @param timeout How long a call of the service may take in all.
- * @param connectTimeout How long connecting may take.
- * @param refreshInterval How often its commands are read again.
- * @param initialBackoff How long to wait before a service that is away is tried again.
- * @param maxBackoff How long that wait grows at the most, doubling from try to try.
- * @param headers Headers of every request by name.
- * @param sslBundle Name of the SSL bundle for https.
- * @param failFast Whether the application does not start when the service is away.
- * @param required Whether the health of the application is down when the service is away.
+ * @param url URL of the service, such as http://localhost:8081.
+ * @param commandPrefix Prefix for the ids of the service's commands. With 'billing', its
+ * 'charge' is called 'billing.charge'. By default they keep their ids.
+ * @param path Path of the service's command endpoint, relative to the URL.
+ * @param timeout Time to wait for the response to a call.
+ * @param connectTimeout Time to wait for a connection to the service.
+ * @param refreshInterval Time between two requests for the list of the service's
+ * commands.
+ * @param initialBackoff Delay before the first further attempt to reach an unreachable
+ * service.
+ * @param maxBackoff Longest delay between attempts to reach the service; the delay
+ * doubles after each failure.
+ * @param headers Headers to add to every request, by name.
+ * @param sslBundle Name of the SSL bundle to use for HTTPS. By default the certificates
+ * of the JVM are trusted.
+ * @param failFast Whether the application fails to start if the service is unreachable.
+ * @param required Whether the health of the application is DOWN while the service is
+ * unreachable.
  */
 @ConfigurationPropertiesSource
 public record HttpChannelProperties(@Nullable String url, @Nullable String commandPrefix,

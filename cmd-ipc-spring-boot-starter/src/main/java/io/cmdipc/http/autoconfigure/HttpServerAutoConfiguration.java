@@ -26,8 +26,8 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * Auto-configuration of the endpoints at which others call the commands of this
- * application over HTTP.
+ * Auto-configuration of the server over HTTP, declared by
+ * {@code cmd-ipc.server.http.enabled}.
  */
 @AutoConfiguration
 @ConditionalOnCommandServer("http")
@@ -37,7 +37,7 @@ public final class HttpServerAutoConfiguration {
 	static final String CHANNEL_ID = "http-server";
 
 	/**
-	 * The endpoints, in an application that WebFlux serves.
+	 * The endpoints of a WebFlux application.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
@@ -86,7 +86,7 @@ public final class HttpServerAutoConfiguration {
 	}
 
 	/**
-	 * An application that wants the endpoints and cannot have them does not start.
+	 * The failure to start of an application that enables the server without WebFlux.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@Conditional(NotReactive.class)
@@ -103,7 +103,7 @@ public final class HttpServerAutoConfiguration {
 	}
 
 	/**
-	 * Matches an application that WebFlux does not serve.
+	 * Condition that matches an application without WebFlux.
 	 */
 	static final class NotReactive extends NoneNestedConditions {
 

@@ -10,14 +10,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How others call this application over HTTP.
+ * Properties of the server that lets others call the commands of this application over
+ * HTTP.
  *
  * @param enabled Whether the commands of this application can be called over HTTP.
- * @param commandPath Where commands are called, with POST.
- * @param cataloguePath Where the commands are listed, with GET.
- * @param maxExchanges Calls that may be open at a time; further ones are refused with
- * status 503. By default as many as the registry handles and lets wait for one channel.
- * @param cors What pages of other origins may do; nothing by default.
+ * @param commandPath Path at which commands are called with POST.
+ * @param cataloguePath Path at which commands are listed with GET.
+ * @param maxExchanges Maximum number of requests in progress. Further requests are
+ * rejected with status 503. Defaults to the sum of
+ * cmd-ipc.limits.max-in-flight-per-channel and cmd-ipc.limits.max-waiting-per-channel.
+ * @param cors Access from pages of other origins. Denied by default.
  */
 @ConfigurationProperties("cmd-ipc.server.http")
 public record HttpServerProperties(@DefaultValue("false") boolean enabled, @DefaultValue("/cmd") String commandPath,
@@ -37,14 +39,16 @@ public record HttpServerProperties(@DefaultValue("false") boolean enabled, @Defa
 	}
 
 	/**
-	 * What pages of other origins may do.
+	 * Access from pages of other origins.
 	 *
-	 * @param allowedOrigins Origins whose pages may call, such as https://shop.example.
-	 * @param allowedOriginPatterns Patterns of such origins, such as
-	 * https://*.shop.example.
-	 * @param allowedHeaders Request headers that they may send.
-	 * @param allowCredentials Whether they may send cookies.
-	 * @param maxAge How long a browser may remember the permission.
+	 * @param allowedOrigins Origins whose pages may call commands, such as
+	 * https://shop.example.
+	 * @param allowedOriginPatterns Patterns of origins whose pages may call commands,
+	 * such as https://*.shop.example.
+	 * @param allowedHeaders Request headers that these pages may send.
+	 * @param allowCredentials Whether these pages may send credentials, such as cookies.
+	 * @param maxAge Time during which a browser may cache the response to a preflight
+	 * request.
 	 */
 	public record Cors(@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> allowedOriginPatterns,
 			@DefaultValue("Content-Type") List<String> allowedHeaders, @DefaultValue("false") boolean allowCredentials,

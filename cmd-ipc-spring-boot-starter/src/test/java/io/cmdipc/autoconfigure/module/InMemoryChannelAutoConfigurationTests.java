@@ -78,7 +78,7 @@ class InMemoryChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void modulesThatArePeersAskEachOtherDirectly(CapturedOutput output) {
+	void peersCallEachOtherDirectly(CapturedOutput output) {
 		this.runner
 			.withPropertyValues("cmd-ipc.channel.in-memory.pricing.peers=inventory",
 					"cmd-ipc.channel.in-memory.inventory.peers=pricing")
@@ -108,7 +108,7 @@ class InMemoryChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void moduleThatIsNotDeclaredIsNamedWithTheBean() {
+	void startFailsWhenModuleOfABeanIsNotDeclared() {
 		this.runner.withBean(Pricing.class)
 			.run((context) -> assertThat(analysisOf(context.getStartupFailure()))
 				.extracting(FailureAnalysis::getDescription, FailureAnalysis::getAction)
@@ -117,7 +117,7 @@ class InMemoryChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void peerThatIsNoModuleIsRefused() {
+	void startFailsWhenPeerIsNotAModule() {
 		this.runner.withPropertyValues("cmd-ipc.channel.in-memory.pricing.peers=invntory")
 			.run((context) -> assertThat(analysisOf(context.getStartupFailure()).getDescription())
 				.isEqualTo("'invntory' in cmd-ipc.channel.in-memory.pricing.peers is not another module of this "
@@ -125,7 +125,7 @@ class InMemoryChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void packageOfTwoModulesIsRefused() {
+	void startFailsWhenTwoModulesHaveOnePackage() {
 		this.runner
 			.withPropertyValues("cmd-ipc.channel.in-memory.a.base-packages=com.acme",
 					"cmd-ipc.channel.in-memory.b.base-packages=com.acme")
@@ -134,7 +134,7 @@ class InMemoryChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void moduleNamedLikeTheApplicationIsRefused() {
+	void startFailsWhenModuleIsNamedLikeTheApplication() {
 		this.runner.withPropertyValues("cmd-ipc.channel.in-memory.shop.capacity=5")
 			.run((context) -> assertThat(analysisOf(context.getStartupFailure()).getAction()).isEqualTo(
 					"Rename cmd-ipc.channel.in-memory.shop, or give the application another name by " + "cmd-ipc.id."));

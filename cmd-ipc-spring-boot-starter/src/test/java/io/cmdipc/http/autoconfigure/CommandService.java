@@ -21,7 +21,7 @@ import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 
 /**
- * A remote service on a port of its own, with three commands.
+ * A remote service with three commands, on a port of its own.
  */
 final class CommandService {
 

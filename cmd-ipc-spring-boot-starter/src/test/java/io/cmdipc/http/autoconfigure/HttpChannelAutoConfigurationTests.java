@@ -104,7 +104,7 @@ class HttpChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void callThatIsLateFailsAtTheTimeoutOfTheChannel() {
+	void callFailsWhenTimeoutOfTheChannelElapses() {
 		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.timeout=200ms")
 			.run((context) -> assertThatExceptionOfType(CommandException.class)
 				.isThrownBy(() -> context.getBean(CommandRegistry.class).call("stall", null, String.class))
@@ -113,7 +113,7 @@ class HttpChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void answerOverTheSizeLimitFails() {
+	void callFailsWhenResponseExceedsTheSizeLimit() {
 		this.runner.withPropertyValues("cmd-ipc.limits.max-message-size=1KB")
 			.run((context) -> assertThatExceptionOfType(CommandException.class)
 				.isThrownBy(() -> context.getBean(CommandRegistry.class).call("large", null, String.class))
@@ -122,7 +122,7 @@ class HttpChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void serviceThatIsDownNeitherStopsNorBlocksTheStart() {
+	void startSucceedsWhenServiceIsUnreachable() {
 		this.service.stop();
 
 		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.command-prefix=billing").run((context) -> {
@@ -136,7 +136,7 @@ class HttpChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void serviceThatIsDownStopsTheStartWhereThatIsWanted() {
+	void startFailsWhenServiceIsUnreachableAndFailFastIsSet() {
 		this.service.stop();
 
 		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.fail-fast=true").run((context) -> {
@@ -148,7 +148,7 @@ class HttpChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void serviceThatComesBackIsFoundAgainAfterTheBackOff() {
+	void unreachableServiceIsFoundAgainAfterTheBackOff() {
 		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.initial-backoff=50ms",
 				"cmd-ipc.channel.http.billing.max-backoff=100ms", "cmd-ipc.channel.http.billing.refresh-interval=50ms")
 			.run((context) -> {
@@ -178,14 +178,14 @@ class HttpChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void routerChannelThatNobodyDeclaresIsRefused() {
+	void startFailsWhenRouterChannelIsNotDeclared() {
 		this.runner.withPropertyValues("cmd-ipc.router-channel=main")
 			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getDescription())
 				.isEqualTo("Router channel 'main' is not one of the declared channels [billing]."));
 	}
 
 	@Test
-	void oneIdForTwoKindsOfChannelIsRefused() {
+	void startFailsWhenTwoKindsDeclareOneId() {
 		this.runner.withPropertyValues("cmd-ipc.channel.in-memory.billing.capacity=9")
 			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getDescription())
 				.contains("Channel id 'billing' is declared twice", "cmd-ipc.channel.in-memory.billing",
@@ -193,7 +193,7 @@ class HttpChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void oneIdForABeanAndAPropertyIsRefused() {
+	void startFailsWhenABeanAndAPropertyDeclareOneId() {
 		this.runner.withBean("mine", CommandChannel.class, () -> InMemoryChannelPair.create("billing", "other").first())
 			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getDescription())
 				.contains("Channel id 'billing' is used by the beans", "'mine'", "'billingCommandChannel'"));
@@ -210,7 +210,7 @@ class HttpChannelAutoConfigurationTests {
 			command-prefix | _billing          | is not a prefix of command ids
 			command-prefix | a b               | is not a prefix of command ids
 			""")
-	void wrongPropertyIsNamedWithWhatToWrite(String property, String value, String expected) {
+	void invalidPropertyIsReportedWithAnAction(String property, String value, String expected) {
 		this.runner
 			.withPropertyValues("cmd-ipc.channel.http.billing." + property + "=" + ((value != null) ? value : ""))
 			.run((context) -> {
@@ -224,7 +224,7 @@ class HttpChannelAutoConfigurationTests {
 	@ParameterizedTest
 	@CsvSource({ "path, cmd", "timeout, 0s", "connect-timeout, -1s", "refresh-interval, 0s", "initial-backoff, 0s",
 			"max-backoff, 1ms" })
-	void valueThatCannotWorkIsNamed(String property, String value) {
+	void invalidValueIsReportedByName(String property, String value) {
 		this.runner.withPropertyValues("cmd-ipc.channel.http.billing." + property + "=" + value)
 			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOfSatisfying(
 					InvalidConfigurationPropertyValueException.class,
@@ -232,7 +232,7 @@ class HttpChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void channelOfTheUserTakesThePlaceOfADeclaredOne() {
+	void channelOfTheUserWins() {
 		this.runner
 			.withBean("billingCommandChannel", CommandChannel.class,
 					() -> InMemoryChannelPair.create("billing", "other").first())
@@ -241,19 +241,19 @@ class HttpChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void nothingIsThereWhenSwitchedOff() {
+	void backsOffWhenDisabled() {
 		this.runner.withPropertyValues("cmd-ipc.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(HttpCommandChannel.class));
 	}
 
 	@Test
-	void nothingIsThereWithoutWebClient() {
+	void backsOffWithoutWebClient() {
 		this.runner.withClassLoader(new FilteredClassLoader(WebClient.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("billingCommandChannel"));
 	}
 
 	@Test
-	void sslBundleThatIsNotDeclaredIsNamedWithItsProperty() {
+	void startFailsWhenSslBundleIsNotDeclared() {
 		this.runner.withBean(SslBundles.class, DefaultSslBundleRegistry::new)
 			.withPropertyValues("cmd-ipc.channel.http.billing.ssl-bundle=nope")
 			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getDescription())
@@ -261,7 +261,7 @@ class HttpChannelAutoConfigurationTests {
 	}
 
 	@Test
-	void channelWithoutABuilderSaysWhatIsMissing() {
+	void startFailsWithoutAClientBuilder() {
 		new ApplicationContextRunner()
 			.withConfiguration(
 					AutoConfigurations.of(CommandRegistryAutoConfiguration.class, HttpChannelAutoConfiguration.class))

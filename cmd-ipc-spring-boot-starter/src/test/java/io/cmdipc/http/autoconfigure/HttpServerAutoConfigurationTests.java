@@ -51,14 +51,14 @@ class HttpServerAutoConfigurationTests {
 		.withConfiguration(AUTO_CONFIGURATIONS);
 
 	@Test
-	void nothingIsServedUnlessAsked() {
+	void backsOffByDefault() {
 		this.runner.run((context) -> assertThat(context).hasNotFailed()
 			.doesNotHaveBean(HttpServerChannel.class)
 			.doesNotHaveBean("commandRoutes"));
 	}
 
 	@Test
-	void routesAreServedWhereThatIsSwitchedOn() {
+	void routesAreServedWhenEnabled() {
 		this.runner.withPropertyValues("cmd-ipc.server.http.enabled=true")
 			.run((context) -> assertThat(context).hasSingleBean(HttpServerChannel.class).hasBean("commandRoutes"));
 	}
@@ -73,7 +73,7 @@ class HttpServerAutoConfigurationTests {
 	}
 
 	@Test
-	void applicationWithoutAWebServerSaysWhatIsMissing() {
+	void startFailsWithoutAWebServer() {
 		new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
 			.withPropertyValues("cmd-ipc.server.http.enabled=true")
 			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getAction())
@@ -81,7 +81,7 @@ class HttpServerAutoConfigurationTests {
 	}
 
 	@Test
-	void applicationOnServletsSaysWhatIsMissing() {
+	void startFailsOnServlets() {
 		new WebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
 			.withPropertyValues("cmd-ipc.server.http.enabled=true")
 			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getAction())
@@ -112,7 +112,7 @@ class HttpServerAutoConfigurationTests {
 	}
 
 	@Test
-	void blockingHandlerNeverRunsOnAnEventLoopWhereItAsksForTheCallersThread() {
+	void blockingHandlerNeverRunsOnAnEventLoopWhenItsThreadIsTheCallers() {
 		try (ConfigurableApplicationContext context = start("--cmd-ipc.handler-execution=caller")) {
 			call(context, "/cmd", "may.wait").jsonPath("$.response.result").isEqualTo("waited");
 			CommandRegistry registry = context.getBean(CommandRegistry.class);
@@ -144,7 +144,7 @@ class HttpServerAutoConfigurationTests {
 	}
 
 	@Test
-	void callsOverTheLimitAreRefused() {
+	void callsAreRejectedWhenMaxExchangesIsReached() {
 		try (ConfigurableApplicationContext context = start("--cmd-ipc.server.http.max-exchanges=1")) {
 			Handlers handlers = context.getBean(Handlers.class);
 			CompletableFuture<Void> first = beside(
@@ -158,7 +158,7 @@ class HttpServerAutoConfigurationTests {
 	}
 
 	@Test
-	void callUnderWayIsAnsweredAndNewOnesAreRefusedOnceTheApplicationStops() {
+	void callInProgressIsAnsweredAndNewOnesAreRejectedWhenTheApplicationStops() {
 		try (ConfigurableApplicationContext context = start()) {
 			Handlers handlers = context.getBean(Handlers.class);
 			CompletableFuture<Void> underWay = beside(
@@ -174,7 +174,7 @@ class HttpServerAutoConfigurationTests {
 	}
 
 	@Test
-	void callsThatTheRegistryHasNoRoomForAreRefused() {
+	void callsAreRejectedWhenTheRegistryIsOverloaded() {
 		try (ConfigurableApplicationContext context = start("--cmd-ipc.limits.max-in-flight-per-channel=1",
 				"--cmd-ipc.limits.max-waiting-per-channel=1", "--cmd-ipc.server.http.max-exchanges=10")) {
 			Handlers handlers = context.getBean(Handlers.class);
@@ -194,14 +194,14 @@ class HttpServerAutoConfigurationTests {
 	}
 
 	@Test
-	void commandThatHasBegunIsNoRefusalThoughWhatItCalledIsOverloaded() {
+	void startedCommandIsNotRejectedWhenACallOfItsOwnIs() {
 		try (ConfigurableApplicationContext context = start()) {
 			call(context, "/cmd", "overloaded.behind").jsonPath("$.response.error.message").isEqualTo(OVERLOADED);
 		}
 	}
 
 	@Test
-	void newCallsAreRefusedBeforeTheWebServerWaits() {
+	void newCallsAreRejectedBeforeTheWebServerWaits() {
 		try (ConfigurableApplicationContext context = start()) {
 			assertThat(context.getBean(ServerLifecycle.class).getPhase())
 				.isGreaterThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
