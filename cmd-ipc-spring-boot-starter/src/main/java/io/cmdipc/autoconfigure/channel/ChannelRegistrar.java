@@ -24,18 +24,8 @@ import org.springframework.util.Assert;
  * bean of type {@link ChannelDeclaration}. The starter attaches the channel, shows it in
  * Actuator, and reports its failures.
  * <p>
- * <b>Shape.</b> An auto-configuration imports a subclass, which has a constructor without
- * arguments:
- *
- * <pre>{@code
- * &#64;AutoConfiguration
- * &#64;ConditionalOnDeclaredChannel("tcp")
- *
-
-&#64;Import(TcpChannelRegistrar.class)
- * public final class TcpChannelAutoConfiguration {
- * }
- * }</pre>
+ * <b>Shape.</b> A subclass has a constructor without arguments, and is imported by an
+ * auto-configuration under {@link ConditionalOnDeclaredChannel}.
  *
  * @param <P> the type of the properties of one channel, bound by constructor
  */
