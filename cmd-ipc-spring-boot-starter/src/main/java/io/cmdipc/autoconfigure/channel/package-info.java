@@ -10,9 +10,10 @@
  * {@link io.cmdipc.autoconfigure.channel.ChannelDeclaration}.
  * <p>
  * <b>Servers.</b> A server such as {@code cmd-ipc.server.tcp} has an auto-configuration
- * under {@link io.cmdipc.autoconfigure.channel.ConditionalOnCommandServer} with properties
- * of its own. It defines a channel bean for all peers, or attaches a channel for each peer
- * itself, and a bean of type {@link io.cmdipc.autoconfigure.channel.ServerLifecycle}.
+ * under {@link io.cmdipc.autoconfigure.channel.ConditionalOnCommandServer} with
+ * properties of its own. It defines a channel bean for all peers, or attaches a channel
+ * for each peer itself, and a bean of type
+ * {@link io.cmdipc.autoconfigure.channel.ServerLifecycle}.
  * <p>
  * <b>Errors.</b> An invalid value is reported by
  * {@link io.cmdipc.autoconfigure.channel.PropertyChecks}, all else by an
