@@ -26,16 +26,12 @@ final class HttpCalls extends ServingPeer {
 
 	private final PeerProbe probe;
 
-	private final CommandPrefix prefix;
-
-	HttpCalls(String channelId, String url, Dialogue dialogue, PeerProbe probe, CommandPrefix prefix,
-			Consumer<Message> responses) {
+	HttpCalls(String channelId, String url, Dialogue dialogue, PeerProbe probe, Consumer<Message> responses) {
 		super(responses);
 		this.channelId = channelId;
 		this.url = url;
 		this.dialogue = dialogue;
 		this.probe = probe;
-		this.prefix = prefix;
 	}
 
 	@Override
@@ -45,14 +41,6 @@ final class HttpCalls extends ServingPeer {
 
 	/** Send a call in the Reactor context of its caller. */
 	void call(ExecuteCommandRequest request, Context context) {
-		String commandId = this.prefix.strip(request.commandId());
-		if (commandId == null) {
-			fail(request,
-					new CommandError(ErrorCode.NOT_FOUND,
-							"Command '" + request.commandId() + "' is not registered: channel '" + this.channelId
-									+ "' serves ids that start with '" + this.prefix + "'"));
-			return;
-		}
 		@Nullable String cause = this.probe.unreachableCause();
 		if (cause != null && !this.probe.probeIfDue()) {
 			this.probe.probeSoon();
@@ -60,8 +48,7 @@ final class HttpCalls extends ServingPeer {
 					HttpFailure.describeUnreachable(this.channelId, this.url, cause)));
 			return;
 		}
-		this.dialogue.request(new ExecuteCommandRequest(request.id(), request.meta(), commandId, request.request()),
-				context, ExecuteCommandResponse.class, (response) -> succeed(request, response),
+		this.dialogue.request(request, context, ExecuteCommandResponse.class, (response) -> succeed(request, response),
 				(failure) -> onFailure(request, failure));
 	}
 

@@ -11,7 +11,6 @@ import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageCodec;
 import io.cmdipc.reactor.ReactorContext;
-import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 
 import org.springframework.web.reactive.function.client.WebClient;
@@ -34,8 +33,6 @@ public final class HttpCommandChannel implements CommandChannel {
 
 	private final String url;
 
-	private final CommandPrefix prefix;
-
 	private final ListenerGate gate;
 
 	private final HttpPeer peer;
@@ -53,30 +50,13 @@ public final class HttpCommandChannel implements CommandChannel {
 	 * @param settings the settings
 	 */
 	public HttpCommandChannel(String id, WebClient client, MessageCodec codec, HttpChannelSettings settings) {
-		this(id, client, codec, settings, null);
-	}
-
-	/**
-	 * Create a channel that is not started and puts a prefix before the ids of commands.
-	 * @param id the id of the channel
-	 * @param client a client with the base URL of the server, which follows no redirects
-	 * and sends no request twice
-	 * @param codec the codec of the messages
-	 * @param settings the settings
-	 * @param commandPrefix the prefix, {@code null} for none
-	 * @throws IllegalArgumentException if the prefix is blank or starts with an
-	 * underscore, as only private commands do
-	 */
-	public HttpCommandChannel(String id, WebClient client, MessageCodec codec, HttpChannelSettings settings,
-			@Nullable String commandPrefix) {
 		this.id = id;
 		this.url = settings.url();
-		this.prefix = new CommandPrefix(commandPrefix);
 		this.gate = new ListenerGate(id);
 		this.peer = new HttpPeer(client, settings);
 		Dialogue dialogue = new Dialogue(codec, this.peer, this.gate);
-		this.probe = new PeerProbe(id, settings, dialogue, this.gate, this.prefix);
-		this.calls = new HttpCalls(id, this.url, dialogue, this.probe, this.prefix, this.gate::deliver);
+		this.probe = new PeerProbe(id, settings, dialogue, this.gate);
+		this.calls = new HttpCalls(id, this.url, dialogue, this.probe, this.gate::deliver);
 	}
 
 	@Override
@@ -92,11 +72,6 @@ public final class HttpCommandChannel implements CommandChannel {
 	@Override
 	public String peer() {
 		return this.url;
-	}
-
-	@Override
-	public boolean mayHave(String commandId) {
-		return this.prefix.covers(commandId);
 	}
 
 	/**

@@ -33,8 +33,6 @@ final class PeerProbe {
 
 	private final ListenerGate gate;
 
-	private final CommandPrefix prefix;
-
 	private final PeerWatch watch;
 
 	private final CompletableFuture<Void> first = new CompletableFuture<>();
@@ -43,13 +41,11 @@ final class PeerProbe {
 
 	private volatile @Nullable String unreachableCause;
 
-	PeerProbe(String channelId, HttpChannelSettings settings, Dialogue dialogue, ListenerGate gate,
-			CommandPrefix prefix) {
+	PeerProbe(String channelId, HttpChannelSettings settings, Dialogue dialogue, ListenerGate gate) {
 		this.channelId = channelId;
 		this.settings = settings;
 		this.dialogue = dialogue;
 		this.gate = gate;
-		this.prefix = prefix;
 		this.watch = new PeerWatch(settings.intervals(), PeerProbe::schedule, this::run);
 	}
 
@@ -66,7 +62,7 @@ final class PeerProbe {
 		return this.first;
 	}
 
-	/** Return the commands of the last successful probe, under their ids here. */
+	/** Return the commands of the last successful probe. */
 	List<CommandDefinition> commands() {
 		return this.commands;
 	}
@@ -96,7 +92,7 @@ final class PeerProbe {
 	}
 
 	private void onList(ListCommandsResponse list) {
-		List<CommandDefinition> found = this.prefix.add(list.commands());
+		List<CommandDefinition> found = list.commands();
 		this.commands = found;
 		this.unreachableCause = null;
 		this.gate.call((listener) -> listener.onReachable(found));

@@ -32,7 +32,7 @@ class HttpChannelPrefixTests {
 		.with("a.x", (invocation) -> "a.x of the server")
 		.with("_secret", (invocation) -> "secret");
 
-	private final TestClient client = TestClient.prefixed(this.server.url(), "a").attach();
+	private final TestClient client = TestClient.prefixed(this.server.url(), "a");
 
 	@AfterEach
 	void stop() {
@@ -58,21 +58,6 @@ class HttpChannelPrefixTests {
 	}
 
 	@Test
-	void sendWhenIdLacksThePrefixFailsWithNotFound() {
-		RecordingListener listener = new RecordingListener();
-		HttpCommandChannel channel = startedChannel(listener);
-
-		channel.send(new ExecuteCommandRequest(MessageId.of("1"), MessageMeta.EMPTY, "x", null));
-
-		assertThat(listener.messages()).singleElement()
-			.isInstanceOfSatisfying(ExecuteCommandResponse.class, (response) -> {
-				assertThat(response.thid()).isEqualTo(MessageId.of("1"));
-				assertThat(response.error().code()).isEqualTo(ErrorCode.NOT_FOUND);
-			});
-		channel.close();
-	}
-
-	@Test
 	void listRequestIsAnsweredWithKnownCommands() {
 		RecordingListener listener = new RecordingListener();
 		HttpCommandChannel channel = startedChannel(listener);
@@ -83,7 +68,7 @@ class HttpChannelPrefixTests {
 		assertThat(listener.messages()).singleElement()
 			.isInstanceOfSatisfying(ListCommandsResponse.class,
 					(response) -> assertThat(response.commands()).extracting(CommandDefinition::id)
-						.containsExactlyInAnyOrder("a.x", "a.a.x"));
+						.containsExactlyInAnyOrder("x", "a.x"));
 		assertThat(this.server.requests).hasValue(before);
 		channel.close();
 	}
@@ -130,16 +115,13 @@ class HttpChannelPrefixTests {
 	}
 
 	@Test
-	void mayHaveWhenIdHasThePrefix() {
-		assertThat(this.client.channel.mayHave("a.anything")).isTrue();
-		assertThat(this.client.channel.mayHave("b.anything")).isFalse();
-		assertThat(this.client.channel.mayHave("ab.anything")).isFalse();
+	void channelNamesItsKindAndPeer() {
 		assertThat(this.client.channel.type()).isEqualTo("http");
 		assertThat(this.client.channel.peer()).isEqualTo(this.server.url());
 	}
 
 	private HttpCommandChannel startedChannel(RecordingListener listener) {
-		HttpCommandChannel channel = TestClient.prefixed(this.server.url(), "a").channel;
+		HttpCommandChannel channel = new TestClient(TestClient.settings(this.server.url())).channel;
 		TestServer.join(channel.start(listener).toCompletableFuture());
 		return channel;
 	}

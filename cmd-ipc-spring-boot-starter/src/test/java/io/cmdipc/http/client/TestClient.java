@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import io.cmdipc.AttachedChannel;
+import io.cmdipc.ChannelOptions;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.RegisteredCommand;
@@ -40,16 +41,16 @@ final class TestClient implements AutoCloseable {
 	final HttpCommandChannel channel;
 
 	TestClient(HttpChannelSettings settings) {
-		this(settings, webClient(settings.url()), null);
+		this(settings, webClient(settings.url()));
 	}
 
-	private TestClient(HttpChannelSettings settings, WebClient webClient, @Nullable String prefix) {
-		this.channel = new HttpCommandChannel("billing", webClient, TestServer.CODEC, settings, prefix);
+	private TestClient(HttpChannelSettings settings, WebClient webClient) {
+		this.channel = new HttpCommandChannel("billing", webClient, TestServer.CODEC, settings);
 	}
 
-	/** Return a client that puts a prefix before the ids of commands. */
+	/** Return an attached client that puts a prefix before the ids of commands. */
 	static TestClient prefixed(String url, String prefix) {
-		return new TestClient(settings(url), webClient(url), prefix);
+		return new TestClient(settings(url)).attach(ChannelOptions.DEFAULTS.withCommandPrefix(prefix));
 	}
 
 	/** Return a client that is attached and knows whether its peer is there. */
@@ -59,11 +60,15 @@ final class TestClient implements AutoCloseable {
 
 	/** Return such a client whose WebClient has something of the application. */
 	static TestClient customized(HttpChannelSettings settings, Consumer<WebClient.Builder> customizer) {
-		return new TestClient(settings, webClient(settings.url()).mutate().apply(customizer).build(), null).attach();
+		return new TestClient(settings, webClient(settings.url()).mutate().apply(customizer).build()).attach();
 	}
 
-	TestClient attach() {
-		TestServer.join(this.registry.attach(this.channel));
+	private TestClient attach() {
+		return attach(ChannelOptions.DEFAULTS);
+	}
+
+	private TestClient attach(ChannelOptions options) {
+		TestServer.join(this.registry.attach(this.channel, options));
 		return this;
 	}
 
