@@ -1,5 +1,5 @@
 /**
- * A small shop: an application in modules, and a service that runs by itself.
+ * A small shop: an application with modules, and a service.
  */
 @NullMarked
 package io.cmdipc.sample;

@@ -3,6 +3,9 @@ package io.cmdipc.sample;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -14,9 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests the shop and billing as two processes.
+ * Tests the shop and billing in two processes.
  */
 class ShopIT {
+
+	private static final Pattern LINE_OF_PAGE = Pattern.compile("<pre data-status=\"(\\d+)\">(curl [^<]+)</pre>");
 
 	private static final String GOOD_CARD = "4242424242424242";
 
@@ -120,6 +125,34 @@ class ShopIT {
 		billing.port();
 		awaitHealthOfBilling("UP");
 		assertThat(order("LPS-101", 1, GOOD_CARD).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void everyLineOfThePageHasTheStatusThatThePageExpects() throws Exception {
+		HttpResponse<String> page = get("/");
+		assertThat(page.headers().firstValue("Content-Type"))
+			.hasValueSatisfying((type) -> assertThat(type).startsWith("text/html"));
+		List<MatchResult> lines = LINE_OF_PAGE.matcher(page.body()).results().toList();
+		assertThat(lines).hasSizeGreaterThan(10);
+
+		for (MatchResult line : lines) {
+			String command = line.group(2)
+				.replace("localhost:8080", "localhost:" + shopPort)
+				.replace("localhost:8081", "localhost:" + billingPort);
+			assertThat(Curl.run(command).statusCode()).as(command).isEqualTo(Integer.parseInt(line.group(1)));
+		}
+	}
+
+	@Test
+	void pageLoadsNothingFromElsewhere() throws Exception {
+		assertThat(get("/").body()).doesNotContain("https://", "src=", "@import")
+			.containsOnlyOnce("<link ")
+			.contains("<link rel=\"icon\" href=\"data:,\">");
+	}
+
+	@Test
+	void pageShowsWhatReadmeShows() throws Exception {
+		assertThat(get("/").body()).contains(ConsoleExample.ofReadme().stream().map(ConsoleExample::command).toList());
 	}
 
 	private static void expectProblem(HttpResponse<String> response, int status, String code, String detail) {

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.stereotype.Component;
 
 /**
- * Says yes to every card but to three, which show what a bank can do on a bad day.
+ * A bank that accepts every card except three, which show how a payment can fail.
  */
 @Component
 class Bank {
@@ -25,7 +25,7 @@ class Bank {
 
 	private final AtomicLong payments = new AtomicLong();
 
-	/** Return what the bank calls the payment. */
+	/** Return the reference of the payment. */
 	Mono<String> debit(String card, BigDecimal amount, Currency currency) {
 		return switch (card) {
 			case DECLINED_CARD -> Mono.error(new CommandException(ErrorCode.INVALID_REQUEST,

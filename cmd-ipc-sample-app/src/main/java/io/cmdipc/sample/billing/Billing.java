@@ -6,7 +6,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.stereotype.Component;
 
 /**
- * Charges cards. The shop puts {@code billing} before the ids of these commands.
+ * Charges cards. The shop calls these commands with the prefix {@code billing}.
  */
 @Component
 class Billing {

@@ -8,11 +8,11 @@ import jakarta.validation.constraints.Positive;
 import org.hibernate.validator.constraints.CreditCardNumber;
 
 /**
- * What is to be charged.
+ * The request to charge a card.
  *
- * @param card the number of the card
- * @param amount how much
- * @param currency of what
+ * @param card number of the card
+ * @param amount the amount
+ * @param currency the currency of the amount
  */
 record Charge(@NotNull @CreditCardNumber String card, @NotNull @Positive BigDecimal amount,
 		@NotNull Currency currency) {

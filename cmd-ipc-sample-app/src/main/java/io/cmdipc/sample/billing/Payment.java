@@ -1,9 +1,9 @@
 package io.cmdipc.sample.billing;
 
 /**
- * What was charged.
+ * A payment that the bank accepted.
  *
- * @param reference what the bank calls the payment
+ * @param reference reference of the payment at the bank
  */
 record Payment(String reference) {
 

@@ -1,5 +1,5 @@
 /**
- * The service that charges cards. It runs by itself and is called over HTTP.
+ * The service that charges cards: an application of its own that is called over HTTP.
  */
 @NullMarked
 package io.cmdipc.sample.billing;

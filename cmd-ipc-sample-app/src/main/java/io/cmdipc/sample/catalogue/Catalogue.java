@@ -16,7 +16,7 @@ public final class Catalogue {
 	}
 
 	/**
-	 * Return everything the shop sells.
+	 * Return the products that the shop sells.
 	 * @return the products in the order of the file
 	 */
 	public static List<Product> products() {

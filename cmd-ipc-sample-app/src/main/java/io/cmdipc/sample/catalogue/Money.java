@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.util.Currency;
 
 /**
- * An amount in a currency, with the decimals that the currency has.
+ * An amount in a currency, with the number of decimals of that currency.
  *
- * @param amount how much
- * @param currency of what
+ * @param amount the amount
+ * @param currency the currency of the amount
  */
 public record Money(BigDecimal amount, Currency currency) {
 
@@ -20,9 +20,9 @@ public record Money(BigDecimal amount, Currency currency) {
 	}
 
 	/**
-	 * Return this amount that many times.
-	 * @param quantity how many times
-	 * @return the product
+	 * Return a multiple of this amount.
+	 * @param quantity the factor
+	 * @return the multiple
 	 */
 	public Money times(int quantity) {
 		return new Money(this.amount.multiply(BigDecimal.valueOf(quantity)), this.currency);

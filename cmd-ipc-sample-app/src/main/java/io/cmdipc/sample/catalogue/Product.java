@@ -6,17 +6,17 @@ import java.util.Currency;
 /**
  * A line of the catalogue.
  *
- * @param sku what identifies the product
- * @param name what people call it
- * @param category where it stands in the shop
- * @param price what one costs
- * @param stock how many there are when the shop opens
+ * @param sku identifier of the product
+ * @param name display name
+ * @param category category of the shop
+ * @param price price of one item
+ * @param stock number of items when the shop opens
  */
 public record Product(String sku, String name, String category, Money price, int stock) {
 
 	/**
 	 * Read a line such as {@code TEA-101,Darjeeling First Flush 50 g,tea,EUR,3.80,180}.
-	 * @throws IllegalArgumentException if it is no such line
+	 * @throws IllegalArgumentException if the line is not a product
 	 */
 	static Product parse(String line) {
 		String[] fields = line.split(",", -1);

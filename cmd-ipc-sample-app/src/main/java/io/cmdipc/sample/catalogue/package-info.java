@@ -1,5 +1,5 @@
 /**
- * The file of products, from which every module takes what it needs.
+ * The file of products that the modules read.
  */
 @NullMarked
 package io.cmdipc.sample.catalogue;

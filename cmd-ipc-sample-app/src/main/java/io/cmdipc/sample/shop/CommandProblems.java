@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Answers a request whose command failed.
+ * Turns a failed call into a problem response.
  */
 @RestControllerAdvice
 class CommandProblems {

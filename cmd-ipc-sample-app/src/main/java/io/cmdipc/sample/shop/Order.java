@@ -4,11 +4,11 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 
 /**
- * What a customer wants.
+ * An order of a customer.
  *
- * @param sku which product
- * @param quantity how many of it
- * @param card the number of the card that pays
+ * @param sku identifier of the product
+ * @param quantity number of items
+ * @param card number of the card to charge
  */
 record Order(@NotBlank String sku, @Positive int quantity, @NotBlank String card) {
 

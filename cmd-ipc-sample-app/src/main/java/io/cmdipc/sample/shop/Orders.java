@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Sells. It knows the ids of the commands it calls, and not who handles them where.
+ * Sells products. It knows the ids of the commands that it calls, not where their
+ * handlers run.
  */
 @Component
 class Orders {
@@ -29,8 +30,8 @@ class Orders {
 	}
 
 	/*
-	 * Where billing is late nobody knows whether it charged the card. A real shop would
-	 * ask again before it gives the goods to somebody else.
+	 * After a timeout it is unknown whether billing charged the card. A real shop would
+	 * find out before it sells the items again.
 	 */
 	private static Payment chargeOrRelease(Charge charge, Item item, CommandCaller caller) {
 		try {
@@ -42,22 +43,22 @@ class Orders {
 		}
 	}
 
-	/** What the modules are asked for. */
+	/** The request to the modules. */
 	record Item(String sku, int quantity) {
 
 	}
 
-	/** What pricing answers. */
+	/** The result of pricing. */
 	record Quote(String product, BigDecimal total, String currency) {
 
 	}
 
-	/** What billing is asked for. */
+	/** The request to billing. */
 	record Charge(String card, BigDecimal amount, String currency) {
 
 	}
 
-	/** What billing answers. */
+	/** The result of billing. */
 	record Payment(String reference) {
 
 	}

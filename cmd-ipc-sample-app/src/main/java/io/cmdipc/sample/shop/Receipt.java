@@ -3,13 +3,13 @@ package io.cmdipc.sample.shop;
 import java.math.BigDecimal;
 
 /**
- * What a customer gets.
+ * The receipt of an order.
  *
- * @param product the name of the product
- * @param quantity how many of it
- * @param total what they cost
- * @param currency of what
- * @param payment what the bank calls the payment
+ * @param product name of the product
+ * @param quantity number of items
+ * @param total price of all items
+ * @param currency currency of the total
+ * @param payment reference of the payment at the bank
  */
 record Receipt(String product, int quantity, BigDecimal total, String currency, String payment) {
 

@@ -1,5 +1,5 @@
 /**
- * The shop: takes orders, and has its modules and billing do the work.
+ * The shop: accepts orders and calls its modules and billing.
  */
 @NullMarked
 package io.cmdipc.sample.shop;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows how many there are of every product.
+ * Holds the stock of every product.
  */
 @Component
 class Inventory {
@@ -24,12 +24,12 @@ class Inventory {
 		.stream()
 		.collect(Collectors.toMap(Product::sku, Product::stock, Integer::sum, ConcurrentHashMap::new));
 
-	@CommandHandler(value = "inventory.reserve", description = "Sets goods aside and returns how many are left")
+	@CommandHandler(value = "inventory.reserve", description = "Reserves items and returns the remaining stock")
 	Integer reserve(String sku, @Positive int quantity) {
 		return this.stock.compute(sku, (product, held) -> take(product, held, quantity));
 	}
 
-	@CommandHandler(value = "inventory.release", description = "Puts goods back and returns how many are there")
+	@CommandHandler(value = "inventory.release", description = "Releases reserved items and returns the stock")
 	@Nullable Integer release(String sku, @Positive int quantity) {
 		return this.stock.computeIfPresent(sku, (product, held) -> held + quantity);
 	}

@@ -1,6 +1,6 @@
 /**
- * The module that knows what is in stock. It is a module because
- * {@code application-shop.yml} says so of this package.
+ * The module that holds the stock. {@code application-shop.yml} declares it by the name
+ * of this package.
  */
 @NullMarked
 package io.cmdipc.sample.shop.inventory;

@@ -1,10 +1,10 @@
 package io.cmdipc.sample.shop.pricing;
 
 /**
- * A product that was sold.
+ * A product with its sales.
  *
- * @param sku which product
- * @param sold how many of it
+ * @param sku identifier of the product
+ * @param sold number of items sold
  */
 record Bestseller(String sku, int sold) {
 

@@ -17,7 +17,7 @@ import io.cmdipc.sample.catalogue.Product;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows what things cost, and listens to what sells.
+ * Holds the prices of the products and counts their sales.
  */
 @Component
 class Pricing {
@@ -28,7 +28,7 @@ class Pricing {
 
 	private final Map<String, Integer> sold = new ConcurrentHashMap<>();
 
-	@CommandHandler(value = "pricing.quote", description = "Says what a quantity of a product costs")
+	@CommandHandler(value = "pricing.quote", description = "Returns the price of a quantity of a product")
 	Quote quote(QuoteRequest request) {
 		Product product = this.products.get(request.sku());
 		if (product == null) {
@@ -37,7 +37,7 @@ class Pricing {
 		return Quote.of(product, request.quantity());
 	}
 
-	@CommandHandler(value = "pricing.bestsellers", description = "Lists what sells best, the best first")
+	@CommandHandler(value = "pricing.bestsellers", description = "Lists the ten products that sell best")
 	List<Bestseller> bestsellers() {
 		return this.sold.entrySet()
 			.stream()

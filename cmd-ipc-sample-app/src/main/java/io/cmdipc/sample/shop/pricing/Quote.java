@@ -7,11 +7,11 @@ import io.cmdipc.sample.catalogue.Money;
 import io.cmdipc.sample.catalogue.Product;
 
 /**
- * What a quantity of a product costs.
+ * The price of a quantity of a product.
  *
- * @param product the name of the product
- * @param total what they cost
- * @param currency of what
+ * @param product name of the product
+ * @param total price of all items
+ * @param currency currency of the total
  */
 record Quote(String product, BigDecimal total, Currency currency) {
 

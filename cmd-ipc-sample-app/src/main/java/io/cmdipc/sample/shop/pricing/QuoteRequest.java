@@ -4,10 +4,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 
 /**
- * What is asked for.
+ * The request for a quote.
  *
- * @param sku which product
- * @param quantity how many of it
+ * @param sku identifier of the product
+ * @param quantity number of items
  */
 record QuoteRequest(@NotBlank String sku, @Positive int quantity) {
 

@@ -1,6 +1,6 @@
 /**
- * The module that knows what things cost and what sells. It is a module because of the
- * annotation.
+ * The module that holds prices and sales. The annotation declares its commands as part of
+ * the module.
  */
 @CommandModule("pricing")
 @NullMarked
