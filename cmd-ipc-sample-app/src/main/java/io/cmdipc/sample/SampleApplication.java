@@ -9,8 +9,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Starts {@code billing}, or {@code shop}, or both in one process where neither is named.
- * What follows are options of Spring Boot.
+ * Starts {@code billing} or {@code shop}, or both in one process if no name is given.
+ * Further arguments are options of Spring Boot.
  */
 public final class SampleApplication {
 
@@ -18,8 +18,8 @@ public final class SampleApplication {
 	}
 
 	/**
-	 * Start what is named.
-	 * @param arguments the name, or nothing, and options
+	 * Start one application or both.
+	 * @param arguments the name of the application, if any, and options
 	 */
 	public static void main(String[] arguments) {
 		String name = (arguments.length > 0) ? arguments[0] : "";
@@ -31,9 +31,9 @@ public final class SampleApplication {
 	}
 
 	private static void startBoth(String[] options) {
-		String billing = portOf(start(BillingApplication.class, "billing", options));
-		String shop = portOf(start(ShopApplication.class, "shop", options));
-		System.out.println(Suggestions.forPorts(shop, billing));
+		start(BillingApplication.class, "billing", options);
+		ConfigurableApplicationContext shop = start(ShopApplication.class, "shop", options);
+		System.out.println(Suggestions.forPort(portOf(shop)));
 	}
 
 	private static ConfigurableApplicationContext start(Class<?> application, String profile, String[] options) {

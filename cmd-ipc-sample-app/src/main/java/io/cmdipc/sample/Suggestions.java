@@ -1,20 +1,19 @@
 package io.cmdipc.sample;
 
 /**
- * What to try once shop and billing are running.
+ * Commands to try once the shop and billing are running.
  */
 final class Suggestions {
 
 	private static final String TEXT = """
 
-			Shop and billing are running, Ctrl-C ends both. Try these:
+			The shop and billing are running. Press Ctrl-C to stop both.
+			Open http://localhost:8080/ in a browser, or try these:
 
 			curl -s localhost:8080/orders -H 'Content-Type: application/json' \
 			-d '{"sku":"TEA-101","quantity":2,"card":"4242424242424242"}'
 			curl -s localhost:8080/orders -H 'Content-Type: application/json' \
 			-d '{"sku":"MUG-105","quantity":2,"card":"4242424242424242"}'
-			curl -s localhost:8081/cmds.json
-			curl -s localhost:8080/actuator/commands/pricing.bestsellers
 			curl -s localhost:8080/cmd -H 'Content-Type: application/json' \
 			-d '{"id":"1","type":"execute.command.request","commandId":"pricing.bestsellers"}'
 			""";
@@ -22,8 +21,8 @@ final class Suggestions {
 	private Suggestions() {
 	}
 
-	static String forPorts(String shop, String billing) {
-		return TEXT.replace(":8080/", ":" + shop + "/").replace(":8081/", ":" + billing + "/");
+	static String forPort(String shop) {
+		return TEXT.replace(":8080/", ":" + shop + "/");
 	}
 
 }

@@ -67,6 +67,15 @@ record DocumentationBlock(String name, String kind, String text) {
 		return blocks;
 	}
 
+	/** Return the text of the first block of that kind. */
+	static String first(Path page, String kind) throws IOException {
+		return of(page).stream()
+			.filter((block) -> block.kind().equals(kind))
+			.map(DocumentationBlock::text)
+			.findFirst()
+			.orElseThrow();
+	}
+
 	@Override
 	public String toString() {
 		return this.name;

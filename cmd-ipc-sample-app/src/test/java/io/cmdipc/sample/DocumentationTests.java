@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -63,21 +62,15 @@ class DocumentationTests {
 
 	@TestFactory
 	Stream<DynamicTest> everyXmlBlockNamesAModuleOfThisVersion() throws IOException {
-		String version = element(Files.readString(DocumentationBlock.root().resolve("pom.xml")), "version");
+		String version = Pom.ofBuild().element("version");
 		return DocumentationBlock.all("xml").map((block) -> DynamicTest.dynamicTest(block.name(), () -> {
-			Path module = DocumentationBlock.root().resolve(element(block.text(), "artifactId")).resolve("pom.xml");
+			Pom dependency = new Pom(block.text());
+			Path module = DocumentationBlock.root().resolve(dependency.element("artifactId")).resolve("pom.xml");
 
 			assertThat(module).exists();
-			assertThat(element(block.text(), "groupId")).isEqualTo(element(Files.readString(module), "groupId"));
-			assertThat(element(block.text(), "version")).isEqualTo(version);
+			assertThat(dependency.element("groupId")).isEqualTo(Pom.of(module).element("groupId"));
+			assertThat(dependency.element("version")).isEqualTo(version);
 		}));
-	}
-
-	/* The first one of that name. */
-	private static String element(String xml, String name) {
-		Matcher matcher = Pattern.compile("<" + name + ">(.+?)</" + name + ">").matcher(xml);
-		assertThat(matcher.find()).as("%s in %s", name, xml).isTrue();
-		return matcher.group(1);
 	}
 
 	@Test
@@ -120,7 +113,7 @@ class DocumentationTests {
 
 	@Test
 	void readmeShowsWhatTheSampleSuggests() throws IOException {
-		assertThat(Suggestions.forPorts("8080", "8081").lines().filter((line) -> line.startsWith("curl")))
+		assertThat(Suggestions.forPort("8080").lines().filter((line) -> line.startsWith("curl")))
 			.containsExactlyElementsOf(ConsoleExample.ofReadme().stream().map(ConsoleExample::command).toList());
 	}
 

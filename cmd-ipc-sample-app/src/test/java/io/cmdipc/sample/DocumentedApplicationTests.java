@@ -38,13 +38,13 @@ class DocumentedApplicationTests {
 	@Test
 	void javaAndYamlOfReadmeAreAnApplication() throws IOException {
 		try (DocumentedApplication application = DocumentedApplication.start(java(DocumentationBlock.readme()),
-				Yaml.sources(first(DocumentationBlock.readme(), "yaml")), this.output, "--server.port=0",
-				"--cmd-ipc.channel.http.billing.url=http://localhost:1")) {
+				Yaml.sources(DocumentationBlock.first(DocumentationBlock.readme(), "yaml")), this.output,
+				"--server.port=0", "--cmd-ipc.channel.http.billing.url=http://localhost:1")) {
 			CommandRegistry registry = application.registry();
 			Map<String, Object> item = Map.of("sku", "TEA-101", "quantity", 2);
 
 			JsonNode quote = registry.call("pricing.quote", item, JsonNode.class);
-			assertThat(quote.path("amount").decimalValue()).isEqualByComparingTo("7.60");
+			assertThat(quote.path("total").decimalValue()).isEqualByComparingTo("7.60");
 
 			assertThatExceptionOfType(CommandException.class)
 				.isThrownBy(() -> registry.call("shop.order", item, JsonNode.class))
@@ -95,7 +95,7 @@ class DocumentedApplicationTests {
 	}
 
 	private static String java(Path page) throws IOException {
-		return first(page, "java");
+		return DocumentationBlock.first(page, "java");
 	}
 
 	private static List<String> text(Path page) throws IOException {
@@ -104,15 +104,6 @@ class DocumentedApplicationTests {
 			.filter((block) -> block.kind().equals("text"))
 			.flatMap((block) -> block.text().lines())
 			.toList();
-	}
-
-	private static String first(Path page, String kind) throws IOException {
-		return DocumentationBlock.of(page)
-			.stream()
-			.filter((block) -> block.kind().equals(kind))
-			.map(DocumentationBlock::text)
-			.findFirst()
-			.orElseThrow();
 	}
 
 }

@@ -16,7 +16,8 @@ import org.awaitility.Awaitility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The sample's jar in a process of its own, which ends when this is closed.
+ * An application's jar, by default the sample's, in a process that ends when this is
+ * closed.
  */
 final class SampleProcess implements AutoCloseable {
 
@@ -36,9 +37,13 @@ final class SampleProcess implements AutoCloseable {
 	}
 
 	static SampleProcess start(String... arguments) throws IOException {
+		return startJar(Path.of(JAR), arguments);
+	}
+
+	static SampleProcess startJar(Path jar, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-						"-XX:TieredStopAtLevel=1", "-jar", JAR));
+						"-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
 		command.addAll(List.of(arguments));
 		Path output = Files.createTempFile(Path.of("target"), "sample-", ".log");
 		return new SampleProcess(output,
