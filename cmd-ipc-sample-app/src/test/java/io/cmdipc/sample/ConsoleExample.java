@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A command that a page shows with what it prints.
+ * A command of a page and its output.
  *
- * @param command the line behind the prompt
- * @param output what follows, in one line
+ * @param command the line after the prompt
+ * @param output the output, as one line
  */
 record ConsoleExample(String command, String output) {
 

@@ -11,7 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Does what a {@code curl} line says, without curl.
+ * Sends the request of a {@code curl} line.
  */
 final class Curl {
 

@@ -12,9 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A block of code in README, CONTRIBUTING or docs.
  *
- * @param name the page and which block of it
- * @param kind what stands behind the backticks
- * @param text the lines between
+ * @param name the page and the number of the block
+ * @param kind the language after the backticks
+ * @param text the lines of the block
  */
 record DocumentationBlock(String name, String kind, String text) {
 
@@ -28,15 +28,18 @@ record DocumentationBlock(String name, String kind, String text) {
 		return ROOT.resolve("README.md");
 	}
 
-	static Stream<DocumentationBlock> all() throws IOException {
-		List<DocumentationBlock> blocks = new ArrayList<>();
+	static List<Path> pages() throws IOException {
 		try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
-			List<Path> all = Stream.concat(Stream.of(readme(), ROOT.resolve("CONTRIBUTING.md")), pages.sorted())
+			return Stream.concat(Stream.of(readme(), ROOT.resolve("CONTRIBUTING.md")), pages.sorted())
 				.filter((page) -> page.toString().endsWith(".md"))
 				.toList();
-			for (Path page : all) {
-				blocks.addAll(of(page));
-			}
+		}
+	}
+
+	static Stream<DocumentationBlock> all() throws IOException {
+		List<DocumentationBlock> blocks = new ArrayList<>();
+		for (Path page : pages()) {
+			blocks.addAll(of(page));
 		}
 		assertThat(blocks).isNotEmpty();
 		return blocks.stream();

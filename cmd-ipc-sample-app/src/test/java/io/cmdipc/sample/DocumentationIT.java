@@ -18,12 +18,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Does what README and docs say: starts the sample as README does, runs each line, and
- * ends it.
+ * Starts the sample as README does, runs each line of README and docs, and stops the
+ * sample.
  */
 class DocumentationIT {
 
-	/* Ids, moments, and the numbers of payments are others each time. */
+	/* Ids, times and payment references differ in each run. */
 	private static final Pattern VARYING = Pattern
 		.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z|P-\\d+");
 
@@ -100,7 +100,7 @@ class DocumentationIT {
 	}
 
 	/*
-	 * An event is heard a little later, so what only looks may look again.
+	 * An event arrives a little later, so requests that change nothing are repeated.
 	 */
 	private static void expect(String command, String output) throws Exception {
 		if (command.contains("/orders")) {
@@ -117,7 +117,7 @@ class DocumentationIT {
 
 	private static String withoutVarying(String output) {
 		return VARYING.matcher(output.strip())
-			.replaceAll("something")
+			.replaceAll("…")
 			.replaceAll("localhost:(" + shop + "|" + billing + ")", "localhost")
 			.replaceAll("localhost:808[01]", "localhost");
 	}

@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Compiles, decodes or binds every block of README and docs.
- * {@link DocumentedApplicationTests} and {@link DocumentationIT} run what can be run.
+ * {@link DocumentedApplicationTests}, {@link NewProjectIT} and {@link DocumentationIT}
+ * run them.
  */
 class DocumentationTests {
 
@@ -85,7 +86,7 @@ class DocumentationTests {
 	}
 
 	/*
-	 * What calls a server stands behind a prompt, above what it prints.
+	 * Calls of a server are console blocks, which show the output.
 	 */
 	@Test
 	void everyShellBlockIsAboutBuilding() throws IOException {

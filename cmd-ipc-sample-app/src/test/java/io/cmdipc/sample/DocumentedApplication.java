@@ -19,7 +19,7 @@ import org.springframework.core.io.DefaultResourceLoader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The application that the classes of a page are.
+ * An application made of the classes of a page.
  */
 final class DocumentedApplication implements AutoCloseable {
 
@@ -38,7 +38,7 @@ final class DocumentedApplication implements AutoCloseable {
 	 * Compile and start an application.
 	 * @param code classes
 	 * @param properties its configuration
-	 * @param output where the compiled classes go
+	 * @param output directory of the compiled classes
 	 * @param arguments the command line
 	 */
 	static DocumentedApplication start(String code, List<PropertySource<?>> properties, Path output,

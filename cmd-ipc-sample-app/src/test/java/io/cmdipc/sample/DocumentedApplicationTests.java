@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Starts applications that stand in the documentation, and compares what they say with
- * what stands beside them.
+ * Starts the applications of the documentation and compares their output with the
+ * documented one.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class DocumentedApplicationTests {
@@ -55,7 +55,7 @@ class DocumentedApplicationTests {
 	}
 
 	@Test
-	void quickStartPrintsItsAnswer(CapturedOutput printed) throws IOException {
+	void quickStartPrintsTheDocumentedLine(CapturedOutput printed) throws IOException {
 		try (DocumentedApplication application = DocumentedApplication.start(java(QUICK_START), List.of(), this.output,
 				"--spring.main.web-application-type=none")) {
 			assertThat(application.registry().commands()).isNotEmpty();
@@ -64,30 +64,30 @@ class DocumentedApplicationTests {
 	}
 
 	@Test
-	void requestsThatAreOfNoUseAreRefusedAsCommandsSays() throws IOException {
+	void invalidRequestsAreRejectedWithTheDocumentedTexts() throws IOException {
 		try (DocumentedApplication application = DocumentedApplication.start(java(COMMANDS), List.of(), this.output,
 				"--spring.main.web-application-type=none")) {
 			CommandRegistry registry = application.registry();
 
-			assertThat(List.of(refusal(registry, "pricing.quote", Map.of("sku", "TEA-101", "quantity", "two")),
-					refusal(registry, "pricing.discount", Map.of("coupon", "SPRING")),
-					refusal(registry, "pricing.quote", Map.of("sku", "", "quantity", 0))))
+			assertThat(List.of(rejection(registry, "pricing.quote", Map.of("sku", "TEA-101", "quantity", "two")),
+					rejection(registry, "pricing.discount", Map.of("coupon", "SPRING")),
+					rejection(registry, "pricing.quote", Map.of("sku", "", "quantity", 0))))
 				.isEqualTo(text(COMMANDS));
 		}
 	}
 
 	@Test
-	void everyTextIsThatOfAnApplication() throws IOException {
+	void everyTextBlockIsOutputOfAnApplication() throws IOException {
 		assertThat(DocumentationBlock.all("text").map(DocumentationBlock::text).collect(Collectors.joining()).lines())
 			.containsExactlyElementsOf(
 					List.of(text(COMMANDS), text(QUICK_START)).stream().flatMap(List::stream).toList());
 	}
 
-	private static String refusal(CommandRegistry registry, String command, Map<String, ?> request) {
-		CommandException refusal = catchThrowableOfType(CommandException.class,
+	private static String rejection(CommandRegistry registry, String command, Map<String, ?> request) {
+		CommandException rejection = catchThrowableOfType(CommandException.class,
 				() -> registry.call(command, request, JsonNode.class));
-		assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
-		return refusal.getMessage();
+		assertThat(rejection.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+		return rejection.getMessage();
 	}
 
 	private static Path page(String name) {

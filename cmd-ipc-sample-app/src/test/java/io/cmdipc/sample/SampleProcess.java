@@ -50,7 +50,7 @@ final class SampleProcess implements AutoCloseable {
 				new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start());
 	}
 
-	/** Wait until it listens and return the port. */
+	/** Wait until the application listens and return its port. */
 	int port() {
 		Matcher started = awaitOutput(PORT);
 		return Integer.parseInt(started.group(1));
@@ -74,13 +74,13 @@ final class SampleProcess implements AutoCloseable {
 		}
 	}
 
-	/** End it as {@code kill -9} does. */
+	/** End the process as {@code kill -9} does. */
 	void kill() throws InterruptedException {
 		this.process.destroyForcibly();
 		assertThat(this.process.waitFor(10, TimeUnit.SECONDS)).isTrue();
 	}
 
-	/** End it as Ctrl-C does and return its exit code. */
+	/** End the process as Ctrl-C does and return its exit code. */
 	int interrupt() throws InterruptedException {
 		this.process.destroy();
 		assertThat(this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();

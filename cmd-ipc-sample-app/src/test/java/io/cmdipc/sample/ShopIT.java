@@ -59,7 +59,7 @@ class ShopIT {
 	}
 
 	@Test
-	void invalidRequestIsWhatTheCustomerCanMend() throws Exception {
+	void invalidRequestsHaveStatus422() throws Exception {
 		expectProblem(order("SPI-101", 0, GOOD_CARD), 422, "invalid_request",
 				"The request of command 'shop.order' is invalid: $.quantity must be greater than 0");
 		expectProblem(order("SPI-999", 1, GOOD_CARD), 422, "invalid_request", "There is no product 'SPI-999'");
@@ -70,7 +70,7 @@ class ShopIT {
 	}
 
 	@Test
-	void declinedCardLeavesTheGoodsInStock() throws Exception {
+	void declinedCardReleasesTheReservedItems() throws Exception {
 		expectProblem(order("KNF-114", 2, "4000000000000002"), 422, "invalid_request",
 				"The bank declined to pay 80680 JPY");
 
@@ -81,13 +81,13 @@ class ShopIT {
 	}
 
 	@Test
-	void timeoutIsABankThatAnswersTooLate() throws Exception {
+	void slowBankHasStatus504() throws Exception {
 		expectProblem(order("SPI-101", 1, "4000000000002222"), 504, "timeout",
 				"Channel 'billing' received no complete response within 5 s");
 	}
 
 	@Test
-	void internalErrorTellsNothingAboutTheBank() throws Exception {
+	void failingBankHasStatus500WithoutDetails() throws Exception {
 		HttpResponse<String> response = order("SPI-101", 1, "4000000000001117");
 
 		expectProblem(response, 500, "internal_error", "Command 'charge' failed");
@@ -95,7 +95,7 @@ class ShopIT {
 	}
 
 	@Test
-	void notFoundIsACommandThatNobodyHas() throws Exception {
+	void unknownCommandIsNotFound() throws Exception {
 		JsonNode answer = json(post("/cmd", """
 				{"id":"1","type":"execute.command.request","commandId":"shop.close"}"""));
 
@@ -105,7 +105,7 @@ class ShopIT {
 	}
 
 	@Test
-	void billingMayDieAndComeBack() throws Exception {
+	void ordersFailWhileBillingIsUnreachableAndSucceedAfterwards() throws Exception {
 		assertThat(order("LPS-105", 1, GOOD_CARD).statusCode()).isEqualTo(200);
 		billing.kill();
 

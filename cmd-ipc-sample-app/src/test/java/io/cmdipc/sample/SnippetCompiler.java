@@ -14,8 +14,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles Java as it stands in documentation: as statements, as members of a class or as
- * classes, which know the names that the text around them takes for granted.
+ * Compiles Java of the documentation as statements, as members of a class or as classes,
+ * with the names that the text around it assumes.
  */
 final class SnippetCompiler {
 
@@ -76,7 +76,7 @@ final class SnippetCompiler {
 	}
 
 	/**
-	 * Return why the code does not compile, as that which it most likely is.
+	 * Return the errors of the code, in the form that has the fewest.
 	 */
 	List<String> errorsOf(String code) {
 		List<String> fewest = compile(code, STATEMENTS);
@@ -87,7 +87,7 @@ final class SnippetCompiler {
 		return fewest;
 	}
 
-	/** Compile classes of a package as they are, without the names of other texts. */
+	/** Return the errors of classes of a package, without assumed names. */
 	List<String> errorsOfClasses(String packageName, String code) {
 		return compile(new Source("package " + packageName + ";\n" + IMPORTS + code));
 	}

@@ -27,7 +27,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
 /**
- * Reads YAML as Spring Boot does.
+ * YAML as Spring Boot reads it.
  */
 final class Yaml {
 
@@ -36,15 +36,15 @@ final class Yaml {
 	private Yaml() {
 	}
 
-	/** Return what the documents say, one source each. */
+	/** Return one property source for each document. */
 	static List<PropertySource<?>> sources(String text) throws IOException {
 		return new YamlPropertySourceLoader().load("yaml",
 				new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	/**
-	 * Return what a document says of {@code cmd-ipc} that no property is.
-	 * @throws RuntimeException if a value is not one of its property
+	 * Return the names below {@code cmd-ipc} that are not properties.
+	 * @throws RuntimeException if a value cannot be bound
 	 */
 	static Set<ConfigurationPropertyName> unknownNames(PropertySource<?> document) {
 		MutablePropertySources sources = new MutablePropertySources();

@@ -20,20 +20,20 @@ class ChargeTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "4242424242424242", "5555555555554444", Bank.DECLINED_CARD, Bank.BREAKING_CARD,
 			Bank.SLOW_CARD })
-	void takesACardWhoseNumberAddsUp(String card) {
+	void validatesCardNumberWithCorrectChecksum(String card) {
 		assertThat(VALIDATOR.validate(charge(card, "6.40"))).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "4242424242424241", "4224242424242424", "not a number" })
-	void refusesACardWhoseNumberDoesNot(String card) {
+	void rejectsCardNumberWithWrongChecksum(String card) {
 		assertThat(VALIDATOR.validate(charge(card, "6.40"))).singleElement()
 			.satisfies((violation) -> assertThat(violation.getPropertyPath()).hasToString("card"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "-6.40" })
-	void refusesToChargeNothingOrLess(String amount) {
+	void rejectsAmountThatIsNotPositive(String amount) {
 		assertThat(VALIDATOR.validate(charge("4242424242424242", amount))).singleElement()
 			.satisfies((violation) -> assertThat(violation.getPropertyPath()).hasToString("amount"));
 	}

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class CatalogueTests {
 
 	@Test
-	void hasHundredsOfProductsEachWithItsOwnSku() {
+	void productsHaveUniqueSkus() {
 		List<Product> products = Catalogue.products();
 
 		assertThat(products).hasSizeGreaterThan(200);
@@ -28,7 +28,7 @@ class CatalogueTests {
 	}
 
 	@Test
-	void hasPricesWithTheDecimalsOfTheirCurrency() {
+	void pricesHaveTheDecimalsOfTheirCurrency() {
 		assertThat(Catalogue.products()).extracting((product) -> product.price().currency().getCurrencyCode())
 			.contains("EUR", "USD", "GBP", "JPY", "CHF", "TND");
 		assertThat(Catalogue.products())
@@ -38,7 +38,7 @@ class CatalogueTests {
 	}
 
 	@Test
-	void readsALine() {
+	void parseReadsALine() {
 		Product product = Product.parse("KNF-101,Santoku 120 mm,knives,JPY,7780,1");
 
 		assertThat(product.sku()).isEqualTo("KNF-101");
@@ -51,7 +51,7 @@ class CatalogueTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "TEA-101", "TEA-101,Tea,tea,EUR,3.80", "TEA-101,Tea,tea,EUR,much,1",
 			"TEA-101,Tea,tea,EURO,3.80,1", "TEA-101,Tea,tea,JPY,3.80,1", "TEA-101,Tea,tea,EUR,3.80,some" })
-	void refusesALineThatIsNoProduct(String line) {
+	void parseWhenLineIsNotAProductThrows(String line) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Product.parse(line)).withMessageContaining("'" + line);
 	}
 

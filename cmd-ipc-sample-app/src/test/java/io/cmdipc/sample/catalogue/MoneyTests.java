@@ -26,12 +26,12 @@ class MoneyTests {
 
 	@ParameterizedTest
 	@CsvSource({ "EUR,0.001", "JPY,0.5" })
-	void refusesDecimalsThatTheCurrencyDoesNotHave(String currency, BigDecimal amount) {
+	void createWhenCurrencyHasFewerDecimalsThrows(String currency, BigDecimal amount) {
 		assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> money(amount, currency));
 	}
 
 	@Test
-	void equalsTheSameAmountWrittenWithOtherDecimals() {
+	void equalsIgnoresTrailingZeros() {
 		assertThat(money(new BigDecimal("3.8"), "EUR")).isEqualTo(money(new BigDecimal("3.80"), "EUR"));
 	}
 

@@ -8,34 +8,34 @@ import com.tngtech.archunit.lang.ArchRule;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /**
- * Tests that modules and services know nothing of each other but command ids.
+ * Tests that modules and services share command ids only.
  */
 @AnalyzeClasses(packages = "io.cmdipc.sample", importOptions = DoNotIncludeTests.class)
 class ModulesTests {
 
 	@ArchTest
-	static final ArchRule inventoryKnowsNobody = noClasses().that()
+	static final ArchRule inventoryDependsOnNoOtherModule = noClasses().that()
 		.resideInAPackage("..inventory..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("..sample.shop", "..pricing..", "..billing..");
 
 	@ArchTest
-	static final ArchRule pricingKnowsNobody = noClasses().that()
+	static final ArchRule pricingDependsOnNoOtherModule = noClasses().that()
 		.resideInAPackage("..pricing..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("..sample.shop", "..inventory..", "..billing..");
 
 	@ArchTest
-	static final ArchRule theShopKnowsNobody = noClasses().that()
+	static final ArchRule shopDependsOnNoModule = noClasses().that()
 		.resideInAPackage("..sample.shop")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("..inventory..", "..pricing..", "..billing..");
 
 	@ArchTest
-	static final ArchRule billingKnowsNobody = noClasses().that()
+	static final ArchRule billingDependsOnNothingOfTheShop = noClasses().that()
 		.resideInAPackage("..billing..")
 		.should()
 		.dependOnClassesThat()

@@ -15,7 +15,7 @@ class InventoryTests {
 	private final Inventory inventory = new Inventory();
 
 	@Test
-	void reserveTakesNoMoreThanThereIs() {
+	void reserveWhenStockIsTooSmallThrows() {
 		assertThat(this.inventory.reserve("KNF-108", 2)).isOne();
 
 		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> this.inventory.reserve("KNF-108", 2))
@@ -25,7 +25,7 @@ class InventoryTests {
 	}
 
 	@Test
-	void releasePutsBack() {
+	void releaseIncreasesStock() {
 		this.inventory.reserve("KNF-108", 3);
 
 		assertThat(this.inventory.release("KNF-108", 2)).isEqualTo(2);
@@ -33,7 +33,7 @@ class InventoryTests {
 	}
 
 	@Test
-	void whatIsNotSoldIsNeitherReservedNorReleased() {
+	void unknownProductIsNeitherReservedNorReleased() {
 		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> this.inventory.reserve("KNF-999", 1))
 			.withMessage("There is no product 'KNF-999'");
 		assertThat(this.inventory.release("KNF-999", 1)).isNull();
