@@ -16,9 +16,7 @@ import tools.jackson.core.type.TypeReference;
  */
 public final class CommandInvocation {
 
-	private final InvocationSupport support;
-
-	private final String commandId;
+	private final InvokedCommand command;
 
 	private final @Nullable Payload payload;
 
@@ -30,10 +28,9 @@ public final class CommandInvocation {
 
 	private long deadline = Deadlines.NONE;
 
-	CommandInvocation(InvocationSupport support, String commandId, @Nullable Payload payload, MessageMeta meta,
-			MessageContext context, @Nullable String channelId) {
-		this.support = support;
-		this.commandId = commandId;
+	CommandInvocation(InvokedCommand command, @Nullable Payload payload, MessageMeta meta, MessageContext context,
+			@Nullable String channelId) {
+		this.command = command;
 		this.payload = payload;
 		this.meta = meta;
 		this.context = context;
@@ -51,7 +48,7 @@ public final class CommandInvocation {
 	 * @return the id
 	 */
 	public String commandId() {
-		return this.commandId;
+		return this.command.id();
 	}
 
 	/**
@@ -91,15 +88,15 @@ public final class CommandInvocation {
 	private Object read(Type type) {
 		Object request;
 		try {
-			request = (this.payload != null) ? this.payload.as(type, this.support.jsonMapper()) : null;
+			request = (this.payload != null) ? this.payload.as(type, this.command.support().jsonMapper()) : null;
 		}
 		catch (PayloadException ex) {
 			throw new CommandException(ErrorCode.INVALID_REQUEST,
-					"The request of command '" + this.commandId + "' is invalid: " + ex.getMessage(), ex);
+					"The request of command '" + commandId() + "' is invalid: " + ex.getMessage(), ex);
 		}
 		if (request == null) {
 			throw new CommandException(ErrorCode.INVALID_REQUEST,
-					"Command '" + this.commandId + "' needs a request and got none");
+					"Command '" + commandId() + "' needs a request and got none");
 		}
 		return request;
 	}
@@ -141,7 +138,7 @@ public final class CommandInvocation {
 	 * @return a caller with the time limit of the registry
 	 */
 	public CommandCaller caller() {
-		return this.support.callers().create(this.meta, this.context);
+		return this.command.support().callers().create(this.meta, this.context);
 	}
 
 	/*
@@ -150,7 +147,7 @@ public final class CommandInvocation {
 	 */
 	long startClock() {
 		if (this.deadline == Deadlines.NONE) {
-			this.deadline = this.support.newDeadline();
+			this.deadline = this.command.support().newDeadline();
 		}
 		return this.deadline;
 	}

@@ -73,8 +73,8 @@ final class IncomingCalls {
 	private void send(Destination destination, ChannelSession from, ExecuteCommandRequest request,
 			MessageContext context, long deadline) {
 		if (destination instanceof LocalCommand local) {
-			CommandInvocation invocation = new CommandInvocation(this.support, request.commandId(), request.request(),
-					request.meta(), context, from.id())
+			CommandInvocation invocation = new CommandInvocation(local.invoked(), request.request(), request.meta(),
+					context, from.id())
 				.until(deadline);
 			this.runner.run(local, invocation, from.limit(), new PeerRequester(from, request.id()));
 		}

@@ -12,19 +12,27 @@ final class LocalCommand extends Route implements Destination {
 
 	private final boolean nonBlocking;
 
-	LocalCommand(CommandDefinition definition, CommandFunction function) {
-		this(definition, function, function.isNonBlocking(), null);
-	}
+	private final InvokedCommand invoked;
 
 	/**
 	 * Create a command.
+	 * @param definition the definition
 	 * @param function the function, with everything that is wrapped around it
+	 * @param nonBlocking whether the function never blocks
+	 * @param counter counts its calls, {@code null} for no counts
+	 * @param support the parts of the registry that an invocation needs
 	 */
 	LocalCommand(CommandDefinition definition, CommandFunction function, boolean nonBlocking,
-			@Nullable CallCounter counter) {
+			@Nullable CallCounter counter, InvocationSupport support) {
 		super(definition, counter);
 		this.function = (counter != null) ? counter.counted(function) : function;
 		this.nonBlocking = nonBlocking;
+		this.invoked = new InvokedCommand(definition.id(), support);
+	}
+
+	/** Return the command as its invocations know it. */
+	InvokedCommand invoked() {
+		return this.invoked;
 	}
 
 	CommandFunction function() {

@@ -39,15 +39,18 @@ final class Registrar {
 
 	private final Channels channels;
 
-	Registrar(RegistrySettings settings, CommandTable table, Channels channels) {
+	private final InvocationSupport support;
+
+	Registrar(RegistrySettings settings, CommandTable table, Channels channels, InvocationSupport support) {
 		this.settings = settings;
 		this.table = table;
 		this.channels = channels;
+		this.support = support;
 	}
 
 	/** Register a command of this registry. */
 	CompletableFuture<Registration> register(CommandDefinition definition, CommandFunction function) {
-		LocalCommand command = this.settings.calls().command(definition, function);
+		LocalCommand command = this.settings.calls().command(definition, function, this.support);
 		String id = definition.id();
 		Route owner = this.table.claim(command);
 		if (owner != null) {

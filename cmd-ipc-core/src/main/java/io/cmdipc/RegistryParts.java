@@ -56,7 +56,7 @@ final class RegistryParts {
 		this.runner = new CommandRunner(functions, executor, limits.pendingCalls(), this.deadlines, this.counters);
 		SessionFactory sessions = new SessionFactory(limits, this.deadlines, this.pending, this.counters);
 		this.engine = engine(functions, sessions.newLimit(ChannelOptions.DEFAULTS));
-		this.registrar = new Registrar(settings, this.table, this.channels);
+		this.registrar = new Registrar(settings, this.table, this.channels, this.engine.support());
 		IncomingCalls calls = new IncomingCalls(this.engine.router(), this.runner, this.counters,
 				this.engine.support());
 		this.attachments = new Attachments(settings, this.channels, this.table,

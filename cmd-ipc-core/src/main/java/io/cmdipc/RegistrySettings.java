@@ -77,9 +77,9 @@ record RegistrySettings(String id, Topology topology, JsonMapper jsonMapper, Thr
 	 */
 	record Calls(boolean count, FunctionWrapper wrapper, @Nullable Supplier<MessageContext> contexts) {
 
-		LocalCommand command(CommandDefinition definition, CommandFunction function) {
+		LocalCommand command(CommandDefinition definition, CommandFunction function, InvocationSupport support) {
 			return new LocalCommand(definition, this.wrapper.wrap(definition, function), function.isNonBlocking(),
-					newCounter());
+					newCounter(), support);
 		}
 
 		@Nullable CallCounter newCounter() {

@@ -165,8 +165,7 @@ class RoutedCaller implements CommandCaller {
 	}
 
 	private CommandInvocation invocation(LocalCommand command, @Nullable Object request) {
-		return new CommandInvocation(this.engine.support(), command.definition().id(), toPayload(request), this.meta,
-				this.context, null)
+		return new CommandInvocation(command.invoked(), toPayload(request), this.meta, this.context, null)
 			.until((this.timeout != Deadlines.NONE) ? newDeadline() : Deadlines.NONE);
 	}
 

@@ -119,11 +119,11 @@ class CommandRunnerTests {
 	}
 
 	private static LocalCommand command(CommandFunction function) {
-		return new LocalCommand(CommandDefinition.of("c"), function);
+		return new LocalCommand(CommandDefinition.of("c"), function, function.isNonBlocking(), null, null);
 	}
 
 	private static CommandInvocation invocation() {
-		return new CommandInvocation(null, "c", null, MessageMeta.EMPTY, MessageContext.NONE, null)
+		return new CommandInvocation(null, null, MessageMeta.EMPTY, MessageContext.NONE, null)
 			.until(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
 	}
 
