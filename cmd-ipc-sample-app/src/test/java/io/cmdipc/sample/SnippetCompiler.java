@@ -2,6 +2,7 @@ package io.cmdipc.sample;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ import javax.tools.ToolProvider;
  * with the names that the text around it assumes.
  */
 final class SnippetCompiler {
+
+	private static final String STARTER_TESTS = "../cmd-ipc-spring-boot-starter/src/test/java";
 
 	private static final String IMPORTS = """
 			import java.math.BigDecimal;
@@ -79,6 +82,9 @@ final class SnippetCompiler {
 	 * Return the errors of the code, in the form that has the fewest.
 	 */
 	List<String> errorsOf(String code) {
+		if (code.startsWith("package ")) {
+			return errorsOfFile(code);
+		}
 		List<String> fewest = compile(code, STATEMENTS);
 		for (String frame : List.of(MEMBERS, "%s")) {
 			List<String> errors = fewest.isEmpty() ? fewest : compile(code, frame);
@@ -92,24 +98,33 @@ final class SnippetCompiler {
 		return compile(new Source("package " + packageName + ";\n" + IMPORTS + code));
 	}
 
+	/* A file of an example that the starter tests is compiled with its other files. */
+	private List<String> errorsOfFile(String code) {
+		return compile(new Source(withoutPublicTypes(code)), "-sourcepath", STARTER_TESTS);
+	}
+
 	private List<String> compile(String code, String frame) {
 		String imports = lines(code, SnippetCompiler::isImport);
-		String rest = lines(code, (line) -> !isImport(line) && !line.startsWith("package ")).replaceAll("(?m)^public ",
-				"");
+		String rest = withoutPublicTypes(lines(code, (line) -> !isImport(line)));
 		return compile(new Source(IMPORTS + imports + GIVEN + frame.formatted(rest)));
 	}
 
-	private List<String> compile(Source source) {
+	private List<String> compile(Source source, String... furtherOptions) {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-		List<String> options = List.of("-d", this.output.toString(), "-classpath",
-				System.getProperty("java.class.path"), "--release", "17", "-parameters", "-proc:none");
+		List<String> options = new ArrayList<>(List.of("-d", this.output.toString(), "-classpath",
+				System.getProperty("java.class.path"), "--release", "17", "-parameters", "-proc:none"));
+		options.addAll(List.of(furtherOptions));
 		compiler.getTask(null, null, found, options, null, List.of(source)).call();
 		return found.getDiagnostics()
 			.stream()
 			.filter((diagnostic) -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
 			.map(Diagnostic::toString)
 			.toList();
+	}
+
+	private static String withoutPublicTypes(String code) {
+		return code.replaceAll("(?m)^public ", "");
 	}
 
 	private static boolean isImport(String line) {
