@@ -15,9 +15,10 @@ import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Health of the channels of the application, with an entry for each. A channel with an
- * unreachable peer is {@code DOWN} if the application requires it; otherwise it is
- * {@code UNKNOWN}, which does not change the health of the application.
+ * Health of the channels of the application, with an entry for each. A channel whose peer
+ * is unreachable, or that was closed, is {@code DOWN} if the application requires it;
+ * otherwise it is {@code UNKNOWN} or has no entry any more, which does not change the
+ * health of the application.
  */
 public final class CommandChannelsHealthContributor implements CompositeHealthContributor {
 
@@ -37,21 +38,27 @@ public final class CommandChannelsHealthContributor implements CompositeHealthCo
 
 	@Override
 	public @Nullable HealthContributor getContributor(String name) {
-		return find(name) != null ? indicator(name) : null;
+		return (this.required.contains(name) || find(name) != null) ? indicator(name) : null;
 	}
 
 	@Override
 	public Stream<HealthContributors.Entry> stream() {
-		return this.registry.channels()
-			.stream()
-			.map((channel) -> new HealthContributors.Entry(channel.id(), indicator(channel.id())));
+		return Stream.concat(this.registry.channels().stream().map(AttachedChannel::id), this.required.stream())
+			.distinct()
+			.sorted()
+			.map((id) -> new HealthContributors.Entry(id, indicator(id)));
 	}
 
 	private HealthIndicator indicator(String id) {
 		return () -> {
 			AttachedChannel channel = find(id);
-			return (channel != null) ? health(channel) : Health.unknown().withDetail("state", "detached").build();
+			return (channel != null) ? health(channel) : detached(id);
 		};
+	}
+
+	private Health detached(String id) {
+		Health.Builder health = this.required.contains(id) ? Health.down() : Health.unknown();
+		return health.withDetail("state", "detached").build();
 	}
 
 	private Health health(AttachedChannel channel) {

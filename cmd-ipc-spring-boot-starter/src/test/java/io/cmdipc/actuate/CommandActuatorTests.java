@@ -3,6 +3,9 @@ package io.cmdipc.actuate;
 import java.util.List;
 
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
+import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.test.ScriptedChannel;
 import io.cmdipc.RegisteredCommand;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.annotation.CommandModule;
@@ -168,6 +171,22 @@ class CommandActuatorTests {
 					"cmd-ipc.channel.http.billing.required=true")
 			.run((context) -> await()
 				.until(() -> context.getBean(HealthEndpoint.class).health().getStatus() == Status.DOWN));
+	}
+
+	@Test
+	void healthIsDownWhenRequiredChannelWasClosedByItsPeer() {
+		ScriptedChannel broker = ScriptedChannel.listing("broker");
+
+		this.runner.withBean("broker", CommandChannel.class, () -> broker)
+			.withBean(ChannelDeclaration.class, () -> ChannelDeclaration.of("broker", "a bean").withRequired(true))
+			.run((context) -> {
+				assertThat(statusOf(context, "broker")).isEqualTo(Status.UP);
+
+				broker.closeByPeer();
+
+				assertThat(statusOf(context, "broker")).isEqualTo(Status.DOWN);
+				assertThat(context.getBean(HealthEndpoint.class).health().getStatus()).isEqualTo(Status.DOWN);
+			});
 	}
 
 	@Test
