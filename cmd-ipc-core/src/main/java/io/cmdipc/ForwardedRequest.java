@@ -4,8 +4,8 @@ import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
-import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageId;
+import io.cmdipc.message.ResponseMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,13 +61,12 @@ final class ForwardedRequest implements PendingRequest {
 	 * wrote it differently.
 	 */
 	@Override
-	public boolean accept(Message message) {
-		if (!(message instanceof ExecuteCommandResponse response)) {
+	public boolean accept(ResponseMessage response) {
+		if (!(response instanceof ExecuteCommandResponse outcome)) {
 			return false;
 		}
 		if (this.asked.forget(this)) {
-			respond((response.thid() == this.id) ? response : new ExecuteCommandResponse(response.id(), response.meta(),
-					this.id, response.result(), response.error()));
+			respond((outcome.thid() == this.id) ? outcome : outcome.withThid(this.id));
 		}
 		return true;
 	}

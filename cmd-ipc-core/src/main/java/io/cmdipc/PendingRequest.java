@@ -2,8 +2,8 @@ package io.cmdipc;
 
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.message.CommandError;
-import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageId;
+import io.cmdipc.message.ResponseMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ interface PendingRequest {
 	 * Handle a response.
 	 * @return whether it is of the type that this request is answered with
 	 */
-	boolean accept(Message response);
+	boolean accept(ResponseMessage response);
 
 	/** End the wait without a response. */
 	void fail(CommandError error, @Nullable Throwable cause);

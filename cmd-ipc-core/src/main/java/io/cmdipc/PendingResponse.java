@@ -4,8 +4,8 @@ import java.lang.reflect.Type;
 
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.message.CommandError;
-import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageId;
+import io.cmdipc.message.ResponseMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +67,7 @@ final class PendingResponse<T> extends ReleasingFuture<T> implements PendingRequ
 
 	@Override
 	@SuppressWarnings("unchecked")
-	public boolean accept(Message response) {
+	public boolean accept(ResponseMessage response) {
 		if (!this.reader.responseType().isInstance(response)) {
 			return false;
 		}

@@ -6,8 +6,8 @@ import java.util.function.Function;
 
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ListCommandsResponse;
-import io.cmdipc.message.Message;
 import io.cmdipc.message.RegisterCommandResponse;
+import io.cmdipc.message.ResponseMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ interface ResponseReader {
 	ResponseReader ACCEPTED = new Field<>(RegisterCommandResponse.class, RegisterCommandResponse::ok);
 
 	/** Return the type of the responses that this reads. */
-	Class<? extends Message> responseType();
+	Class<? extends ResponseMessage> responseType();
 
 	/**
 	 * Return the value in a response.
@@ -31,17 +31,18 @@ interface ResponseReader {
 	 * @return the value
 	 * @throws CommandException if the response has an error or an unreadable value
 	 */
-	@Nullable Object read(Message response, Type type);
+	@Nullable Object read(ResponseMessage response, Type type);
 
 	/**
 	 * A reader of one field.
 	 *
 	 * @param <M> the type of the response
 	 */
-	record Field<M extends Message>(Class<M> responseType, Function<M, Object> field) implements ResponseReader {
+	record Field<M extends ResponseMessage>(Class<M> responseType,
+			Function<M, Object> field) implements ResponseReader {
 
 		@Override
-		public Object read(Message response, Type type) {
+		public Object read(ResponseMessage response, Type type) {
 			return this.field.apply(this.responseType.cast(response));
 		}
 

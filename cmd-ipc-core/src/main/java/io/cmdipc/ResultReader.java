@@ -5,9 +5,9 @@ import java.lang.reflect.Type;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandResponse;
-import io.cmdipc.message.Message;
 import io.cmdipc.message.Payload;
 import io.cmdipc.message.PayloadException;
+import io.cmdipc.message.ResponseMessage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,12 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 record ResultReader(JsonMapper jsonMapper) implements ResponseReader {
 
 	@Override
-	public Class<? extends Message> responseType() {
+	public Class<? extends ResponseMessage> responseType() {
 		return ExecuteCommandResponse.class;
 	}
 
 	@Override
-	public @Nullable Object read(Message response, Type type) {
+	public @Nullable Object read(ResponseMessage response, Type type) {
 		ExecuteCommandResponse outcome = (ExecuteCommandResponse) response;
 		CommandError error = outcome.error();
 		if (error != null) {

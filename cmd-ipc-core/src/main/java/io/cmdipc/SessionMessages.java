@@ -7,12 +7,12 @@ import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.message.ListCommandsResponse;
-import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageHandler;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.RegisterCommandRequest;
 import io.cmdipc.message.RegisterCommandResponse;
+import io.cmdipc.message.ResponseMessage;
 
 /**
  * Receiver of the messages of one channel that have the same sender.
@@ -28,7 +28,7 @@ record SessionMessages(ChannelSession session, Receivers receivers, MessageConte
 
 	@Override
 	public void onRegisterResponse(RegisterCommandResponse response) {
-		respond(response, response.thid());
+		respond(response);
 	}
 
 	@Override
@@ -53,7 +53,7 @@ record SessionMessages(ChannelSession session, Receivers receivers, MessageConte
 
 	@Override
 	public void onExecuteResponse(ExecuteCommandResponse response) {
-		respond(response, response.thid());
+		respond(response);
 	}
 
 	@Override
@@ -61,11 +61,11 @@ record SessionMessages(ChannelSession session, Receivers receivers, MessageConte
 		this.receivers.events().receive(this.session, event, this.context);
 	}
 
-	private void respond(Message response, MessageId thid) {
-		PendingRequest request = this.session.find(thid);
+	private void respond(ResponseMessage response) {
+		PendingRequest request = this.session.find(response.thid());
 		if (request == null || !request.accept(response)) {
 			this.session.refuse(RegistryCounter.UNEXPECTED_RESPONSE,
-					"a response that is not expected, " + response.type().wireName(), thid.toString());
+					"a response that is not expected, " + response.type().wireName(), response.thid().toString());
 		}
 	}
 

@@ -15,6 +15,7 @@ import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
+import io.cmdipc.message.ResponseMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -198,7 +199,7 @@ class PendingRequestsTests {
 		}
 
 		@Override
-		public boolean accept(Message response) {
+		public boolean accept(ResponseMessage response) {
 			return true;
 		}
 

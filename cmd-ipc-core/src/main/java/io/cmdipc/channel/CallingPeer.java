@@ -10,12 +10,12 @@ import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.message.ListCommandsResponse;
-import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageHandler;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.RegisterCommandRequest;
 import io.cmdipc.message.RegisterCommandResponse;
+import io.cmdipc.message.ResponseMessage;
 
 /**
  * A peer that makes calls and serves none, as seen by the channel that it uses: the
@@ -28,13 +28,13 @@ import io.cmdipc.message.RegisterCommandResponse;
  */
 public abstract class CallingPeer implements MessageHandler {
 
-	private final Consumer<Message> responses;
+	private final Consumer<ResponseMessage> responses;
 
 	/**
 	 * Create a peer.
 	 * @param responses receives the messages for the registry
 	 */
-	protected CallingPeer(Consumer<Message> responses) {
+	protected CallingPeer(Consumer<ResponseMessage> responses) {
 		this.responses = responses;
 	}
 

@@ -9,12 +9,12 @@ import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.message.ListCommandsResponse;
-import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageHandler;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.RegisterCommandRequest;
 import io.cmdipc.message.RegisterCommandResponse;
+import io.cmdipc.message.ResponseMessage;
 
 /**
  * A peer that serves calls and makes none, as seen by the channel that leads to it: the
@@ -28,13 +28,13 @@ import io.cmdipc.message.RegisterCommandResponse;
  */
 public abstract class ServingPeer implements MessageHandler {
 
-	private final Consumer<Message> responses;
+	private final Consumer<ResponseMessage> responses;
 
 	/**
 	 * Create a peer.
 	 * @param responses receives the messages for the registry
 	 */
-	protected ServingPeer(Consumer<Message> responses) {
+	protected ServingPeer(Consumer<ResponseMessage> responses) {
 		this.responses = responses;
 	}
 
@@ -48,7 +48,7 @@ public abstract class ServingPeer implements MessageHandler {
 	 * Deliver a response to the registry.
 	 * @param response the response
 	 */
-	protected final void respond(Message response) {
+	protected final void respond(ResponseMessage response) {
 		this.responses.accept(response);
 	}
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param error the reason for the failure, {@code null} if the call succeeded
  */
 public record ExecuteCommandResponse(MessageId id, MessageMeta meta, MessageId thid, @Nullable Payload result,
-		@Nullable CommandError error) implements Message {
+		@Nullable CommandError error) implements ResponseMessage {
 
 	/**
 	 * Create a response.
@@ -50,6 +50,11 @@ public record ExecuteCommandResponse(MessageId id, MessageMeta meta, MessageId t
 	 */
 	public boolean ok() {
 		return this.error == null;
+	}
+
+	@Override
+	public ExecuteCommandResponse withThid(MessageId newThid) {
+		return new ExecuteCommandResponse(this.id, this.meta, newThid, this.result, this.error);
 	}
 
 	@Override

@@ -12,13 +12,18 @@ import java.util.List;
  * @param commands the commands, in no particular order
  */
 public record ListCommandsResponse(MessageId id, MessageMeta meta, MessageId thid,
-		List<CommandDefinition> commands) implements Message {
+		List<CommandDefinition> commands) implements ResponseMessage {
 
 	/**
 	 * Create a response.
 	 */
 	public ListCommandsResponse {
 		commands = List.copyOf(commands);
+	}
+
+	@Override
+	public ListCommandsResponse withThid(MessageId newThid) {
+		return new ListCommandsResponse(this.id, this.meta, newThid, this.commands);
 	}
 
 	@Override

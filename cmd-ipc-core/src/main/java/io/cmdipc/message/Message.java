@@ -7,8 +7,8 @@ package io.cmdipc.message;
  * {@link #accept(MessageHandler)} to dispatch messages: if a type of message is added,
  * handlers that lack a method for it do not compile.
  */
-public sealed interface Message permits RegisterCommandRequest, RegisterCommandResponse, ListCommandsRequest,
-		ListCommandsResponse, ExecuteCommandRequest, ExecuteCommandResponse, Event {
+public sealed interface Message
+		permits RegisterCommandRequest, ListCommandsRequest, ExecuteCommandRequest, ResponseMessage, Event {
 
 	/**
 	 * Return the id of this message, by which repeated events are recognised, too.

@@ -9,10 +9,16 @@ package io.cmdipc.message;
  * @param thid the id of the request
  * @param ok whether the command was registered; otherwise it is a duplicate
  */
-public record RegisterCommandResponse(MessageId id, MessageMeta meta, MessageId thid, boolean ok) implements Message {
+public record RegisterCommandResponse(MessageId id, MessageMeta meta, MessageId thid,
+		boolean ok) implements ResponseMessage {
 
 	/** The error of a rejected registration in JSON; there is no other. */
 	static final String DUPLICATE_COMMAND = "duplicate_command";
+
+	@Override
+	public RegisterCommandResponse withThid(MessageId newThid) {
+		return new RegisterCommandResponse(this.id, this.meta, newThid, this.ok);
+	}
 
 	@Override
 	public MessageType type() {

@@ -46,6 +46,18 @@ class MessageTests {
 			.withMessage("'result' must be null if there is an error");
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = ".*_RESPONSE", mode = EnumSource.Mode.MATCH_ANY)
+	void withThidChangesTheIdOfTheRequestOnly(MessageType type) {
+		MessageId other = MessageId.of("other");
+		ResponseMessage response = (ResponseMessage) message(type);
+
+		ResponseMessage changed = response.withThid(other);
+
+		assertThat(changed).returns(other, ResponseMessage::thid).isNotEqualTo(response);
+		assertThat(changed.withThid(response.thid())).isEqualTo(response);
+	}
+
 	@Test
 	void createCopiesTheGivenList() {
 		List<CommandDefinition> given = new ArrayList<>(List.of(CommandDefinition.of("a")));

@@ -9,7 +9,7 @@ import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
-import io.cmdipc.message.Message;
+import io.cmdipc.message.ResponseMessage;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 
@@ -26,7 +26,7 @@ final class HttpCalls extends ServingPeer {
 
 	private final PeerProbe probe;
 
-	HttpCalls(String channelId, String url, Dialogue dialogue, PeerProbe probe, Consumer<Message> responses) {
+	HttpCalls(String channelId, String url, Dialogue dialogue, PeerProbe probe, Consumer<ResponseMessage> responses) {
 		super(responses);
 		this.channelId = channelId;
 		this.url = url;

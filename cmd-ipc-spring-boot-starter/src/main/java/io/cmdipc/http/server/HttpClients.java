@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import io.cmdipc.channel.CallingPeer;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.ListCommandsResponse;
-import io.cmdipc.message.Message;
+import io.cmdipc.message.ResponseMessage;
 
 /**
  * All clients of a server as one peer: each response goes to the client whose request
@@ -15,7 +15,7 @@ final class HttpClients extends CallingPeer {
 
 	private final OpenExchanges exchanges;
 
-	HttpClients(OpenExchanges exchanges, Consumer<Message> responses) {
+	HttpClients(OpenExchanges exchanges, Consumer<ResponseMessage> responses) {
 		super(responses);
 		this.exchanges = exchanges;
 	}
