@@ -3,12 +3,11 @@ package io.cmdipc.http.client;
 import java.util.function.Consumer;
 
 import io.cmdipc.channel.ListenerGate;
-import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.InvalidMessageException;
-import io.cmdipc.message.ListCommandsResponse;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageCodec;
 import io.cmdipc.message.MessageId;
+import io.cmdipc.message.ResponseMessage;
 import reactor.util.context.Context;
 
 /**
@@ -39,7 +38,7 @@ final class Dialogue {
 	 * @throws io.cmdipc.message.InvalidMessageException if the request cannot be written
 	 * @throws io.cmdipc.message.PayloadException if the request cannot be written
 	 */
-	<T extends Message> void request(Message request, Context context, Class<T> type, Consumer<T> onMessage,
+	<T extends ResponseMessage> void request(Message request, Context context, Class<T> type, Consumer<T> onMessage,
 			Consumer<HttpFailure> onFailure) {
 		this.peer.post(this.codec.encode(request), context, (outcome) -> {
 			if (outcome instanceof Outcome.Line line) {
@@ -51,7 +50,7 @@ final class Dialogue {
 		});
 	}
 
-	private <T extends Message> void receive(Outcome.Line line, MessageId requestId, Class<T> type,
+	private <T extends ResponseMessage> void receive(Outcome.Line line, MessageId requestId, Class<T> type,
 			Consumer<T> onMessage, Consumer<HttpFailure> onFailure) {
 		Message message;
 		try {
@@ -64,18 +63,15 @@ final class Dialogue {
 		}
 		if (!type.isInstance(message)) {
 			onFailure.accept(HttpFailure.received("A message of type " + message.type().wireName()));
+			return;
 		}
-		else if (!requestId.equals(thid(message))) {
-			onFailure.accept(HttpFailure.received("A response to another request"));
+		T response = type.cast(message);
+		if (requestId.equals(response.thid())) {
+			onMessage.accept(response);
 		}
 		else {
-			onMessage.accept(type.cast(message));
+			onFailure.accept(HttpFailure.received("A response to another request"));
 		}
-	}
-
-	private static MessageId thid(Message response) {
-		return (response instanceof ExecuteCommandResponse execution) ? execution.thid()
-				: ((ListCommandsResponse) response).thid();
 	}
 
 }

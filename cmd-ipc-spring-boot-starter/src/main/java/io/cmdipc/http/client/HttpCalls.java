@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 
 /**
- * The server of a {@link HttpCommandChannel}, which serves calls and makes none.
+ * The server of a {@link HttpCommandChannel}, which serves calls and makes none. Calls
+ * are made in one Reactor context.
  */
 final class HttpCalls extends ServingPeer {
 
@@ -26,21 +27,34 @@ final class HttpCalls extends ServingPeer {
 
 	private final PeerProbe probe;
 
+	private final Context context;
+
+	/** Create a server that is called in an empty context. */
 	HttpCalls(String channelId, String url, Dialogue dialogue, PeerProbe probe, Consumer<ResponseMessage> responses) {
 		super(responses);
 		this.channelId = channelId;
 		this.url = url;
 		this.dialogue = dialogue;
 		this.probe = probe;
+		this.context = Context.empty();
+	}
+
+	private HttpCalls(HttpCalls calls, Context context) {
+		super(calls::respond);
+		this.channelId = calls.channelId;
+		this.url = calls.url;
+		this.dialogue = calls.dialogue;
+		this.probe = calls.probe;
+		this.context = context;
+	}
+
+	/** Return this server, to be called in the Reactor context of a caller. */
+	HttpCalls in(Context callersContext) {
+		return callersContext.isEmpty() ? this : new HttpCalls(this, callersContext);
 	}
 
 	@Override
 	public void onExecuteRequest(ExecuteCommandRequest request) {
-		call(request, Context.empty());
-	}
-
-	/** Send a call in the Reactor context of its caller. */
-	void call(ExecuteCommandRequest request, Context context) {
 		@Nullable String cause = this.probe.unreachableCause();
 		if (cause != null && !this.probe.probeIfDue()) {
 			this.probe.probeSoon();
@@ -48,8 +62,8 @@ final class HttpCalls extends ServingPeer {
 					HttpFailure.describeUnreachable(this.channelId, this.url, cause)));
 			return;
 		}
-		this.dialogue.request(request, context, ExecuteCommandResponse.class, (response) -> succeed(request, response),
-				(failure) -> onFailure(request, failure));
+		this.dialogue.request(request, this.context, ExecuteCommandResponse.class,
+				(response) -> succeed(request, response), (failure) -> onFailure(request, failure));
 	}
 
 	/*
@@ -57,8 +71,7 @@ final class HttpCalls extends ServingPeer {
 	 * differently.
 	 */
 	private void succeed(ExecuteCommandRequest request, ExecuteCommandResponse response) {
-		respond(new ExecuteCommandResponse(response.id(), response.meta(), request.id(), response.result(),
-				response.error()));
+		respond(response.withThid(request.id()));
 	}
 
 	private void onFailure(ExecuteCommandRequest request, HttpFailure failure) {

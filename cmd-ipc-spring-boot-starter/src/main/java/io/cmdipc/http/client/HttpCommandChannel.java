@@ -7,7 +7,6 @@ import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.ListenerGate;
 import io.cmdipc.channel.MessageContext;
-import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageCodec;
 import io.cmdipc.reactor.ReactorContext;
@@ -107,12 +106,7 @@ public final class HttpCommandChannel implements CommandChannel {
 	@Override
 	public void send(Message message, MessageContext context) {
 		requireOpen();
-		if (message instanceof ExecuteCommandRequest request) {
-			this.calls.call(request, Context.of(ReactorContext.of(context)));
-		}
-		else {
-			message.accept(this.calls);
-		}
+		message.accept(this.calls.in(Context.of(ReactorContext.of(context))));
 	}
 
 	private void requireOpen() {

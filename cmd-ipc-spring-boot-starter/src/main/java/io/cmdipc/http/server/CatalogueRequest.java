@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.ListCommandsResponse;
-import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageId;
 
 /**
@@ -57,8 +57,13 @@ final class CatalogueRequest implements ServerExchange, PendingExchange {
 	}
 
 	@Override
-	public OutgoingResponse render(Message response) {
-		byte[] json = CatalogueEndpoint.catalogue(((ListCommandsResponse) response).commands(), this.reception.codec());
+	public OutgoingResponse render(ExecuteCommandResponse outcome) {
+		throw new IllegalStateException("A request for the catalogue is not a call");
+	}
+
+	@Override
+	public OutgoingResponse render(ListCommandsResponse list) {
+		byte[] json = CatalogueEndpoint.catalogue(list.commands(), this.reception.codec());
 		EntityTag tag = EntityTag.of(json);
 		Map<String, String> caching = Map.of("ETag", tag.toString(), "Cache-Control", "no-cache");
 		return tag.isIn(this.headers.all("If-None-Match")) ? OutgoingResponse.notModified(caching)

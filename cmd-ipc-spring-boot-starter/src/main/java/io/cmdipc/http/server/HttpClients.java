@@ -22,12 +22,12 @@ final class HttpClients extends CallingPeer {
 
 	@Override
 	public void onExecuteResponse(ExecuteCommandResponse response) {
-		this.exchanges.respond(response.thid(), response);
+		this.exchanges.respond(response);
 	}
 
 	@Override
 	public void onListResponse(ListCommandsResponse response) {
-		this.exchanges.respond(response.thid(), response);
+		this.exchanges.respond(response);
 	}
 
 }

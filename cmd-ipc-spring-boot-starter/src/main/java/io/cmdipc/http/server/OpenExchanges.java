@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.cmdipc.message.Message;
+import io.cmdipc.message.ExecuteCommandResponse;
+import io.cmdipc.message.ListCommandsResponse;
 import io.cmdipc.message.MessageId;
 import org.jspecify.annotations.Nullable;
 
@@ -69,23 +70,33 @@ final class OpenExchanges {
 		return true;
 	}
 
-	/** End an exchange with a response of the registry, if it is still open. */
-	void respond(MessageId id, Message response) {
-		@Nullable PendingExchange exchange = this.table.get(id);
-		if (exchange == null) {
-			return;
+	/** End the exchange of a call, if it is still open. */
+	void respond(ExecuteCommandResponse outcome) {
+		@Nullable PendingExchange exchange = this.table.get(outcome.thid());
+		if (exchange != null) {
+			end(exchange, exchange.render(outcome));
 		}
-		OutgoingResponse rendered = exchange.render(response);
-		if (remove(exchange)) {
-			exchange.respond(rendered);
+	}
+
+	/** End the exchange of a request for the list of commands, if it is still open. */
+	void respond(ListCommandsResponse list) {
+		@Nullable PendingExchange exchange = this.table.get(list.thid());
+		if (exchange != null) {
+			end(exchange, exchange.render(list));
 		}
 	}
 
 	/** Refuse an exchange, if it is still open. */
 	void refuse(MessageId id, OutgoingResponse refusal) {
 		@Nullable PendingExchange exchange = this.table.get(id);
-		if (exchange != null && remove(exchange)) {
-			exchange.respond(refusal);
+		if (exchange != null) {
+			end(exchange, refusal);
+		}
+	}
+
+	private void end(PendingExchange exchange, OutgoingResponse response) {
+		if (remove(exchange)) {
+			exchange.respond(response);
 		}
 	}
 
@@ -107,9 +118,7 @@ final class OpenExchanges {
 	void close() {
 		this.closed = true;
 		for (PendingExchange exchange : this.table.values()) {
-			if (remove(exchange)) {
-				exchange.respond(exchange.renderClosed());
-			}
+			end(exchange, exchange.renderClosed());
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.cmdipc.http.server;
 
-import io.cmdipc.message.Message;
+import io.cmdipc.message.ExecuteCommandResponse;
+import io.cmdipc.message.ListCommandsResponse;
 import io.cmdipc.message.MessageId;
 
 /**
@@ -15,10 +16,13 @@ interface PendingExchange {
 	boolean isCall();
 
 	/**
-	 * Return the response that carries a response of the registry.
+	 * Return the response that carries the outcome of a call.
 	 * @throws io.cmdipc.message.PayloadException if it cannot be written
 	 */
-	OutgoingResponse render(Message response);
+	OutgoingResponse render(ExecuteCommandResponse outcome);
+
+	/** Return the response that carries the commands of the registry. */
+	OutgoingResponse render(ListCommandsResponse list);
 
 	/** Return the response if the registry will give none. */
 	OutgoingResponse renderClosed();

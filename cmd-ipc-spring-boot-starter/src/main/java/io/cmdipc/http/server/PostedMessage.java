@@ -4,25 +4,27 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 import io.cmdipc.channel.MessageContext;
-import io.cmdipc.message.CommandError;
-import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.Event;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.InvalidMessageException;
 import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.message.ListCommandsResponse;
 import io.cmdipc.message.Message;
-import io.cmdipc.message.MessageId;
+import io.cmdipc.message.MessageHandler;
+import io.cmdipc.message.RegisterCommandRequest;
+import io.cmdipc.message.RegisterCommandResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A message that a client posted: its body is collected and passed to the registry under
- * an id of its own, and the response goes back under the client's id.
+ * A message that a client posts: its body is collected, and a call or a request for the
+ * list of commands is passed to the registry.
  * <p>
- * Concurrency: a client may be gone at any time, also while its message is passed to the
- * registry; the flag is raised before the exchange is forgotten, and read after it was
+ * Concurrency: a client may be gone at any time, also while its request is passed to the
+ * registry; the flag is raised before the request is forgotten, and read after it was
  * stored.
  */
-final class PostedMessage implements ServerExchange, PendingExchange {
+final class PostedMessage implements ServerExchange, MessageHandler {
 
 	private final HttpReception reception;
 
@@ -32,13 +34,9 @@ final class PostedMessage implements ServerExchange, PendingExchange {
 
 	private final Consumer<OutgoingResponse> responder;
 
-	private final MessageId id = MessageId.random();
-
 	private final MessageBody body;
 
-	private MessageId clientsId = this.id;
-
-	private boolean call;
+	private volatile @Nullable PostedRequest passed;
 
 	private volatile boolean cancelled;
 
@@ -67,7 +65,7 @@ final class PostedMessage implements ServerExchange, PendingExchange {
 
 	void refuseSize() {
 		this.reception.invalid(new InvalidMessageException("$", "at most " + this.limit + " bytes", "larger"));
-		respond(OutgoingResponse.json(413,
+		this.responder.accept(OutgoingResponse.json(413,
 				JsonBody.error("A message must not be larger than " + this.limit + " bytes")));
 	}
 
@@ -79,69 +77,73 @@ final class PostedMessage implements ServerExchange, PendingExchange {
 		}
 		catch (InvalidMessageException ex) {
 			this.reception.invalid(ex);
-			respond(OutgoingResponse.json(400, JsonBody.invalidMessage(ex)));
+			this.responder.accept(OutgoingResponse.json(400, JsonBody.invalidMessage(ex)));
 			return;
 		}
-		pass(message);
+		message.accept(this);
 	}
 
-	private void pass(Message message) {
-		this.clientsId = message.id();
-		if (message instanceof ExecuteCommandRequest execute) {
-			this.call = true;
-			take(new ExecuteCommandRequest(this.id, execute.meta(), execute.commandId(), execute.request()));
-		}
-		else if (message instanceof ListCommandsRequest list) {
-			take(new ListCommandsRequest(this.id, list.meta()));
-		}
-		else {
-			respond(OutgoingResponse.json(403,
-					JsonBody.error("Message type " + message.type().wireName() + " is not allowed")));
-		}
+	@Override
+	public void onExecuteRequest(ExecuteCommandRequest request) {
+		PostedRequest call = received(request, true);
+		pass(call, new ExecuteCommandRequest(call.id(), request.meta(), request.commandId(), request.request()));
 	}
 
-	private void take(Message request) {
-		this.reception.take(this, request, this.context);
+	@Override
+	public void onListRequest(ListCommandsRequest request) {
+		PostedRequest list = received(request, false);
+		pass(list, new ListCommandsRequest(list.id(), request.meta()));
+	}
+
+	private PostedRequest received(Message request, boolean call) {
+		return new PostedRequest(request.id(), call, this.reception.codec(), this.responder);
+	}
+
+	private void pass(PostedRequest posted, Message request) {
+		this.passed = posted;
+		this.reception.take(posted, request, this.context);
 		if (this.cancelled) {
-			this.reception.forget(this);
+			this.reception.forget(posted);
 		}
 	}
 
 	@Override
 	public void cancel() {
 		this.cancelled = true;
-		this.reception.forget(this);
+		PostedRequest posted = this.passed;
+		if (posted != null) {
+			this.reception.forget(posted);
+		}
 	}
 
 	@Override
-	public MessageId id() {
-		return this.id;
+	public void onRegisterRequest(RegisterCommandRequest request) {
+		refuse(request);
 	}
 
 	@Override
-	public boolean isCall() {
-		return this.call;
+	public void onRegisterResponse(RegisterCommandResponse response) {
+		refuse(response);
 	}
 
 	@Override
-	public OutgoingResponse render(Message response) {
-		Message toClient = (response instanceof ExecuteCommandResponse execute)
-				? new ExecuteCommandResponse(execute.id(), execute.meta(), this.clientsId, execute.result(),
-						execute.error())
-				: new ListCommandsResponse(response.id(), response.meta(), this.clientsId,
-						((ListCommandsResponse) response).commands());
-		return OutgoingResponse.message(this.reception.codec().encodeLine(toClient));
+	public void onListResponse(ListCommandsResponse response) {
+		refuse(response);
 	}
 
 	@Override
-	public OutgoingResponse renderClosed() {
-		return !this.call ? HttpReception.closed() : render(ExecuteCommandResponse.failed(this.clientsId,
-				new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "The server closed before the command ended")));
+	public void onExecuteResponse(ExecuteCommandResponse response) {
+		refuse(response);
 	}
 
 	@Override
-	public void respond(OutgoingResponse response) {
-		this.responder.accept(response);
+	public void onEvent(Event event) {
+		refuse(event);
+	}
+
+	private void refuse(Message message) {
+		this.responder.accept(OutgoingResponse.json(403,
+				JsonBody.error("Message type " + message.type().wireName() + " is not allowed")));
 	}
 
 }
