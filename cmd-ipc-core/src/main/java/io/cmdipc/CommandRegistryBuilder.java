@@ -230,7 +230,7 @@ public final class CommandRegistryBuilder {
 	/**
 	 * Set the supplier of the message context of calls and events that code of this JVM
 	 * starts without one. It is asked on the thread that starts the call, and only if the
-	 * call or event leaves through a channel.
+	 * call or event leaves through a channel or waits for one.
 	 * @param outgoingContext returns the context of the current thread,
 	 * {@link MessageContext#NONE} if there is none; by default there is never one
 	 * @return this builder

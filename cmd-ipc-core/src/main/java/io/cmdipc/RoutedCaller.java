@@ -91,31 +91,32 @@ class RoutedCaller implements CommandCaller {
 			return failed(this.engine.state().error());
 		}
 		Destination destination = this.engine.router().find(commandId);
-		return (destination != null) ? start(destination, commandId, request, resultType)
+		return (destination != null) ? start(destination, commandId, request, resultType, null)
 				: startLater(CommandDefinition.of(commandId).id(), request, resultType);
 	}
 
 	private <T> CompletableFuture<T> start(Destination destination, String commandId, @Nullable Object request,
-			Type resultType) {
+			Type resultType, @Nullable MessageContext outgoing) {
 		if (destination instanceof LocalCommand local) {
 			return this.engine.local().start(local, invocation(local, request), resultType);
 		}
-		return send((Destination.Remote) destination, commandId, request, resultType);
+		return send((Destination.Remote) destination, commandId, request, resultType,
+				(outgoing != null) ? outgoing : this.engine.support().outgoing(this.context));
 	}
 
 	private <T> CompletableFuture<T> send(Destination.Remote destination, String commandId, @Nullable Object request,
-			Type resultType) {
+			Type resultType, MessageContext outgoing) {
 		PendingResponse<T> call = new PendingResponse<>(MessageId.random(), destination.session(), newDeadline(),
 				this.engine.results(), resultType, destination.counter());
 		destination.session()
-			.ask(call, destination.request(call.id(), this.meta, commandId, toPayload(request)),
-					this.engine.support().outgoing(this.context));
+			.ask(call, destination.request(call.id(), this.meta, commandId, toPayload(request)), outgoing);
 		return call;
 	}
 
 	/*
 	 * A channel that is being attached may have the command, or lead to the router, so
-	 * the call waits for it.
+	 * the call waits for it. It is sent by another thread then, so the context of the
+	 * caller is taken now.
 	 */
 	private <T> CompletableFuture<T> startLater(String commandId, @Nullable Object request, Type resultType) {
 		ChannelSession awaited = this.engine.router().awaited(commandId);
@@ -123,23 +124,24 @@ class RoutedCaller implements CommandCaller {
 			return failed(this.engine.router().unknown(commandId));
 		}
 		long deadline = newDeadline();
+		MessageContext outgoing = this.engine.support().outgoing(this.context);
 		CompletableFuture<T> result = new CompletableFuture<>();
 		CompletableFuture<T> unused = awaited.whenAttached(deadline)
-			.thenCompose((attached) -> this.<T>startLate(commandId, request, resultType, deadline))
+			.thenCompose((attached) -> this.<T>startLate(commandId, request, resultType, deadline, outgoing))
 			.whenComplete((value, failure) -> settle(result, value, failure));
 		return result;
 	}
 
 	private <T> CompletableFuture<T> startLate(String commandId, @Nullable Object request, Type resultType,
-			long deadline) {
+			long deadline, MessageContext outgoing) {
 		long left = deadline - System.nanoTime();
 		Destination destination = this.engine.router().find(commandId);
 		if (destination != null) {
-			return withTimeout(Math.max(1, left)).start(destination, commandId, request, resultType);
+			return withTimeout(Math.max(1, left)).start(destination, commandId, request, resultType, outgoing);
 		}
 		ChannelSession awaited = (left > 0) ? this.engine.router().awaited(commandId) : null;
 		return (awaited == null) ? failed(this.engine.router().unknown(commandId)) : awaited.whenAttached(deadline)
-			.thenCompose((attached) -> startLate(commandId, request, resultType, deadline));
+			.thenCompose((attached) -> startLate(commandId, request, resultType, deadline, outgoing));
 	}
 
 	private static <T> void settle(CompletableFuture<T> result, @Nullable T value, @Nullable Throwable failure) {

@@ -118,6 +118,26 @@ class MessageContextTests {
 	}
 
 	@Test
+	void callThatWaitsForAChannelAsksTheSupplierOnTheThreadOfItsCaller() {
+		List<Thread> asked = new ArrayList<>();
+		CommandRegistry registry = CommandRegistry.builder().outgoingContext(() -> {
+			asked.add(Thread.currentThread());
+			return MessageContext.NONE;
+		}).build();
+		CompletableFuture<Void> started = new CompletableFuture<>();
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").onStart(() -> started);
+		registry.attach(owner);
+
+		registry.execute("x", null);
+		CompletableFuture.runAsync(() -> started.complete(null)).join();
+
+		owner.expect(ListCommandsRequest.class);
+		owner.expect(ExecuteCommandRequest.class);
+		assertThat(asked).containsExactly(Thread.currentThread());
+		registry.close();
+	}
+
+	@Test
 	void supplierOfContextsThatThrowsDoesNotHinderACall() {
 		CommandRegistry registry = CommandRegistry.builder().outgoingContext(() -> {
 			throw new IllegalStateException("broken");
