@@ -4,8 +4,11 @@ import java.util.concurrent.Executor;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandRegistryBuilder;
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.MessageCodec;
 import io.cmdipc.message.MessageLimits;
+import io.cmdipc.reactor.ReactorContext;
+import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,10 +48,16 @@ public final class CommandRegistryAutoConfiguration {
 		CommandRegistryBuilder builder = CommandRegistry.builder()
 			.jsonMapper(jsonMapper)
 			.handlerExecutor(properties.handlerExecution().on(executor))
-			.nonBlockingThread(Schedulers::isInNonBlockingThread);
+			.nonBlockingThread(Schedulers::isInNonBlockingThread)
+			.outgoingContext(CommandRegistryAutoConfiguration::callerContext);
 		properties.applyTo(builder, environment.getProperty("spring.application.name"));
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder;
+	}
+
+	/* Asked for each call, since the application may switch this on later. */
+	private static MessageContext callerContext() {
+		return Hooks.isAutomaticContextPropagationEnabled() ? ReactorContext.capture() : MessageContext.NONE;
 	}
 
 	@Bean
