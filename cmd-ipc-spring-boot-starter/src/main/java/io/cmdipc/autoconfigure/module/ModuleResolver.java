@@ -7,7 +7,6 @@ import java.util.function.Function;
 
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.CommandRegistry;
-import io.cmdipc.handler.CommandModules;
 import io.cmdipc.handler.HandlerRegistryResolver;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.cmdipc.handler;
+package io.cmdipc.autoconfigure.module;
 
 import io.cmdipc.annotation.CommandModule;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,6 @@
  * A package whose classes belong to one module.
  */
 @CommandModule("billing")
-package io.cmdipc.handler.billing;
+package io.cmdipc.autoconfigure.module.billing;
 
 import io.cmdipc.annotation.CommandModule;

@@ -1,4 +1,4 @@
-package io.cmdipc.handler.billing;
+package io.cmdipc.autoconfigure.module.billing;
 
 import io.cmdipc.annotation.CommandModule;
 

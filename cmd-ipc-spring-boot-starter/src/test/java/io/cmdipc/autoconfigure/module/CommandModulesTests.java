@@ -1,6 +1,6 @@
-package io.cmdipc.handler;
+package io.cmdipc.autoconfigure.module;
 
-import io.cmdipc.handler.billing.Invoices;
+import io.cmdipc.autoconfigure.module.billing.Invoices;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aop.framework.ProxyFactory;
