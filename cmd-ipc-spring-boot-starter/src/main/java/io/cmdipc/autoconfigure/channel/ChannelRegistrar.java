@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -25,13 +26,18 @@ import org.springframework.util.Assert;
  * Actuator, and reports its failures.
  * <p>
  * <b>Shape.</b> A subclass has a constructor without arguments, and is imported by an
- * auto-configuration under {@link ConditionalOnDeclaredChannel}.
+ * auto-configuration under {@link ConditionalOnDeclaredChannel}. It is also a bean, which
+ * creates the channels, so that Spring can process the application ahead of time; the
+ * channels are then those that were declared at that time, with the properties that they
+ * have when the application starts.
  *
  * @param <P> the type of the properties of one channel, bound by constructor
  */
 public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistrar, EnvironmentAware, BeanFactoryAware {
 
-	private static final String DECLARED_BY = ChannelRegistrar.class.getName() + ".declaredBy";
+	private static final String DECLARATION = ChannelRegistrar.class.getName() + ".declaration";
+
+	private static final String PROPERTIES = ChannelRegistrar.class.getName() + ".properties";
 
 	private final String prefix;
 
@@ -41,7 +47,9 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 
 	private @Nullable Environment environment;
 
-	private @Nullable BeanFactory beanFactory;
+	private @Nullable ConfigurableListableBeanFactory beanFactory;
+
+	private volatile @Nullable Map<String, P> channels;
 
 	/**
 	 * Create a registrar.
@@ -78,7 +86,8 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 
 	/**
 	 * Register the beans of all channels of this kind. A kind that has rules across
-	 * channels or further beans overrides this.
+	 * channels or further beans overrides this. A definition must have no instance
+	 * supplier, since Spring cannot process one ahead of time.
 	 * @param channels the properties of the channels by id
 	 * @param registry the registry of bean definitions
 	 */
@@ -105,6 +114,19 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 		return this.prefix + "." + id + "." + name;
 	}
 
+	/**
+	 * Return the properties of all channels of this kind.
+	 * @return the properties by id
+	 */
+	protected final Map<String, P> channels() {
+		Map<String, P> bound = this.channels;
+		if (bound == null) {
+			bound = bind();
+			this.channels = bound;
+		}
+		return bound;
+	}
+
 	@Override
 	public void setEnvironment(Environment environment) {
 		this.environment = environment;
@@ -112,42 +134,99 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
-		this.beanFactory = beanFactory;
+		this.beanFactory = (ConfigurableListableBeanFactory) beanFactory;
+	}
+
+	@SuppressWarnings("unchecked")
+	private Map<String, P> bind() {
+		Object bound = attribute(getClass().getName(), PROPERTIES);
+		if (bound != null) {
+			return (Map<String, P>) bound;
+		}
+		Assert.state(this.environment != null, "No environment was set");
+		return Binder.get(this.environment)
+			.bind(this.prefix, Bindable.mapOf(String.class, this.propertiesType))
+			.orElseGet(Map::of);
 	}
 
 	@Override
 	public final void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
-		Assert.state(this.environment != null, "No environment was set");
-		register(Binder.get(this.environment)
-			.bind(this.prefix, Bindable.mapOf(String.class, this.propertiesType))
-			.orElseGet(Map::of), registry);
+		RootBeanDefinition definition = new RootBeanDefinition(getClass());
+		definition.setAttribute(PROPERTIES, channels());
+		registry.registerBeanDefinition(getClass().getName(), definition);
+		register(channels(), registry);
 	}
 
 	private void register(String id, P properties, BeanDefinitionRegistry registry) {
-		BeanFactory beans = this.beanFactory;
-		Assert.state(beans != null, "No bean factory was set");
-		ChannelDeclaration declaration = declare(id, properties);
-		registerDeclaration(declaration, registry);
+		registerDeclaration(declare(id, properties), registry);
 		String beanName = id + "CommandChannel";
 		if (!registry.containsBeanDefinition(beanName)) {
-			RootBeanDefinition channel = new RootBeanDefinition(this.channelType);
-			channel.setInstanceSupplier(() -> create(id, properties, beans));
-			registry.registerBeanDefinition(beanName, channel);
+			registry.registerBeanDefinition(beanName, createdBy("createDeclared", id, this.channelType));
 		}
 	}
 
-	private static void registerDeclaration(ChannelDeclaration declaration, BeanDefinitionRegistry registry) {
-		String beanName = declaration.id() + "ChannelDeclaration";
+	private void registerDeclaration(ChannelDeclaration declaration, BeanDefinitionRegistry registry) {
+		String beanName = declarationName(declaration.id());
 		if (registry.containsBeanDefinition(beanName)) {
-			Object other = registry.getBeanDefinition(beanName).getAttribute(DECLARED_BY);
+			Object other = registry.getBeanDefinition(beanName).getAttribute(DECLARATION);
 			throw new InvalidChannelException(
-					"Channel id '" + declaration.id() + "' is declared twice, by " + other + " and by "
+					"Channel id '" + declaration.id() + "' is declared twice, by "
+							+ ((other instanceof ChannelDeclaration first) ? first.property() : beanName) + " and by "
 							+ declaration.property() + ".",
 					"Channel ids are unique across all kinds of channels: rename one of the two properties.");
 		}
-		RootBeanDefinition definition = new RootBeanDefinition(ChannelDeclaration.class, () -> declaration);
-		definition.setAttribute(DECLARED_BY, declaration.property());
+		RootBeanDefinition definition = createdBy("declared", declaration.id(), ChannelDeclaration.class);
+		definition.setAttribute(DECLARATION, declaration);
 		registry.registerBeanDefinition(beanName, definition);
+	}
+
+	private RootBeanDefinition createdBy(String method, String id, Class<?> type) {
+		RootBeanDefinition definition = new RootBeanDefinition();
+		definition.setTargetType(type);
+		definition.setFactoryBeanName(getClass().getName());
+		definition.setFactoryMethodName(method);
+		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, id);
+		return definition;
+	}
+
+	/** Create the bean of a channel. */
+	final CommandChannel createDeclared(String id) {
+		return create(id, properties(id), beans());
+	}
+
+	/** Create the bean of the declaration of a channel. */
+	final ChannelDeclaration declared(String id) {
+		return (attribute(declarationName(id), DECLARATION) instanceof ChannelDeclaration declaration) ? declaration
+				: declare(id, properties(id));
+	}
+
+	/*
+	 * What was bound and checked when the beans were registered is an attribute of their
+	 * definitions. A definition that was generated ahead of time has none.
+	 */
+	private @Nullable Object attribute(String beanName, String name) {
+		ConfigurableListableBeanFactory beans = beans();
+		return beans.containsBeanDefinition(beanName) ? beans.getBeanDefinition(beanName).getAttribute(name) : null;
+	}
+
+	private static String declarationName(String id) {
+		return id + "ChannelDeclaration";
+	}
+
+	private P properties(String id) {
+		P properties = channels().get(id);
+		if (properties == null) {
+			throw new InvalidChannelException(
+					"Channel '" + id
+							+ "' was declared when the application was processed ahead of time, but is not now.",
+					"Declare it by " + this.prefix + "." + id + ", or process the application again.");
+		}
+		return properties;
+	}
+
+	private ConfigurableListableBeanFactory beans() {
+		Assert.state(this.beanFactory != null, "No bean factory was set");
+		return this.beanFactory;
 	}
 
 }

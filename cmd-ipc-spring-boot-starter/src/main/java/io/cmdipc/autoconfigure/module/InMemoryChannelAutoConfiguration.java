@@ -27,6 +27,11 @@ public final class InMemoryChannelAutoConfiguration {
 
 	static final String MODULES = "commandModules";
 
+	@Bean
+	DeclaredModules declaredCommandModules(ModuleRegistrar registrar) {
+		return registrar.modules();
+	}
+
 	@Bean(MODULES)
 	ApplicationModules commandModules(DeclaredModules declared, CommandRegistry application,
 			ObjectProvider<CommandRegistryBuilder> builders,

@@ -37,11 +37,13 @@ final class ModuleRegistrar extends ChannelRegistrar<InMemoryChannelProperties> 
 
 	@Override
 	protected void register(Map<String, InMemoryChannelProperties> modules, BeanDefinitionRegistry registry) {
-		DeclaredModules declared = new DeclaredModules(modules);
-		registry.registerBeanDefinition("declaredCommandModules",
-				new RootBeanDefinition(DeclaredModules.class, () -> declared));
 		super.register(modules, registry);
 		modules.keySet().forEach((id) -> registry.registerBeanDefinition(id + "CommandRegistry", registryOf(id)));
+	}
+
+	/** Return the declared modules. */
+	DeclaredModules modules() {
+		return new DeclaredModules(channels());
 	}
 
 	/* Not a default candidate: a CommandRegistry without a name is the application's. */
