@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * transports of requests and responses there are {@link ServingPeer} and
  * {@link CallingPeer}, for those without a connection {@link PeerWatch}.
  * <p>
- * <b>Source.</b> docs/protocol.md, "Channels". The module {@code cmd-ipc-test} has
- * {@code CommandChannelContract}, a test that an implementation extends.
+ * <b>Source.</b> These are the rules of the protocol for channels. The module
+ * {@code cmd-ipc-test} has {@code CommandChannelContract}, a test of them that an
+ * implementation extends.
  */
 public interface CommandChannel {
 
