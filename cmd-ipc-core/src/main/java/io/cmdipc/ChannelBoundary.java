@@ -71,8 +71,8 @@ final class ChannelBoundary {
 		try {
 			return isPublic(id) && rule.test(asked, id);
 		}
-		catch (RuntimeException ex) {
-			logger.error("A channel policy failed, so nothing crosses", ex);
+		catch (Throwable ex) {
+			logger.failure("A channel policy failed, so '{}' does not cross", id, ex);
 			return false;
 		}
 	}

@@ -107,7 +107,17 @@ final class ChannelSession {
 	/** Return whether the peer may have a command that it has not listed yet. */
 	boolean mayHave(String commandId) {
 		return !this.state.knowsCommands() && !isClosed() && this.boundary.leadsTo(commandId)
-				&& this.channel.mayHave(this.boundary.peerId(commandId));
+				&& peerMayHave(this.boundary.peerId(commandId));
+	}
+
+	private boolean peerMayHave(String peerId) {
+		try {
+			return this.channel.mayHave(peerId);
+		}
+		catch (Throwable ex) {
+			logger.failure("Channel '{}' failed to judge a command", this.id, ex);
+			return true;
+		}
 	}
 
 	/** Return whether this call closed the session. */

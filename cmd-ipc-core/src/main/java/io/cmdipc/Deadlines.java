@@ -92,7 +92,7 @@ final class Deadlines implements AutoCloseable {
 					earliest = deadline;
 				}
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
 				logger.error("A table could not be searched for expired entries", ex);
 			}
 		}

@@ -10,9 +10,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Concurrency: (1) a slot is taken by a compare-and-set below the limit; (2) waiting work
  * is queued and then looked for slots, leaving gives the slot back and then looks for
  * waiting work, so neither misses the other; (3) waiting work is started by one thread at
- * a time, in a loop, so work that ends at once does not nest.
+ * a time, in a loop, so work that ends at once does not nest, and the loop ends only with
+ * the last round, whatever work throws.
  */
 final class InvocationLimit implements Deadlines.Expiring {
+
+	private static final SafeLogger logger = SafeLogger.of(InvocationLimit.class);
 
 	private final int maxRunning;
 
@@ -99,7 +102,12 @@ final class InvocationLimit implements Deadlines.Expiring {
 			return;
 		}
 		this.waiting.decrementAndGet();
-		work.start();
+		try {
+			work.start();
+		}
+		catch (Throwable ex) {
+			logger.error("A queued call could not be started", ex);
+		}
 	}
 
 	@Override

@@ -35,7 +35,7 @@ record InvocationSupport(JsonMapper jsonMapper, long requestTimeout, CallerFacto
 		try {
 			return Objects.requireNonNullElse(contexts.get(), MessageContext.NONE);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.failure("The {} failed, so a message is sent without one", "supplier of message contexts", ex);
 			return MessageContext.NONE;
 		}

@@ -86,6 +86,9 @@ class DeadlinesTests {
 		this.deadlines.watch((now) -> {
 			throw new IllegalStateException("thrown by the test");
 		});
+		this.deadlines.watch((now) -> {
+			throw new NoClassDefFoundError("thrown by the test");
+		});
 		RecordingTable last = new RecordingTable();
 		this.deadlines.watch(last);
 		long deadline = System.nanoTime();

@@ -98,6 +98,22 @@ class InvocationLimitTests {
 		assertThat(limit.running()).isZero();
 	}
 
+	/** InvocationLimit (3). */
+	@Test
+	void workThatThrowsDoesNotKeepTheOthersFromStarting() {
+		InvocationLimit limit = limit(1, 3);
+		limit.enter();
+		limit.await(new Call("a", () -> {
+			limit.leave();
+			throw new InternalError("broken");
+		}));
+		limit.await(new Call("b"));
+
+		limit.leave();
+
+		assertThat(this.log).containsExactly("a starts", "b starts");
+	}
+
 	@Test
 	void expireEndsWhatIsDueAndReturnsTheNextDeadline() {
 		InvocationLimit limit = limit(1, 3);

@@ -170,6 +170,23 @@ class ChannelPolicyTests {
 		assertThat(Outcomes.errorOf(peer.expect(ExecuteCommandResponse.class)).code()).isEqualTo(ErrorCode.NOT_FOUND);
 	}
 
+	@Test
+	void callerGetsAResponseWhenThePolicyThrowsAnError() {
+		Network.register(this.registry, "x", ((CommandFunction) (invocation) -> 1).nonBlocking());
+		ScriptedChannel peer = attach(ScriptedChannel.listing("peer"), new ChannelPolicy() {
+
+			@Override
+			public boolean exposes(String commandId) {
+				throw new NoClassDefFoundError("Rules");
+			}
+
+		});
+
+		peer.deliver(Network.call("x"));
+
+		assertThat(Outcomes.errorOf(peer.expect(ExecuteCommandResponse.class)).code()).isEqualTo(ErrorCode.NOT_FOUND);
+	}
+
 	private ScriptedChannel attach(ScriptedChannel channel, ChannelPolicy policy) {
 		Outcomes.valueOf(this.registry.attach(channel, ChannelOptions.DEFAULTS.withPolicy(policy)));
 		channel.expect(ListCommandsRequest.class);

@@ -15,6 +15,8 @@ import io.cmdipc.message.MessageMeta;
 import io.cmdipc.test.ScriptedChannel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -137,10 +139,11 @@ class MessageContextTests {
 		registry.close();
 	}
 
-	@Test
-	void supplierOfContextsThatThrowsDoesNotHinderACall() {
+	@ParameterizedTest
+	@ValueSource(classes = { IllegalStateException.class, NoClassDefFoundError.class })
+	void supplierOfContextsThatThrowsDoesNotHinderACall(Class<? extends Throwable> failure) {
 		CommandRegistry registry = CommandRegistry.builder().outgoingContext(() -> {
-			throw new IllegalStateException("broken");
+			throw MessageContextTests.<RuntimeException>create(failure);
 		}).build();
 		Outcomes.valueOf(registry.attach(this.peer));
 		this.peer.expect(ListCommandsRequest.class);
@@ -150,6 +153,16 @@ class MessageContextTests {
 
 		this.peer.expect(ExecuteCommandRequest.class);
 		registry.close();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <X extends Throwable> X create(Class<? extends Throwable> type) throws X {
+		try {
+			return (X) type.getConstructor().newInstance();
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new AssertionError(ex);
+		}
 	}
 
 	@Test

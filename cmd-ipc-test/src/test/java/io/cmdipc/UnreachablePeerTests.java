@@ -3,8 +3,11 @@ package io.cmdipc;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import io.cmdipc.channel.ChannelException;
+import io.cmdipc.channel.ChannelListener;
+import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
@@ -61,6 +64,19 @@ class UnreachablePeerTests {
 		this.started.complete(null);
 
 		assertThat(other.expect(ExecuteCommandResponse.class).ok()).isTrue();
+	}
+
+	@Test
+	void callerGetsAResponseWhenAChannelThrowsAnError() {
+		CommandRegistry impatient = CommandRegistry.builder().requestTimeout(Duration.ofMillis(50)).build();
+		ScriptedChannel other = ScriptedChannel.listing("other").attachTo(impatient);
+		impatient.attach(new BrokenChannel());
+
+		other.deliver(new ExecuteCommandRequest(MessageId.random(), MessageMeta.EMPTY, "billing.charge", null));
+
+		assertThat(other.expect(ExecuteCommandResponse.class).ok()).isFalse();
+		assertThat(Network.channel(impatient, "other").inFlight()).isZero();
+		impatient.close();
 	}
 
 	@Test
@@ -191,6 +207,37 @@ class UnreachablePeerTests {
 
 	private static ChannelException unreachable() {
 		return new ChannelException(ChannelException.Reason.CLOSED, "Connection refused");
+	}
+
+	/**
+	 * A channel that cannot judge a command.
+	 */
+	private static final class BrokenChannel implements CommandChannel {
+
+		@Override
+		public String id() {
+			return "broken";
+		}
+
+		@Override
+		public boolean mayHave(String commandId) {
+			throw new NoClassDefFoundError("Names");
+		}
+
+		@Override
+		public CompletionStage<Void> start(ChannelListener listener) {
+			return new CompletableFuture<>();
+		}
+
+		@Override
+		public void send(Message message) {
+		}
+
+		@Override
+		public CompletionStage<Void> close() {
+			return CompletableFuture.completedFuture(null);
+		}
+
 	}
 
 }
