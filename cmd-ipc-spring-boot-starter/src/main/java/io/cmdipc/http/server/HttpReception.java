@@ -2,6 +2,7 @@ package io.cmdipc.http.server;
 
 import java.util.Map;
 
+import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.ListenerGate;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.InvalidMessageException;
@@ -44,8 +45,18 @@ final class HttpReception {
 		if (!this.exchanges.add(exchange)) {
 			exchange.respond(this.exchanges.isDraining() ? closed() : overloaded());
 		}
-		else if (!this.gate.deliver(request, context) && this.exchanges.remove(exchange)) {
-			exchange.respond(closed());
+		else if (!this.gate.call((listener) -> pass(listener, exchange, request, context))) {
+			this.exchanges.end(exchange, closed());
+		}
+	}
+
+	private void pass(ChannelListener listener, PendingExchange exchange, Message request, MessageContext context) {
+		try {
+			listener.onMessage(request, context);
+		}
+		catch (Throwable ex) {
+			this.exchanges.end(exchange, failed());
+			throw ex;
 		}
 	}
 
@@ -65,6 +76,10 @@ final class HttpReception {
 
 	static OutgoingResponse closed() {
 		return unavailable("The server is starting or stopping");
+	}
+
+	static OutgoingResponse failed() {
+		return OutgoingResponse.json(500, JsonBody.error("The server failed to handle the request"));
 	}
 
 	private static OutgoingResponse unavailable(String error) {

@@ -82,7 +82,21 @@ final class OpenExchanges {
 	void respond(ListCommandsResponse list) {
 		@Nullable PendingExchange exchange = this.table.get(list.thid());
 		if (exchange != null) {
-			end(exchange, exchange.render(list));
+			end(exchange, render(exchange, list));
+		}
+	}
+
+	/*
+	 * A call whose result cannot be written fails instead. A list has no error, so its
+	 * exchange ends here.
+	 */
+	private OutgoingResponse render(PendingExchange exchange, ListCommandsResponse list) {
+		try {
+			return exchange.render(list);
+		}
+		catch (Throwable ex) {
+			end(exchange, HttpReception.failed());
+			throw ex;
 		}
 	}
 
@@ -94,7 +108,8 @@ final class OpenExchanges {
 		}
 	}
 
-	private void end(PendingExchange exchange, OutgoingResponse response) {
+	/** End an exchange, if it is still open. */
+	void end(PendingExchange exchange, OutgoingResponse response) {
 		if (remove(exchange)) {
 			exchange.respond(response);
 		}

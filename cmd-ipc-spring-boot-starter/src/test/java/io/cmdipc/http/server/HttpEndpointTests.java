@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.MessageContext;
+import io.cmdipc.message.InvalidMessageException;
+import io.cmdipc.message.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +186,22 @@ class HttpEndpointTests {
 		assertUnavailable("The server is starting or stopping");
 	}
 
+	@Test
+	void callWhenTheListenerThrowsIsToldSoAndGivesItsPlaceBack() {
+		HttpServerChannel broken = new HttpServerChannel("broken", TestServer.CODEC,
+				new HttpServerSettings("/cmd", "/cmds.json", 1, 200));
+		TestServer.join(broken.start(new BrokenListener()).toCompletableFuture());
+
+		pass(broken.endpoints().get(0).handle(FakeRequest.post(), this.responses::add), call("1"));
+		pass(broken.endpoints().get(0).handle(FakeRequest.post(), this.responses::add), call("2"));
+		broken.endpoints().get(1).handle(new FakeRequest("GET"), this.responses::add);
+
+		assertThat(broken.openExchanges()).isZero();
+		assertThat(this.responses).extracting(OutgoingResponse::status).containsExactly(500, 500, 500);
+		assertThat(new String(this.responses.get(0).body(), StandardCharsets.UTF_8))
+			.isEqualTo("{\"error\":\"The server failed to handle the request\"}");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "*", "%s", "W/%s", "\"other\", %s", "\"a\",W/%s" })
 	void catalogueWhenItsTagIsKnownIsNotSentAgain(String known) {
@@ -221,6 +240,26 @@ class HttpEndpointTests {
 
 	private static String call(String id) {
 		return "{\"type\":\"execute.command.request\",\"id\":\"" + id + "\",\"commandId\":\"math.wait\"}";
+	}
+
+	/**
+	 * A listener that handles nothing.
+	 */
+	private static final class BrokenListener implements ChannelListener {
+
+		@Override
+		public void onMessage(Message message, MessageContext context) {
+			throw new NoClassDefFoundError("Handler");
+		}
+
+		@Override
+		public void onInvalidMessage(InvalidMessageException reason) {
+		}
+
+		@Override
+		public void onClose(Throwable cause) {
+		}
+
 	}
 
 }
