@@ -2,11 +2,14 @@ package io.cmdipc.channel;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Schedule of the probes of a peer: at intervals while the peer is reachable, with
@@ -24,9 +27,12 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Concurrency: (1) one probe runs at a time, and while it runs no timer is set, so
  * outcomes are told one at a time and in order; (2) all fields are guarded by the lock,
- * under which nothing but the scheduler is called.
+ * under which nothing but the scheduler is called; (3) probes are numbered, so a probe
+ * that throws ends itself and no later one.
  */
 public final class PeerWatch {
+
+	private static final Logger logger = LoggerFactory.getLogger(PeerWatch.class);
 
 	private static final int MAX_DOUBLINGS = 30;
 
@@ -44,6 +50,8 @@ public final class PeerWatch {
 
 	private long probedAt;
 
+	private long probes;
+
 	private boolean probing;
 
 	private boolean closed;
@@ -54,7 +62,7 @@ public final class PeerWatch {
 	 * Create a watch.
 	 * @param intervals the intervals between probes
 	 * @param scheduler the scheduler of later probes
-	 * @param probe starts to ask the peer; must not throw
+	 * @param probe starts to ask the peer; if it throws, the peer counts as unreachable
 	 */
 	public PeerWatch(WatchIntervals intervals, Scheduler scheduler, Runnable probe) {
 		this.intervals = intervals;
@@ -66,19 +74,37 @@ public final class PeerWatch {
 	 * Probe the peer now. Does nothing if a probe is running.
 	 */
 	public void probeNow() {
+		long number;
 		synchronized (this.lock) {
 			if (this.probing || this.closed) {
 				return;
 			}
 			this.probing = true;
 			this.probedAt = this.scheduler.nanoTime();
+			this.probes++;
+			number = this.probes;
 			stopTimer();
 		}
-		this.probe.run();
+		try {
+			this.probe.run();
+		}
+		catch (Throwable ex) {
+			logger.warn("The probe of a peer failed", ex);
+			failed(number);
+		}
+	}
+
+	private void failed(long number) {
+		synchronized (this.lock) {
+			if (this.probing && this.probes == number) {
+				probed(false);
+			}
+		}
 	}
 
 	/**
-	 * Probe the peer now if the initial back-off since the last probe is over.
+	 * Probe the peer now if the initial back-off since the last probe is over, or if
+	 * there was no probe.
 	 * @return whether it was over and no probe was running
 	 */
 	public boolean probeIfDue() {
@@ -92,7 +118,8 @@ public final class PeerWatch {
 	}
 
 	private long pauseLeft() {
-		return this.probedAt + this.intervals.initialBackoff().toNanos() - this.scheduler.nanoTime();
+		return (this.probes == 0) ? 0
+				: this.probedAt + this.intervals.initialBackoff().toNanos() - this.scheduler.nanoTime();
 	}
 
 	/**
@@ -113,7 +140,8 @@ public final class PeerWatch {
 	}
 
 	/**
-	 * Receive the outcome of a probe, after the listener was told.
+	 * Receive the outcome of a probe, after the listener was told. If the scheduler takes
+	 * no more tasks, the watch is closed.
 	 * @param reachable whether the peer responded
 	 */
 	public void probed(boolean reachable) {
@@ -143,7 +171,12 @@ public final class PeerWatch {
 		}
 		stopTimer();
 		this.timerAt = at;
-		this.timer = this.scheduler.schedule(this::probeNow, Duration.ofNanos(pause));
+		try {
+			this.timer = this.scheduler.schedule(this::probeNow, Duration.ofNanos(pause));
+		}
+		catch (RejectedExecutionException ex) {
+			this.closed = true;
+		}
 	}
 
 	private void stopTimer() {
@@ -175,6 +208,8 @@ public final class PeerWatch {
 		 * @param delay the time until then
 		 * @return an action that cancels the task; it does nothing once the task has
 		 * started
+		 * @throws RejectedExecutionException if the scheduler is shut down, which closes
+		 * the watch
 		 */
 		Runnable schedule(Runnable task, Duration delay);
 

@@ -139,6 +139,69 @@ class PeerWatchTests {
 	}
 
 	@Test
+	void probeThatThrowsCountsAsUnreachable() {
+		int[] count = new int[1];
+		PeerWatch own = new PeerWatch(new WatchIntervals(REFRESH, INITIAL, LONGEST), this.clock, () -> {
+			count[0]++;
+			throw new NoClassDefFoundError("Probe");
+		});
+
+		own.probeNow();
+		this.clock.advance(LONGEST);
+
+		assertThat(count[0]).isGreaterThan(2);
+		assertThat(this.clock.delays.get(1)).isGreaterThan(INITIAL.multipliedBy(5).dividedBy(4));
+	}
+
+	@Test
+	void rule3ProbeThatThrowsAfterItsOutcomeIsCountedOnce() {
+		PeerWatch[] own = new PeerWatch[1];
+		own[0] = new PeerWatch(new WatchIntervals(REFRESH, INITIAL, LONGEST), this.clock, () -> {
+			own[0].probed(true);
+			throw new IllegalStateException("broken");
+		});
+
+		own[0].probeNow();
+
+		assertThat(this.clock.delays).containsExactly(REFRESH);
+	}
+
+	@Test
+	void newWatchIsDueWhenTheClockIsNegative() {
+		this.clock.now = Duration.ofDays(-30);
+
+		assertThat(this.watch.probeIfDue()).isTrue();
+
+		assertThat(this.probes).hasSize(1);
+	}
+
+	@Test
+	void newWatchProbesSoonWhenTheClockIsNegative() {
+		this.clock.now = Duration.ofDays(-30);
+
+		this.watch.probeSoon();
+
+		assertThat(this.probes).hasSize(1);
+		assertThat(this.clock.delays).isEmpty();
+	}
+
+	@Test
+	void probedWhenTheSchedulerIsShutDownClosesTheWatch() {
+		ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+		executor.shutdownNow();
+		List<String> ran = new ArrayList<>();
+		PeerWatch own = new PeerWatch(new WatchIntervals(REFRESH, INITIAL, LONGEST), PeerWatch.Scheduler.of(executor),
+				() -> ran.add("probe"));
+		own.probeNow();
+
+		own.probed(true);
+		own.probeNow();
+
+		assertThat(ran).hasSize(1);
+		assertThat(own.probeIfDue()).isFalse();
+	}
+
+	@Test
 	void closedWatchDoesNothing() {
 		this.watch.probeNow();
 		this.watch.close();
