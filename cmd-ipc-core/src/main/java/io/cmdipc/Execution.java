@@ -90,9 +90,13 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 		set(AWAITING);
 		if (is(ANSWERED)) {
 			leave();
+			return;
 		}
-		else {
+		try {
 			stage.whenComplete(this);
+		}
+		catch (Throwable ex) {
+			accept(null, ex);
 		}
 	}
 

@@ -1,8 +1,10 @@
 package io.cmdipc;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -197,6 +200,37 @@ class HandlerErrorTests {
 		}
 
 		assertThat(other.call("good", null, Integer.class)).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void callerGetsAResponseWhenTheStageOfAHandlerThrows(boolean counted) {
+		CommandRegistry tested = this.network.add("stages", (settings) -> settings.countCalls(counted));
+		CommandFunction function = (invocation) -> new BrokenStage();
+		Network.register(tested, "blocking", function);
+		Network.register(tested, "non-blocking", function.nonBlocking());
+		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(tested);
+
+		assertThat(List.of("blocking", "non-blocking")).allSatisfy((id) -> {
+			peer.deliver(Network.call(id));
+			assertThat(Outcomes.errorOf(peer.expect(ExecuteCommandResponse.class)))
+				.isEqualTo(new CommandError(ErrorCode.INTERNAL_ERROR, "Command '" + id + "' failed"));
+			assertThat(Outcomes.errorOf(tested.execute(id, null))).hasMessage("Command '" + id + "' failed");
+		});
+		assertThat(Network.channel(tested, "peer").inFlight()).isZero();
+		assertThat(tested.count(RegistryCounter.HANDLER_FAILURE)).isEqualTo(4);
+	}
+
+	/**
+	 * A stage that lets nobody wait for it.
+	 */
+	private static final class BrokenStage extends CompletableFuture<Object> {
+
+		@Override
+		public CompletableFuture<Object> whenComplete(BiConsumer<? super Object, ? super Throwable> action) {
+			throw new IllegalStateException("broken");
+		}
+
 	}
 
 }
