@@ -57,8 +57,13 @@ final class CommandRunner implements Deadlines.Expiring {
 			keep(command, invocation, limit, requester).await(stage);
 		}
 		else {
-			limit.leave();
-			this.functions.conclude(requester, outcome);
+			limit.release();
+			try {
+				this.functions.conclude(requester, outcome);
+			}
+			finally {
+				limit.resume();
+			}
 		}
 	}
 

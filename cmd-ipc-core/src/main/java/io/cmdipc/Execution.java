@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * clock, or a caller who gave up; (2) the slot is given back once, by the one who sets
  * {@code LEFT}: a function that holds a thread keeps its slot until it returns, so slots
  * bound threads; one whose stage is not complete loses it with the response. For that
- * {@code AWAITING} is set and then {@code ANSWERED} read, and the other way round.
+ * {@code AWAITING} is set and then {@code ANSWERED} read, and the other way round; (3)
+ * the slot is given back, the response is sent, and then queued calls are started, since
+ * they may run on this thread.
  */
 final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable Object, @Nullable Throwable> {
 
@@ -106,10 +108,15 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 	}
 
 	private void finish(@Nullable Object outcome) {
-		leave();
-		if (set(ANSWERED)) {
-			this.executions.remove(this);
-			this.functions.conclude(this.requester, outcome);
+		release();
+		try {
+			if (set(ANSWERED)) {
+				this.executions.remove(this);
+				this.functions.conclude(this.requester, outcome);
+			}
+		}
+		finally {
+			resume();
 		}
 	}
 
@@ -121,19 +128,25 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 
 	/** Respond that the function never ran. */
 	void refuse(CommandError error) {
-		leave();
+		release();
 		end(error);
 	}
 
 	void end(CommandError error) {
-		if (giveUp()) {
-			this.requester.fail(error, null);
+		try {
+			if (giveUp()) {
+				this.requester.fail(error, null);
+			}
+		}
+		finally {
+			resume();
 		}
 	}
 
 	@Override
 	public void abandon() {
 		giveUp();
+		resume();
 	}
 
 	private boolean giveUp() {
@@ -142,14 +155,25 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 		}
 		this.executions.remove(this);
 		if (is(AWAITING)) {
-			leave();
+			release();
 		}
 		return true;
 	}
 
 	private void leave() {
+		release();
+		resume();
+	}
+
+	private void release() {
 		if (this.limit != null && set(LEFT)) {
-			this.limit.leave();
+			this.limit.release();
+		}
+	}
+
+	private void resume() {
+		if (this.limit != null) {
+			this.limit.resume();
 		}
 	}
 

@@ -87,8 +87,13 @@ final class ForwardedRequest implements PendingRequest {
 		if (this.counter != null && response.error() != null) {
 			this.counter.failed();
 		}
-		this.origin.limit().leave();
-		this.origin.respond(response);
+		this.origin.limit().release();
+		try {
+			this.origin.respond(response);
+		}
+		finally {
+			this.origin.limit().resume();
+		}
 	}
 
 }

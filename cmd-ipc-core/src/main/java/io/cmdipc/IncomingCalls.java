@@ -97,8 +97,13 @@ final class IncomingCalls {
 	}
 
 	private static void refuse(ChannelSession from, ExecuteCommandRequest request, CommandError error) {
-		from.limit().leave();
-		from.respond(ExecuteCommandResponse.failed(request.id(), error));
+		from.limit().release();
+		try {
+			from.respond(ExecuteCommandResponse.failed(request.id(), error));
+		}
+		finally {
+			from.limit().resume();
+		}
 	}
 
 	private long deadline(long deadline) {

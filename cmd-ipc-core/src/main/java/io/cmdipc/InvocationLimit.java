@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * is queued and then looked for slots, leaving gives the slot back and then looks for
  * waiting work, so neither misses the other; (3) waiting work is started by one thread at
  * a time, in a loop, so work that ends at once does not nest, and the loop ends only with
- * the last round, whatever work throws.
+ * the last round, whatever work throws; (4) a call gives its slot back, is responded to,
+ * and then looks for waiting work. Work may run on this thread, so the response goes out
+ * first. The slot is free by then, for a call made inside the response. Work that only
+ * hands over to other threads is started before the response, which may take its time.
  */
 final class InvocationLimit implements Deadlines.Expiring {
 
@@ -22,6 +25,8 @@ final class InvocationLimit implements Deadlines.Expiring {
 	private final int maxWaiting;
 
 	private final Deadlines deadlines;
+
+	private final boolean handsOver;
 
 	private final AtomicInteger running = new AtomicInteger();
 
@@ -34,13 +39,26 @@ final class InvocationLimit implements Deadlines.Expiring {
 	private volatile boolean closed;
 
 	InvocationLimit(int maxRunning, int maxWaiting, Deadlines deadlines) {
-		this.maxRunning = maxRunning;
-		this.maxWaiting = maxWaiting;
-		this.deadlines = deadlines;
+		this(maxRunning, maxWaiting, deadlines, false);
 	}
 
 	/**
-	 * Take a slot, to be given back by {@link #leave}, unless other calls are queued.
+	 * Create a limit.
+	 * @param maxRunning the maximum number of calls in progress
+	 * @param maxWaiting the maximum number of queued calls
+	 * @param deadlines the clock of queued calls
+	 * @param handsOver whether every call runs on a thread of its own once it is started
+	 */
+	InvocationLimit(int maxRunning, int maxWaiting, Deadlines deadlines, boolean handsOver) {
+		this.maxRunning = maxRunning;
+		this.maxWaiting = maxWaiting;
+		this.deadlines = deadlines;
+		this.handsOver = handsOver;
+	}
+
+	/**
+	 * Take a slot, to be given back by {@link #leave} or {@link #release}, unless other
+	 * calls are queued.
 	 */
 	boolean enter() {
 		return this.queue.isEmpty() && takeSlot();
@@ -75,8 +93,22 @@ final class InvocationLimit implements Deadlines.Expiring {
 		return true;
 	}
 
+	/** Give a slot back without a response. */
 	void leave() {
 		this.running.decrementAndGet();
+		resume();
+	}
+
+	/** Give a slot back before the response, which {@link #resume} follows. */
+	void release() {
+		this.running.decrementAndGet();
+		if (this.handsOver) {
+			resume();
+		}
+	}
+
+	/** Start waiting work, after the response. */
+	void resume() {
 		if (!this.queue.isEmpty()) {
 			startWaiting();
 		}

@@ -55,7 +55,7 @@ final class RegistryParts {
 		FunctionRunner functions = new FunctionRunner(this.counters);
 		this.runner = new CommandRunner(functions, executor, limits.pendingCalls(), this.deadlines, this.counters);
 		SessionFactory sessions = new SessionFactory(limits, this.deadlines, this.pending, this.counters);
-		this.engine = engine(functions, sessions.newLimit(ChannelOptions.DEFAULTS));
+		this.engine = engine(functions, sessions.newLocalLimit());
 		this.registrar = new Registrar(settings, this.table, this.channels, this.engine.support());
 		IncomingCalls calls = new IncomingCalls(this.engine.router(), this.runner, this.counters,
 				this.engine.support());

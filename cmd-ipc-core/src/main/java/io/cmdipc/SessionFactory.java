@@ -11,9 +11,14 @@ record SessionFactory(RegistrySettings.Limits limits, Deadlines deadlines, Pendi
 		return new ChannelSession(channel, options, newLimit(options), this.pending, this.counters);
 	}
 
-	InvocationLimit newLimit(ChannelOptions options) {
+	private InvocationLimit newLimit(ChannelOptions options) {
 		return new InvocationLimit(options.maxInFlight(this.limits.inFlight()),
 				options.maxWaiting(this.limits.waiting()), this.deadlines);
+	}
+
+	/** Create the limit of the calls of the registry to its own blocking commands. */
+	InvocationLimit newLocalLimit() {
+		return new InvocationLimit(this.limits.inFlight(), this.limits.waiting(), this.deadlines, true);
 	}
 
 }

@@ -12,10 +12,12 @@ import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.MessageMeta;
+import io.cmdipc.message.Payload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CommandRunnerTests {
 
@@ -116,6 +118,38 @@ class CommandRunnerTests {
 		assertThat(this.limit.running()).isZero();
 		stage.complete("late");
 		assertThat(this.limit.running()).isZero();
+	}
+
+	@Test
+	void slotIsGivenBackWhenTheResponseThrows() {
+		Requester broken = new BrokenRequester();
+		this.limit.enter();
+		this.runner.run(command((invocation) -> "result"), invocation(), this.limit, broken);
+		assertThatThrownBy(this.tasks.remove()::run).isInstanceOf(InternalError.class);
+		assertThat(this.limit.running()).isZero();
+
+		this.limit.enter();
+		assertThatThrownBy(() -> this.runner.run(command(((CommandFunction) (invocation) -> "result").nonBlocking()),
+				invocation(), this.limit, broken))
+			.isInstanceOf(InternalError.class);
+		assertThat(this.limit.running()).isZero();
+	}
+
+	/**
+	 * A requester that cannot be told anything.
+	 */
+	private static final class BrokenRequester implements Requester {
+
+		@Override
+		public void succeed(Payload result) {
+			throw new InternalError("broken");
+		}
+
+		@Override
+		public void fail(CommandError error, Throwable cause) {
+			throw new InternalError("broken");
+		}
+
 	}
 
 	private static LocalCommand command(CommandFunction function) {

@@ -44,6 +44,22 @@ class InvocationLimitConcurrencyTests {
 	}
 
 	@Test
+	void workThatIsQueuedBetweenReleaseAndResumeIsBegun() {
+		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
+			Fixture test = new Fixture(1);
+			test.limit.enter();
+
+			InParallel.run(() -> test.limit.await(test.new Call()), () -> {
+				test.limit.release();
+				test.limit.resume();
+			});
+
+			require(test.begun.get() == 1, "the call has begun");
+			test.requireIdle();
+		});
+	}
+
+	@Test
 	void workThatIsWithdrawnWhileASlotIsFreedLeavesTheSlotToTheNext() {
 		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
 			Fixture test = new Fixture(1);

@@ -98,6 +98,32 @@ class InvocationLimitTests {
 		assertThat(limit.running()).isZero();
 	}
 
+	/** InvocationLimit (4). */
+	@Test
+	void releaseStartsNothingBeforeTheResponse() {
+		InvocationLimit limit = limit(1, 3);
+		limit.enter();
+		limit.await(new Call("a"));
+
+		limit.release();
+		assertThat(this.log).isEmpty();
+		limit.resume();
+
+		assertThat(this.log).containsExactly("a starts");
+	}
+
+	/** InvocationLimit (4). */
+	@Test
+	void releaseOfALimitThatHandsOverStartsQueuedWork() {
+		InvocationLimit limit = new InvocationLimit(1, 3, this.deadlines, true);
+		limit.enter();
+		limit.await(new Call("a"));
+
+		limit.release();
+
+		assertThat(this.log).containsExactly("a starts");
+	}
+
 	/** InvocationLimit (3). */
 	@Test
 	void workThatThrowsDoesNotKeepTheOthersFromStarting() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 import io.cmdipc.message.CommandDefinition;
@@ -55,6 +56,74 @@ class LimitsTests {
 		this.running.get(0).complete(1);
 		assertThat(this.running).hasSize(3);
 		assertThat(peer.expect(ExecuteCommandResponse.class).ok()).isTrue();
+	}
+
+	@Test
+	void responseIsSentBeforeTheNextCallRuns() {
+		CommandRegistry registry = narrow();
+		List<String> log = new ArrayList<>();
+		Network.register(registry, "y", ((CommandFunction) (invocation) -> log.add("handler")).nonBlocking());
+		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(registry);
+		peer.onSend((message) -> log.add("response"));
+		deliverCalls(peer, 2);
+		peer.deliver(Network.call("y"));
+		peer.deliver(Network.call("y"));
+
+		this.running.get(0).complete(1);
+
+		assertThat(log).containsExactly("response", "handler", "response", "handler", "response");
+		assertThat(Network.channel(registry, "peer").inFlight()).isEqualTo(1);
+	}
+
+	@Test
+	void timeoutIsSentBeforeTheNextCallRuns() {
+		CommandRegistry registry = this.network.add("tested",
+				(settings) -> settings.maxInFlightPerChannel(1).requestTimeout(Duration.ofMillis(100)));
+		Network.register(registry, "x", this.held);
+		List<String> log = new CopyOnWriteArrayList<>();
+		Network.register(registry, "y", ((CommandFunction) (invocation) -> log.add("handler")).nonBlocking());
+		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(registry);
+		deliverCalls(peer, 1);
+		peer.onSend((message) -> log.add("response"));
+		Awaitility.await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+		peer.deliver(Network.call("y"));
+
+		Awaitility.await().atMost(Outcomes.BOUND).until(() -> log.size() == 3);
+		assertThat(log).containsExactly("response", "handler", "response");
+	}
+
+	@Test
+	void callInsideAResponseGetsThroughWhenOneMayBeInProgress() {
+		CommandRegistry registry = this.network.add("tested", (settings) -> settings.maxInFlightPerChannel(1));
+		CommandRegistry caller = this.network.add("caller");
+		Network.join(registry, caller);
+		Network.register(registry, "x", (invocation) -> 1);
+		Awaitility.await().until(() -> !caller.commands().isEmpty());
+
+		CompletableFuture<Integer> remote = caller.execute("x", null, Integer.class)
+			.thenCompose((first) -> caller.execute("x", null, Integer.class));
+		CompletableFuture<Integer> local = registry.execute("x", null, Integer.class)
+			.thenApply((first) -> first + Outcomes.valueOf(registry.execute("x", null, Integer.class)));
+
+		assertThat(Outcomes.valueOf(remote)).isEqualTo(1);
+		assertThat(Outcomes.valueOf(local)).isEqualTo(2);
+	}
+
+	@Test
+	void queuedOwnCallStartsWhileTheFirstIsCompleted() {
+		CommandRegistry registry = this.network.add("tested", (settings) -> settings.maxInFlightPerChannel(1));
+		CountDownLatch release = new CountDownLatch(1);
+		Network.register(registry, "x", (invocation) -> {
+			Outcomes.await(release);
+			return 1;
+		});
+		CompletableFuture<Integer> first = registry.execute("x", null, Integer.class);
+		CompletableFuture<Integer> second = registry.execute("x", null, Integer.class);
+		CompletableFuture<Integer> sum = first.thenApply((one) -> one + Outcomes.valueOf(second));
+
+		release.countDown();
+
+		assertThat(Outcomes.valueOf(sum)).isEqualTo(2);
 	}
 
 	@Test
