@@ -139,6 +139,22 @@ final class ChannelSession {
 	 * with the true reason.
 	 */
 	void ask(PendingRequest entry, Message request, MessageContext context) {
+		CallRefusal refusal = refusal();
+		if (refusal != null) {
+			entry.refuse(refusal.toError());
+		}
+		else {
+			askNow(entry, request, context);
+		}
+	}
+
+	/** Return why no further request may wait for a response, {@code null} if it may. */
+	@Nullable CallRefusal refusal() {
+		return this.pending.refusal();
+	}
+
+	/** Send a request that is not refused, and that waits for a response. */
+	void askNow(PendingRequest entry, Message request, MessageContext context) {
 		CommandError refusal = this.pending.add(entry);
 		if (refusal != null) {
 			entry.refuse(refusal);

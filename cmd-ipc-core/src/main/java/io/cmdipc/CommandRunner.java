@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class CommandRunner implements Deadlines.Expiring {
 
 	private static final SafeLogger logger = SafeLogger.of(CommandRunner.class);
+
+	private static final CallRefusal NO_THREAD = new CallRefusal(CallRefusal.Reason.OVERLOADED,
+			"The registry is overloaded: its handler executor accepts no more tasks. Call again later");
 
 	private final Set<Execution> executions = ConcurrentHashMap.newKeySet();
 
@@ -96,9 +100,10 @@ final class CommandRunner implements Deadlines.Expiring {
 			this.executor.execute(execution);
 		}
 		catch (Throwable ex) {
-			this.counters.increment(RegistryCounter.OVERLOAD);
-			execution.refuse(new CommandError(ErrorCode.INTERNAL_ERROR,
-					"The registry is overloaded: its handler executor accepts no more tasks. Call again later"));
+			if (execution.withdraw()) {
+				this.counters.increment(RegistryCounter.OVERLOAD);
+				execution.refuse(NO_THREAD);
+			}
 			if (!(ex instanceof RejectedExecutionException)) {
 				logger.error("The handler executor failed", ex);
 			}

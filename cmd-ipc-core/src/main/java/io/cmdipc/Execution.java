@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
+import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * bound threads; one whose stage is not complete loses it with the response. For that
  * {@code AWAITING} is set and then {@code ANSWERED} read, and the other way round; (3)
  * the slot is given back, the response is sent, and then queued calls are started, since
- * they may run on this thread.
+ * they may run on this thread; (4) the first to set {@code CLAIMED} runs the function or
+ * refuses the call, so a call that has begun is not refused, whatever its executor
+ * throws.
  */
 final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable Object, @Nullable Throwable> {
 
@@ -29,6 +32,8 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 	private static final int LEFT = 2;
 
 	private static final int AWAITING = 4;
+
+	private static final int CLAIMED = 8;
 
 	private static final VarHandle STATE = findState();
 
@@ -75,6 +80,9 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 
 	@Override
 	public void run() {
+		if (!set(CLAIMED)) {
+			return;
+		}
 		if (is(ANSWERED)) {
 			leave();
 			return;
@@ -126,10 +134,22 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 				"Command '" + this.command.definition().id() + "' did not finish in time"));
 	}
 
-	/** Respond that the function never ran. */
-	void refuse(CommandError error) {
+	/** Return whether the function has not begun, and now never will. */
+	boolean withdraw() {
+		return set(CLAIMED);
+	}
+
+	/** Respond that the function never ran, after this was withdrawn. */
+	void refuse(CallRefusal refusal) {
 		release();
-		end(error);
+		try {
+			if (giveUp()) {
+				this.requester.refuse(refusal);
+			}
+		}
+		finally {
+			resume();
+		}
 	}
 
 	void end(CommandError error) {

@@ -43,8 +43,8 @@ final class IncomingCalls {
 			return;
 		}
 		long deadline = this.support.newDeadline();
-		QueuedCall call = new QueuedCall(request.commandId(), deadline, from.limit(),
-				new PeerRequester(from, request.id()), () -> dispatch(from, request, context, deadline), this.counters);
+		QueuedCall call = new QueuedCall(request.commandId(), deadline, from.limit(), new PeerRequester(from, request),
+				() -> dispatch(from, request, context, deadline), this.counters);
 		if (!from.limit().await(call)) {
 			from.refuse(RegistryCounter.OVERLOAD, "more calls than may be queued", request.commandId());
 			from.refuse(request, OVERLOADED);
@@ -76,7 +76,7 @@ final class IncomingCalls {
 			CommandInvocation invocation = new CommandInvocation(local.invoked(), request.request(), request.meta(),
 					context, from.id())
 				.until(deadline);
-			this.runner.run(local, invocation, from.limit(), new PeerRequester(from, request.id()));
+			this.runner.run(local, invocation, from.limit(), new PeerRequester(from, request));
 		}
 		else if (destination instanceof Destination.Remote remote && remote.session() != from) {
 			forward(remote, from, request, context, deadline(deadline));
@@ -88,11 +88,26 @@ final class IncomingCalls {
 
 	private static void forward(Destination.Remote destination, ChannelSession from, ExecuteCommandRequest request,
 			MessageContext context, long deadline) {
+		CallRefusal refusal = destination.session().refusal();
+		if (refusal != null) {
+			refuse(from, request, refusal);
+			return;
+		}
 		ForwardedRequest forwarded = new ForwardedRequest(request, from, destination.session(), deadline,
 				destination.counter());
-		destination.session().ask(forwarded, destination.forward(request), context);
+		destination.session().askNow(forwarded, destination.forward(request), context);
 		if (from.isClosed()) {
 			forwarded.fail(from.disconnected(), null);
+		}
+	}
+
+	private static void refuse(ChannelSession from, ExecuteCommandRequest request, CallRefusal refusal) {
+		from.limit().release();
+		try {
+			from.refuse(request, refusal);
+		}
+		finally {
+			from.limit().resume();
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 
+import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
@@ -38,15 +39,22 @@ final class PendingRequests implements Deadlines.Expiring {
 	}
 
 	/**
-	 * Store a request.
+	 * Return the refusal of a further request, {@code null} if there is room for it.
+	 */
+	@Nullable CallRefusal refusal() {
+		if (size() < this.capacity) {
+			return null;
+		}
+		this.counters.increment(RegistryCounter.OVERLOAD);
+		return new CallRefusal(CallRefusal.Reason.OVERLOADED,
+				"The registry is overloaded: " + this.capacity + " requests wait for a response. Call again later");
+	}
+
+	/**
+	 * Store a request for which there is room.
 	 * @return {@code null} if it is stored, else the reason why it is not
 	 */
 	@Nullable CommandError add(PendingRequest request) {
-		if (size() >= this.capacity) {
-			this.counters.increment(RegistryCounter.OVERLOAD);
-			return new CommandError(ErrorCode.INTERNAL_ERROR,
-					"The registry is overloaded: " + this.capacity + " requests wait for a response. Call again later");
-		}
 		if (this.requests.putIfAbsent(request.id(), request) != null) {
 			this.counters.increment(RegistryCounter.LOOP);
 			return new CommandError(ErrorCode.NOT_FOUND, "Routing loop: this registry is already forwarding the call");

@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ interface Requester {
 	void succeed(@Nullable Payload result);
 
 	void fail(CommandError error, @Nullable Throwable cause);
+
+	/** End a call whose function never ran and never will. */
+	default void refuse(CallRefusal refusal) {
+		fail(refusal.toError(), null);
+	}
 
 	/** Keep a call that is to be abandoned if its outcome is no longer wanted. */
 	default void hold(Held call) {

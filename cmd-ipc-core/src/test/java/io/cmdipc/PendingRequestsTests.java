@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
+import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.MessageContext;
@@ -111,13 +112,15 @@ class PendingRequestsTests {
 	}
 
 	@Test
-	void addWhenCapacityIsReachedRefuses() {
+	void refusalWhenCapacityIsReached() {
 		this.table.add(new Entry("a"));
+		assertThat(this.table.refusal()).isNull();
 		this.table.add(new Entry("b"));
 
-		CommandError refusal = this.table.add(new Entry("c"));
+		CallRefusal refusal = this.table.refusal();
 
 		assertThat(refusal).isNotNull();
+		assertThat(refusal.reason()).isEqualTo(CallRefusal.Reason.OVERLOADED);
 		assertThat(refusal.message()).startsWith("The registry is overloaded: 2 requests wait");
 		assertThat(this.counters.get(RegistryCounter.OVERLOAD)).isEqualTo(1);
 	}

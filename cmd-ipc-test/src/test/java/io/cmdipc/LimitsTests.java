@@ -251,6 +251,42 @@ class LimitsTests {
 		expectEveryCallToBeOverloaded(registry);
 	}
 
+	@Test
+	void callThatHasBegunIsNotRefusedWhenItsExecutorThrows() {
+		CommandRegistry registry = this.network.add("tested",
+				(settings) -> settings.maxInFlightPerChannel(1).handlerExecutor((task) -> {
+					task.run();
+					task.run();
+					throw new java.util.concurrent.RejectedExecutionException("full");
+				}));
+		Network.register(registry, "x", this.held);
+		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(registry);
+
+		deliverCalls(peer, 1);
+		peer.expectNothing();
+		assertThat(Network.channel(registry, "peer").inFlight()).isEqualTo(1);
+		this.running.get(0).complete(1);
+
+		assertThat(peer.expect(ExecuteCommandResponse.class).ok()).isTrue();
+		assertThat(this.running).hasSize(1);
+		assertThat(registry.count(RegistryCounter.OVERLOAD)).isZero();
+	}
+
+	@Test
+	void forwardedCallOverThePendingLimitIsRefusedAndFreesTheSlot() {
+		CommandRegistry registry = this.network.add("tested",
+				(settings) -> settings.maxPendingCalls(1).maxInFlightPerChannel(2));
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").attachTo(registry);
+		ScriptedChannel origin = ScriptedChannel.listing("origin").attachTo(registry);
+
+		deliverCalls(origin, 2);
+
+		assertThat(Outcomes.errorOf(origin.expect(ExecuteCommandResponse.class)).message()).contains("overloaded");
+		assertThat(Network.channel(registry, "origin").inFlight()).isEqualTo(1);
+		assertThat(registry.count(RegistryCounter.OVERLOAD)).isEqualTo(1);
+		assertThat(owner.allSent(ExecuteCommandRequest.class)).hasSize(1);
+	}
+
 	private static void expectEveryCallToBeOverloaded(CommandRegistry registry) {
 		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(registry);
 

@@ -25,7 +25,10 @@ public record CallRefusal(Reason reason, String message) {
 	 */
 	public enum Reason {
 
-		/** Too many calls of the channel are in progress and queued. */
+		/**
+		 * Too many calls are in progress: calls of the channel, calls that wait for other
+		 * peers, or calls whose handlers occupy the threads.
+		 */
 		OVERLOADED
 
 	}
