@@ -86,8 +86,9 @@ class ListenerGateTests {
 		assertThat(this.gate.close()).isCompleted();
 	}
 
+	/** ListenerGate (2). */
 	@Test
-	void rule2EveryCloseCompletesAfterTheLastCall() {
+	void everyCloseCompletesAfterTheLastCall() {
 		CompletableFuture<?>[] closes = new CompletableFuture<?>[2];
 		this.gate.open(new Contexts());
 
@@ -101,8 +102,9 @@ class ListenerGateTests {
 		assertThat(closes[1]).isCompleted();
 	}
 
+	/** ListenerGate (1). */
 	@Test
-	void rule1CallRacingCloseHappensBeforeItCompletesOrNotAtAll() throws Exception {
+	void callRacingCloseHappensBeforeItCompletesOrNotAtAll() throws Exception {
 		for (int round = 0; round < 200; round++) {
 			ListenerGate racing = new ListenerGate("a");
 			racing.open(new Contexts());

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +25,8 @@ class PeerWatchTests {
 
 	private static final Duration LONGEST = Duration.ofSeconds(10);
 
+	private static final Duration BOUND = Duration.ofSeconds(20);
+
 	private final Clock clock = new Clock();
 
 	private final List<Duration> probes = new ArrayList<>();
@@ -31,8 +34,9 @@ class PeerWatchTests {
 	private final PeerWatch watch = new PeerWatch(new WatchIntervals(REFRESH, INITIAL, LONGEST), this.clock,
 			() -> this.probes.add(this.clock.now));
 
+	/** PeerWatch (1). */
 	@Test
-	void rule1OneProbeRunsAtATime() {
+	void oneProbeRunsAtATime() {
 		this.watch.probeNow();
 		this.watch.probeNow();
 		this.watch.probeSoon();
@@ -111,6 +115,7 @@ class PeerWatchTests {
 		assertThat(this.probes).containsExactly(Duration.ZERO, INITIAL);
 	}
 
+	/** PeerWatch (1). */
 	@Test
 	void probeIfDueWhenTheInitialDelayIsNotOverDoesNothing() {
 		this.watch.probeNow();
@@ -121,7 +126,7 @@ class PeerWatchTests {
 		assertThat(this.watch.probeIfDue()).isTrue();
 
 		assertThat(this.probes).containsExactly(Duration.ZERO, INITIAL);
-		assertThat(this.clock.tasks).as("rule 1").isEmpty();
+		assertThat(this.clock.tasks).as("timers while a probe runs").isEmpty();
 	}
 
 	@Test
@@ -136,6 +141,23 @@ class PeerWatchTests {
 		own[0].probeNow();
 
 		assertThat(count[0]).isEqualTo(1);
+	}
+
+	/** PeerWatch (2). */
+	@Test
+	void probeRunsOutsideTheLock() {
+		PeerWatch[] own = new PeerWatch[1];
+		List<CompletableFuture<Void>> others = new ArrayList<>();
+		own[0] = new PeerWatch(new WatchIntervals(REFRESH, INITIAL, LONGEST), this.clock, () -> {
+			CompletableFuture<Void> other = CompletableFuture.runAsync(() -> own[0].probed(true));
+			others.add(other);
+			assertThat(other).as("another thread that uses the watch").succeedsWithin(BOUND);
+		});
+
+		own[0].probeNow();
+		this.clock.advance(REFRESH);
+
+		assertThat(others).hasSize(2);
 	}
 
 	@Test
@@ -225,7 +247,7 @@ class PeerWatchTests {
 			scheduler.schedule(() -> cancelled.add("ran"), Duration.ofMillis(10)).run();
 			scheduler.schedule(ran::countDown, Duration.ofMillis(20));
 
-			assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
+			assertThat(ran.await(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
 			assertThat(cancelled).isEmpty();
 		}
 		finally {
