@@ -58,8 +58,9 @@ class HttpExchangeTests {
 		assertThat(this.answers).containsExactly(HttpFailure.EMPTY_RESPONSE);
 	}
 
+	/** HttpExchange (2). */
 	@Test
-	void rule2ResponseAfterTheTimeoutIsNotRead() {
+	void responseAfterTheTimeoutIsNotRead() {
 		AtomicReference<SignalType> end = new AtomicReference<>();
 
 		this.exchange.onSubscribe(Operators.emptySubscription());
@@ -70,6 +71,7 @@ class HttpExchangeTests {
 		assertThat(this.answers).containsExactly(HttpFailure.timeout(TIMEOUT));
 	}
 
+	/** HttpExchange (2). */
 	@Test
 	void bodyIsNotReadFurtherAfterTheTimeout() {
 		AtomicReference<SignalType> end = new AtomicReference<>();
@@ -81,8 +83,9 @@ class HttpExchangeTests {
 		assertThat(this.answers).containsExactly(HttpFailure.timeout(TIMEOUT));
 	}
 
+	/** HttpExchange (1). */
 	@Test
-	void rule1ResponseRacingTheTimeoutHasOneOutcomeAndLeavesNoBodyOpen() throws Exception {
+	void responseRacingTheTimeoutHasOneOutcomeAndLeavesNoBodyOpen() throws Exception {
 		ExecutorService clock = Executors.newSingleThreadExecutor();
 		try {
 			for (int i = 0; i < 5_000; i++) {
