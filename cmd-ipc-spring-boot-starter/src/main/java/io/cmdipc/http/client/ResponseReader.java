@@ -19,11 +19,11 @@ import org.springframework.core.io.buffer.DataBufferUtils;
  * Reader of a response. It reads until the outcome is known, and then a little further,
  * since only a connection whose body was read to the end can be used again.
  * <p>
- * Concurrency: (1) signals are handled by one thread at a time, as Reactive Streams
- * demand; (2) the timer is set once the outcome is known, and reads nothing but the
- * outcome; (3) a flag decides whether the end of the body or the timer delivers the
- * outcome; (4) any thread may stop the reader; a timer that this thread does not see yet
- * delivers the outcome to an exchange that has ended, which ignores it.
+ * Signals are handled by one thread at a time, as Reactive Streams demand. Concurrency:
+ * (1) the timer is set once the outcome is known, and reads nothing but the outcome; (2)
+ * a flag decides whether the end of the body or the timer delivers the outcome; (3) any
+ * thread may stop the reader; a timer that this thread does not see yet delivers the
+ * outcome to an exchange that has ended, which ignores it.
  */
 final class ResponseReader extends BaseSubscriber<DataBuffer> implements Runnable {
 

@@ -83,7 +83,7 @@ class HttpExchangeTests {
 		assertThat(this.answers).containsExactly(HttpFailure.timeout(TIMEOUT));
 	}
 
-	/** HttpExchange (1). */
+	/** HttpExchange (1), and ResponseReader (3) with an outcome that comes too late. */
 	@Test
 	void responseRacingTheTimeoutHasOneOutcomeAndLeavesNoBodyOpen() throws Exception {
 		ExecutorService clock = Executors.newSingleThreadExecutor();

@@ -4,10 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.util.context.Context;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -59,6 +67,77 @@ class ResponseReaderTests {
 				Flux.error(new IllegalStateException("broken")));
 
 		assertThat(read(1000, body)).isEqualTo(LINE);
+	}
+
+	/** ResponseReader (1). */
+	@Test
+	void lineWhenBodyStallsAfterItIsRead() {
+		Flux<DataBuffer> body = Flux
+			.concat(Flux.fromIterable(split((LINE + "\n").getBytes(StandardCharsets.UTF_8), 0, 0)), Flux.never());
+
+		assertThat(read(1000, body)).isEqualTo(LINE);
+	}
+
+	/** ResponseReader (1). */
+	@Test
+	void timerBeforeTheLineIsReadHasNoOutcome() {
+		List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+		ResponseReader reader = new ResponseReader(1000, Context.empty(), -1, null, outcomes::add);
+		Flux.concat(Flux.fromIterable(split(LINE.getBytes(StandardCharsets.UTF_8), 0, 0)), Flux.<DataBuffer>never())
+			.subscribe(reader);
+
+		reader.run();
+
+		assertThat(outcomes).isEmpty();
+		reader.stop();
+	}
+
+	/** ResponseReader (2). */
+	@Test
+	void endOfTheBodyRacingTheTimerHasOneOutcome() throws Exception {
+		ExecutorService timer = Executors.newSingleThreadExecutor();
+		try {
+			for (int round = 0; round < 2_000; round++) {
+				List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+				ResponseReader reader = new ResponseReader(1000, Context.empty(), -1, null, outcomes::add);
+				Sinks.Many<DataBuffer> body = line(reader);
+				CyclicBarrier start = new CyclicBarrier(2);
+				Future<?> ran = timer.submit(() -> {
+					start.await(10, TimeUnit.SECONDS);
+					reader.run();
+					return null;
+				});
+
+				start.await(10, TimeUnit.SECONDS);
+				body.tryEmitComplete();
+				ran.get(10, TimeUnit.SECONDS);
+
+				assertThat(outcomes).hasSize(1);
+			}
+		}
+		finally {
+			timer.shutdownNow();
+		}
+	}
+
+	/** ResponseReader (3). */
+	@Test
+	void stopByAnotherThreadEndsTheBody() {
+		ResponseReader reader = new ResponseReader(1000, Context.empty(), -1, null, (outcome) -> {
+		});
+		Sinks.Many<DataBuffer> body = line(reader);
+
+		assertThat(CompletableFuture.runAsync(reader::stop)).succeedsWithin(TestClient.BOUND);
+
+		assertThat(body.tryEmitComplete()).isEqualTo(Sinks.EmitResult.FAIL_CANCELLED);
+	}
+
+	/** Return a body of which a reader has read a line. */
+	private static Sinks.Many<DataBuffer> line(ResponseReader reader) {
+		Sinks.Many<DataBuffer> body = Sinks.many().unicast().onBackpressureBuffer();
+		body.asFlux().subscribe(reader);
+		body.tryEmitNext(DefaultDataBufferFactory.sharedInstance.wrap((LINE + "\n").getBytes(StandardCharsets.UTF_8)));
+		return body;
 	}
 
 	private static List<DataBuffer> split(byte[] body, int first, int second) {

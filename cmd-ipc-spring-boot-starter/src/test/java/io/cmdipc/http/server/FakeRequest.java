@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request without a web framework.
  */
-final class FakeRequest implements IncomingRequest, RequestHeaders {
+class FakeRequest implements IncomingRequest, RequestHeaders {
 
 	private final String method;
 

@@ -131,6 +131,7 @@ class HttpServerExchangeTests {
 		assertThat(post("3", "math.add").read().status()).isEqualTo(200);
 	}
 
+	/** OpenExchanges (1). */
 	@Test
 	void callWhenClientDisconnectsFreesItsPlace() throws IOException {
 		RawHttpClient client = post("1", "math.wait");
@@ -171,6 +172,7 @@ class HttpServerExchangeTests {
 		behind.close();
 	}
 
+	/** OpenExchanges (2). */
 	@Test
 	void closeWhenCallIsInProgressEndsIt() throws IOException {
 		RawHttpClient client = post("1", "math.wait");
@@ -205,6 +207,7 @@ class HttpServerExchangeTests {
 		assertThat(post("1", "math.add").read().status()).isEqualTo(200);
 	}
 
+	/** OpenExchanges (3). */
 	@Test
 	void callWhenResultCannotBeWrittenFails() throws IOException {
 		this.server.with("math.odd", (invocation) -> new Object() {
