@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The least that hands messages over: a queue that is emptied by whoever puts something
- * in, without bounds, states or errors.
+ * The simplest mailbox: a queue that the sending thread empties, without bounds, states
+ * or errors.
  *
- * @param <T> what is handed over
+ * @param <T> the type of the messages
  */
 final class BareMailbox<T> {
 

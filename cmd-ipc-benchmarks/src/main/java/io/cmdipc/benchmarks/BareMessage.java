@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What bare peers send each other.
+ * Messages between {@link BarePeer bare peers}.
  */
 sealed interface BareMessage {
 

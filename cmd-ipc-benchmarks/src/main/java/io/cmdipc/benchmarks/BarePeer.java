@@ -12,9 +12,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least that calls functions of another peer: ids, a table of what is pending,
+ * The simplest peer that calls functions of another one: ids, a table of pending calls,
  * message objects, a mailbox in each direction. It knows no errors, deadlines, limits or
- * conversions. What it has no function for goes on to the next peer.
+ * conversions. A call of a function that it does not have goes on to the next peer.
  */
 final class BarePeer {
 

@@ -54,7 +54,7 @@ public class JsonBenchmark extends MeasuredCase {
 	}
 
 	/**
-	 * What the command returns.
+	 * Result of the command.
 	 *
 	 * @param sum the result
 	 */

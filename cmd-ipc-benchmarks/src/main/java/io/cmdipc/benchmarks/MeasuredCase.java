@@ -12,8 +12,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How everything is measured unless the command line says otherwise: the average time in
- * three JVMs of a fixed heap, five seconds each after as many to warm up.
+ * Measurement of all cases, unless the command line overrides it: the average time in
+ * three JVMs with a fixed heap, five seconds each after a warm-up of five seconds.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -1,5 +1,5 @@
 /**
- * What calls and events cost, each next to the same hand-off without a registry.
+ * Costs of calls and events, each next to the same hand-off without a registry.
  * <p>
  * Build and run everything, about 25 minutes: <pre>
  * mvn -q -pl cmd-ipc-benchmarks -am package -DskipTests

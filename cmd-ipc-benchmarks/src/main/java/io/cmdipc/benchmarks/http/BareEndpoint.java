@@ -10,9 +10,9 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * What one would write who wants to answer such a call, and only such, over WebFlux as
- * fast as it goes: the body is read as bytes, without a codec of Spring's, and the line
- * is written as one array with its length.
+ * The fastest WebFlux function that answers such a call and nothing else: the body is
+ * read as bytes, without a codec of Spring, and the line is written as one array with its
+ * length.
  */
 final class BareEndpoint implements HandlerFunction<ServerResponse> {
 

@@ -84,7 +84,7 @@ final class BareJson {
 	}
 
 	/**
-	 * What was read.
+	 * A call that was read.
 	 */
 	private static final class Question {
 

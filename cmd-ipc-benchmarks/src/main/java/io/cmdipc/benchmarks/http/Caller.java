@@ -23,12 +23,12 @@ import org.springframework.web.reactive.function.client.WebClient;
 interface Caller {
 
 	/**
-	 * Call it once.
+	 * Call the command once.
 	 * @param receiver gets the answer or the failure, on any thread
 	 */
 	void call(BiConsumer<@Nullable Object, @Nullable Throwable> receiver);
 
-	/** Return who calls by a registry with a channel of HTTP. */
+	/** Return a caller that uses a registry with a channel over HTTP. */
 	static Caller ours(int port) {
 		CommandRegistry registry = CommandRegistry.builder().build();
 		HttpChannelSettings settings = HttpChannelSettings.of("http://localhost:" + port).withFailFast(true);
@@ -39,7 +39,7 @@ interface Caller {
 		return (receiver) -> registry.execute(Summands.COMMAND, request, Integer.class).whenComplete(receiver);
 	}
 
-	/** Return who posts bytes and reads bytes, which it does not look into. */
+	/** Return a caller that posts and reads bytes without parsing them. */
 	static Caller bare(int port) {
 		WebClient client = client(port);
 		URI uri = URI.create("http://localhost:" + port + "/cmd");

@@ -11,7 +11,7 @@ import io.cmdipc.benchmarks.process.Orders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a server through a client, with a number of calls under way at any time.
+ * Calls a server through a client, with a number of calls in progress at any time.
  */
 public final class ClientDriver {
 

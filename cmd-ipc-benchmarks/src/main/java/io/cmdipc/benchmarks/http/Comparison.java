@@ -12,8 +12,8 @@ import io.cmdipc.benchmarks.process.Arguments;
 import io.cmdipc.benchmarks.process.ChildProcess;
 
 /**
- * Measures ours and the bare thing in turn, first one and then the other, and says how
- * many times the one is the other.
+ * Comparison of cmd-ipc with a bare implementation: measures both in turns and prints the
+ * ratio of their figures.
  */
 final class Comparison {
 
@@ -29,13 +29,13 @@ final class Comparison {
 		this.bare = bare;
 	}
 
-	/** Return what can be said of every comparison, and the values otherwise. */
+	/** Return the arguments of a comparison, with their defaults. */
 	static Map<String, String> defaults() {
 		return new TreeMap<>(Map.of("connections", "1,32,256", "warmup", "30", "warmup-calls", "50000", "time", "2",
 				"rounds", "21", "jvm", "-Xms512m,-Xmx512m,--enable-native-access=ALL-UNNAMED", "cpus", ""));
 	}
 
-	/** Return how the processes are to be started. */
+	/** Return how to start the processes. */
 	static ChildProcess.Launch launch(Arguments arguments) {
 		return ChildProcess.Launch.on(arguments.text("cpus"), arguments.texts("jvm"));
 	}
@@ -101,21 +101,20 @@ final class Comparison {
 	}
 
 	/**
-	 * One after the other.
+	 * A measurement of both.
 	 *
-	 * @param ours what we did
-	 * @param bare what the bare thing did right after
+	 * @param ours the measurement of cmd-ipc
+	 * @param bare the measurement of the bare implementation, right after the other
 	 */
 	private record Round(Measured ours, Measured bare) {
 
 	}
 
 	/**
-	 * What somebody did, and what it took.
+	 * A measurement of a contender.
 	 *
-	 * @param load what was done
-	 * @param processorNanos the time that the processors spent on it in the process that
-	 * is measured
+	 * @param load the calls and their times
+	 * @param processorNanos the processor time that the measured process spent on them
 	 */
 	private record Measured(LoadResult load, long processorNanos) {
 
@@ -136,10 +135,10 @@ final class Comparison {
 	}
 
 	/**
-	 * Somebody who takes or sends calls.
+	 * A client or a server to be measured.
 	 *
 	 * @param process the process that is measured
-	 * @param load keeps a number of calls under way for some time
+	 * @param load keeps a number of calls in progress for some time
 	 */
 	record Contender(ChildProcess process, BiFunction<Integer, Duration, LoadResult> load) {
 

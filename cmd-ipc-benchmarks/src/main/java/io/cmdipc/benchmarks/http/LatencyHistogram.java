@@ -3,7 +3,7 @@ package io.cmdipc.benchmarks.http;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * How long things took, each within one percent, without a lock.
+ * Histogram of durations, each within one percent, without a lock.
  */
 final class LatencyHistogram {
 

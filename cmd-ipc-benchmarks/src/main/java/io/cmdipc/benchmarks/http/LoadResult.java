@@ -3,12 +3,12 @@ package io.cmdipc.benchmarks.http;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What came of sending calls for some time.
+ * Result of a load: calls that are sent for some time.
  *
- * @param calls how many were answered
- * @param nanos how long that took
- * @param median half of the answers took this many nanoseconds at the most
- * @param p99 ninety-nine of a hundred took this many at the most
+ * @param calls the number of responses
+ * @param nanos the duration of the load
+ * @param median the median time of a response, in nanoseconds
+ * @param p99 the 99th percentile of the time of a response, in nanoseconds
  */
 record LoadResult(long calls, long nanos, long median, long p99) {
 
@@ -16,7 +16,7 @@ record LoadResult(long calls, long nanos, long median, long p99) {
 		return new LoadResult(latencies.count(), nanos, latencies.quantile(0.5), latencies.quantile(0.99));
 	}
 
-	/** Read what {@link #toString} wrote. */
+	/** Parse the text of {@link #toString}. */
 	static LoadResult parse(String text) {
 		String[] numbers = text.split(" ");
 		return new LoadResult(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]),

@@ -1,5 +1,5 @@
 /**
- * What a command costs over HTTP, next to the same exchange of bytes without a registry:
+ * Costs of a command over HTTP, next to the same exchange of bytes without a registry:
  * {@link io.cmdipc.benchmarks.http.ServerComparison} for the server's end,
  * {@link io.cmdipc.benchmarks.http.ClientComparison} for the client's.
  */

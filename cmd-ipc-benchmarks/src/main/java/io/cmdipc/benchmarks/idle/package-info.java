@@ -1,5 +1,5 @@
 /**
- * What the starter costs an application that does nothing with it:
+ * Costs of the starter in an application that does not use it:
  * {@link io.cmdipc.benchmarks.idle.IdleComparison}.
  */
 @NullMarked

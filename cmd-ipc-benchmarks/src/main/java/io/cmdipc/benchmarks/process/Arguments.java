@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the command line says, such as {@code connections=1,32 rounds=5}.
+ * Arguments of a command line, such as {@code connections=1,32 rounds=5}.
  */
 public final class Arguments {
 
@@ -19,8 +19,8 @@ public final class Arguments {
 
 	/**
 	 * Read a command line.
-	 * @param args what it says
-	 * @param defaults every argument there is, with its value where nothing is said
+	 * @param args the command line
+	 * @param defaults all arguments with their default values
 	 * @return the arguments
 	 * @throws IllegalArgumentException if there is no such argument
 	 */

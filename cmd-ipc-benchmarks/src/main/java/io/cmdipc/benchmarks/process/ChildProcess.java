@@ -12,13 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Another JVM. It is told what to do by lines, answers by lines that begin with
- * {@value #MARK}, and ends by itself when nobody can tell it anything any more, so none
- * is left behind whatever becomes of this JVM.
+ * Another JVM. It reads orders line by line, answers with lines that begin with
+ * {@value #MARK}, and ends when its input ends, so no child outlives this JVM.
  */
 public final class ChildProcess implements AutoCloseable {
 
-	/** What the lines that are meant for the parent begin with. */
+	/** Start of the lines that are meant for the parent. */
 	public static final String MARK = "> ";
 
 	private final Process process;
@@ -110,7 +109,7 @@ public final class ChildProcess implements AutoCloseable {
 	}
 
 	/**
-	 * How a JVM is started.
+	 * Options of the start of a JVM.
 	 *
 	 * @param prefix what stands before it, such as {@code taskset -c 0}
 	 * @param options its options

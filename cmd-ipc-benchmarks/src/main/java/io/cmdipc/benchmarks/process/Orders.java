@@ -12,14 +12,14 @@ public final class Orders {
 	private Orders() {
 	}
 
-	/** Tell the parent something. */
+	/** Print an answer for the parent. */
 	public static void answer(Object answer) {
 		System.out.println(ChildProcess.MARK + answer);
 	}
 
 	/**
-	 * Do what the parent says, until it says no more, and then end this JVM.
-	 * @param order does it and returns the answer
+	 * Follow the orders of the parent until its input ends, and then end this JVM.
+	 * @param order follows an order and returns the answer
 	 */
 	public static void follow(Order order) throws Exception {
 		BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -30,12 +30,12 @@ public final class Orders {
 	}
 
 	/**
-	 * Does what the parent says.
+	 * Action on the orders of the parent.
 	 */
 	@FunctionalInterface
 	public interface Order {
 
-		/** Do it and return the answer. */
+		/** Follow an order and return the answer. */
 		Object follow(String[] words) throws Exception;
 
 	}

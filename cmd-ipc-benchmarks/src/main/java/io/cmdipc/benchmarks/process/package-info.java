@@ -1,5 +1,5 @@
 /**
- * Other JVMs that are measured or do the measuring, and how they are told what to do.
+ * Child JVMs that are measured or measure others, and the orders they are given.
  */
 @NullMarked
 package io.cmdipc.benchmarks.process;
