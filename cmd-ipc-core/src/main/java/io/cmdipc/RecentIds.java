@@ -113,8 +113,8 @@ final class RecentIds {
 	}
 
 	/*
-	 * What follows a gap and would be found before it moves into it, so that probing
-	 * never stops too early.
+	 * An entry after a gap moves into the gap if its probe would start at the gap or
+	 * before, so that probing never stops too early.
 	 */
 	private void unlink(int place, int hash) {
 		int mask = this.index.length - 1;

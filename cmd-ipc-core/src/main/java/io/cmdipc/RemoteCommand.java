@@ -40,8 +40,8 @@ final class RemoteCommand extends Route implements Destination.Remote {
 	}
 
 	/**
-	 * The commands of a module are listed outside of the application only, where this
-	 * registry stands for all its modules.
+	 * The commands of a module are listed to peers outside the application only; to them,
+	 * this registry represents all modules.
 	 */
 	@Override
 	boolean isListedTo(ChannelSession peer) {

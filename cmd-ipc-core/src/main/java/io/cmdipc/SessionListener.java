@@ -72,7 +72,7 @@ final class SessionListener implements ChannelListener {
 		/** Handle a peer that has listed all its commands. */
 		void reachable(ChannelSession session);
 
-		/** Handle a peer that cannot be reached, while the channel goes on trying. */
+		/** Handle a peer that is unreachable; the channel tries again. */
 		void unreachable(ChannelSession session, ChannelException cause);
 
 		/** Handle a channel that its peer closed, or that broke. */

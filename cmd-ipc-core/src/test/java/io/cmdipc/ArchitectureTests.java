@@ -11,7 +11,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
- * Which way imports run, and what the core may know.
+ * Directions of imports, and the dependencies of the core.
  */
 @AnalyzeClasses(packages = "io.cmdipc", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DeadlinesTests {
 
-	/** What the machine may add when it is busy with something else. */
+	/** Delay that a busy machine may add. */
 	private static final Duration LATE = Duration.ofMillis(50);
 
 	private final Deadlines deadlines = new Deadlines("test");
@@ -82,7 +82,7 @@ class DeadlinesTests {
 	}
 
 	@Test
-	void whatIsDueInOneTableDoesNotWaitForATableThatFails() {
+	void entryThatIsDueExpiresWhenAnotherTableFails() {
 		this.deadlines.watch((now) -> {
 			throw new IllegalStateException("thrown by the test");
 		});

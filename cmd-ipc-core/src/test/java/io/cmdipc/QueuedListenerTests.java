@@ -58,7 +58,7 @@ class QueuedListenerTests {
 	}
 
 	@Test
-	void whatDoesNotFitIsLostAndSaidToBe() {
+	void eventWhenTheQueueIsFullIsLostAndReported() {
 		QueuedListener listener = listener(this::submit);
 		for (int i = 0; i < 5; i++) {
 			listener.tell(event("e" + i));
@@ -73,7 +73,7 @@ class QueuedListenerTests {
 	}
 
 	@Test
-	void whatTheExecutorRejectsIsLostAndTheNextEventIsTold() {
+	void eventWhenTheExecutorRejectsItIsLostAndTheNextIsDelivered() {
 		QueuedListener listener = listener(this::submit);
 		this.rejecting = true;
 		listener.tell(event("a"));

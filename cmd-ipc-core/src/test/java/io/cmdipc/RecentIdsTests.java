@@ -39,7 +39,7 @@ class RecentIdsTests {
 	}
 
 	@Test
-	void whatCameAtATimeOrBeforeIsRemovedTogether() {
+	void removeUntilRemovesIdsOfThatTimeAndBefore() {
 		for (int i = 0; i < 200; i++) {
 			this.ids.add(id(i), i, i);
 		}

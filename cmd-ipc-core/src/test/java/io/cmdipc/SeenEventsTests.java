@@ -77,7 +77,7 @@ class SeenEventsTests {
 	}
 
 	@Test
-	void whatIsForgottenInTimeIsNotCounted() {
+	void eventForgottenAfterItsWindowIsNotCounted() {
 		for (int i = 0; i < 10_000; i++) {
 			add("e" + i, i * (WINDOW / 100));
 		}

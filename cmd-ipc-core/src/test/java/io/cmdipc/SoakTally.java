@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * How the calls of a soak test ended.
+ * Outcomes of the calls of a soak test.
  */
 final class SoakTally {
 

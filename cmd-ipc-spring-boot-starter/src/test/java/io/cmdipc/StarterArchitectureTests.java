@@ -20,7 +20,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
- * Which way imports run in the starter, and what auto-configurations look like.
+ * Directions of imports in the starter, and the shape of auto-configurations.
  */
 @AnalyzeClasses(
 		packages = { "io.cmdipc.actuate", "io.cmdipc.annotation", "io.cmdipc.autoconfigure", "io.cmdipc.handler",

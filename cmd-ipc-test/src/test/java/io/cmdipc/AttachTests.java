@@ -80,7 +80,7 @@ class AttachTests {
 
 	/** Attachments (1). */
 	@Test
-	void whatAPeerRegisteredBeforeItsChannelFailedToStartIsGone() {
+	void commandRegisteredBeforeItsChannelFailedToStartIsUnregistered() {
 		CompletableFuture<Void> start = new CompletableFuture<>();
 		ScriptedChannel broken = new ScriptedChannel("peer").onStart(() -> start);
 		CompletableFuture<Registration> attached = this.registry.attach(broken);

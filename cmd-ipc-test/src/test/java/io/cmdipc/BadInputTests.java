@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * What callers pass, and what does not fit the types they want.
+ * Requests and results that do not fit the expected types.
  */
 class BadInputTests {
 

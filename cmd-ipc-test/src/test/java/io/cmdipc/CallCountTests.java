@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How often a command was called, as the registry that has it and those that call it
- * count.
+ * Counts of the calls of a command by its owner and by the registries that call it.
  */
 class CallCountTests {
 

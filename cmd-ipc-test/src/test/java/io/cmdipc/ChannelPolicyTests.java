@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a channel with a policy of its own lets through, in all four directions.
+ * Messages that pass a channel with its own policy, in all four directions.
  */
 class ChannelPolicyTests {
 

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What callers see of a handler that fails: rule 10.
+ * Errors that callers receive from a handler that fails: rule 10.
  */
 class HandlerErrorTests {
 

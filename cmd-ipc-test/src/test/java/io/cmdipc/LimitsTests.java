@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * What is bounded: rules 8 and 9.
+ * Limits: rules 8 and 9.
  */
 class LimitsTests {
 

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Outcomes {
 
-	/** How long a test waits for something that has to happen. */
+	/** Time that a test waits for an expected outcome. */
 	static final Duration BOUND = Duration.ofSeconds(20);
 
 	private Outcomes() {

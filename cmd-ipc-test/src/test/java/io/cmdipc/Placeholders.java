@@ -16,8 +16,8 @@ import tools.jackson.databind.node.StringNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the names in a scenario stand for: a text {@code $name} is an id, fresh where the
- * name is first met and the same wherever it is met again.
+ * Placeholders in a scenario: a text {@code $name} is an id, which is fresh at the first
+ * occurrence of the name and the same at every other one.
  */
 final class Placeholders {
 

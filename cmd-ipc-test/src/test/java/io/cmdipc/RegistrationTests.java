@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Who owns a command, and who is told: rules 2, 3, 11 and 12.
+ * Owners of commands, and the peers that learn of them: rules 2, 3, 11 and 12.
  */
 class RegistrationTests {
 

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * What a {@link RegistryListener} is told: {@link RegistryListeners}, invariants (2) and
- * (3).
+ * Notifications of a {@link RegistryListener}: invariants (2) and (3) of
+ * {@link RegistryListeners}.
  */
 class RegistryListenerTests {
 

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Which thread runs what.
+ * Threads that run functions, listeners and callbacks.
  */
 class ThreadingTests {
 

@@ -168,7 +168,7 @@ class UnreachablePeerTests {
 	}
 
 	@Test
-	void commandsOfAPeerThatIsAwayStay() {
+	void commandsOfAnUnreachablePeerStay() {
 		this.started.complete(null);
 		this.registry.attach(this.channel);
 

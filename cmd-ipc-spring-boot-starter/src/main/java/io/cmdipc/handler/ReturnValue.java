@@ -19,7 +19,7 @@ import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 
 /**
- * How the return value of a handler method becomes a result.
+ * Conversion of the return value of a handler method to a result.
  *
  * @param resultType the type of the result
  * @param isAsync whether the method is declared to return asynchronously

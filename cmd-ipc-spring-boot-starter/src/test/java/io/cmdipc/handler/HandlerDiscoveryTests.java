@@ -31,7 +31,7 @@ class HandlerDiscoveryTests {
 	void annotatedMethodOfABeanIsACommand() {
 		try (HandlerApplication application = HandlerApplication.start(Parent.class)) {
 			assertThat(application.call("parent.greet", "{\"name\":\"Ann\"}")).isEqualTo("\"parent of Ann\"");
-			assertThat(application.definition("parent.greet").description()).isEqualTo("Greets somebody.");
+			assertThat(application.definition("parent.greet").description()).isEqualTo("Greets a person.");
 		}
 	}
 
@@ -160,7 +160,7 @@ class HandlerDiscoveryTests {
 
 	static class Parent {
 
-		@CommandHandler(value = "parent.greet", description = "Greets somebody.")
+		@CommandHandler(value = "parent.greet", description = "Greets a person.")
 		String greet(String name) {
 			return who() + " of " + name;
 		}

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which annotations make a parameter of a handler method optional.
+ * Annotations that make a parameter of a handler method optional.
  */
 class ParameterNullnessTests {
 

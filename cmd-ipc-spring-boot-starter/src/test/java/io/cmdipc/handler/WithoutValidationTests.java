@@ -51,7 +51,7 @@ class WithoutValidationTests {
 	}
 
 	/**
-	 * What is loaded where the classes are absent.
+	 * Beans in an application without the classes.
 	 */
 	public static class Application implements Callable<String> {
 

@@ -17,9 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * What every {@link CommandChannel} does. Extend this in a test of yours and say how two
- * connected ends are made; what several threads do to a channel is in
- * {@link CommandChannelThreadsContract}, which this extends.
+ * Contract of {@link CommandChannel}, as tests. A test of an implementation extends this
+ * class and creates two connected ends. The inherited tests of
+ * {@link CommandChannelThreadsContract} use a channel with several threads.
  */
 public abstract class CommandChannelContract extends CommandChannelThreadsContract {
 
@@ -111,7 +111,7 @@ public abstract class CommandChannelContract extends CommandChannelThreadsContra
 		await().until(() -> this.secondListener.closes() == 1);
 
 		assertThat(this.firstListener.eventIds()).containsExactly("0", "1", "2");
-		assertThat(this.firstListener.closes()).as("the end is not told to whoever closed").isZero();
+		assertThat(this.firstListener.closes()).as("calls of onClose at the end that closed").isZero();
 	}
 
 	@Test
@@ -141,7 +141,7 @@ public abstract class CommandChannelContract extends CommandChannelThreadsContra
 	}
 
 	@Test
-	void whatThePeerSentBeforeItClosedIsDeliveredAndThenTheEndOnce() {
+	void messagesSentBeforeThePeerClosedAreDeliveredAndThenTheEndOnce() {
 		startBoth();
 
 		List<String> sent = sendAll(this.second, 0, 100);
@@ -259,7 +259,7 @@ public abstract class CommandChannelContract extends CommandChannelThreadsContra
 	}
 
 	@Test
-	void aChannelThatIsNotReadKeepsNobodyFromClosing() {
+	void channelThatIsNotReadCanBeClosedByBothEnds() {
 		join(this.first.start(this.firstListener));
 		IntStream.range(0, 10).forEach((i) -> sendIfPossible(this.first, event("unread" + i)));
 

@@ -33,7 +33,7 @@ abstract class CommandChannelThreadsContract extends ConnectedChannels {
 	}
 
 	@Test
-	void manySendersAreHeardOneAtATimeAndEachInItsOrder() throws Exception {
+	void messagesOfManySendersArriveOneAtATimeAndInTheOrderOfTheirSender() throws Exception {
 		startBoth();
 
 		inParallel(SENDERS, (sender) -> sendAll(this.first, sender * MESSAGES_PER_SENDER, MESSAGES_PER_SENDER));
@@ -78,7 +78,7 @@ abstract class CommandChannelThreadsContract extends ConnectedChannels {
 	}
 
 	@Test
-	void closeCompletesWhenTheDeliveryUnderWayHasReturned() {
+	void closeCompletesWhenTheDeliveryInProgressHasReturned() {
 		CountDownLatch release = new CountDownLatch(1);
 		RecordingListener busy = new RecordingListener((message) -> waitFor(release));
 		startBoth(this.firstListener, busy);
@@ -95,7 +95,7 @@ abstract class CommandChannelThreadsContract extends ConnectedChannels {
 	}
 
 	@Test
-	void theEndIsToldAfterTheDeliveryUnderWay() {
+	void onCloseIsCalledAfterTheDeliveryInProgress() {
 		CountDownLatch release = new CountDownLatch(1);
 		RecordingListener busy = new RecordingListener((message) -> waitFor(release));
 		startBoth(this.firstListener, busy);
@@ -131,7 +131,7 @@ abstract class CommandChannelThreadsContract extends ConnectedChannels {
 	}
 
 	@Test
-	void ofManyThreadsThatStartOneSucceeds() throws Exception {
+	void startByManyThreadsSucceedsOnce() throws Exception {
 		List<Boolean> started = inParallel(SENDERS, (sender) -> {
 			try {
 				join(this.first.start(this.firstListener));
@@ -146,7 +146,7 @@ abstract class CommandChannelThreadsContract extends ConnectedChannels {
 	}
 
 	@Test
-	void ofManyThreadsThatCloseEachSucceedsAndThePeerIsToldOnce() throws Exception {
+	void closeByManyThreadsSucceedsForEachAndThePeerLearnsItOnce() throws Exception {
 		startBoth();
 
 		inParallel(SENDERS, (sender) -> {

@@ -64,7 +64,7 @@ class InMemoryChannelTests extends CommandChannelContract {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 3, InMemoryChannelPair.DEFAULT_CAPACITY })
-	void asManyMessagesAsTheCapacityWaitForTheStart(int capacity) {
+	void messagesUpToTheCapacityWaitForTheStart(int capacity) {
 		InMemoryChannelPair pair = InMemoryChannelPair.create("left", "right", capacity);
 		IntStream.range(0, capacity).forEach((i) -> pair.first().send(event("e" + i)));
 

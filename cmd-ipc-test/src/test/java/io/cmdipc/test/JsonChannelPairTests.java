@@ -38,7 +38,7 @@ class JsonChannelPairTests extends CommandChannelContract {
 	}
 
 	@Test
-	void whatIsNoMessageIsToldAndTheNextMessageArrives() {
+	void invalidMessageIsReportedAndTheNextMessageArrives() {
 		startBoth();
 
 		this.pair.first().sendRaw("{\"type\":\"event\"}");
@@ -50,7 +50,7 @@ class JsonChannelPairTests extends CommandChannelContract {
 	}
 
 	@Test
-	void whatCannotBeWrittenIsNotSent() {
+	void messageThatCannotBeWrittenIsNotSent() {
 		startBoth();
 		ExecuteCommandRequest notAnObject = new ExecuteCommandRequest(MessageId.random(), MessageMeta.EMPTY, "c",
 				Payload.of(7));

@@ -3,9 +3,9 @@ package io.cmdipc.autoconfigure.channel;
 import io.cmdipc.ChannelOptions;
 
 /**
- * How the application wants one of its channels. Declared channels have a bean of this
- * type each; an application that defines a channel bean itself may define one beside it,
- * with the id of the channel. Instances are immutable; each {@code with…} method returns
+ * Declaration of a channel by the application. Declared channels have a bean of this type
+ * each; an application that defines a channel bean itself may define one beside it, with
+ * the id of the channel. Instances are immutable; each {@code with…} method returns
  * another one.
  *
  * @param id the id of the channel

@@ -201,8 +201,9 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 	}
 
 	/*
-	 * What was bound and checked when the beans were registered is an attribute of their
-	 * definitions. A definition that was generated ahead of time has none.
+	 * Declarations that were bound and checked when the beans were registered are
+	 * attributes of their definitions. A definition that was generated ahead of time has
+	 * none.
 	 */
 	private @Nullable Object attribute(String beanName, String name) {
 		ConfigurableListableBeanFactory beans = beans();

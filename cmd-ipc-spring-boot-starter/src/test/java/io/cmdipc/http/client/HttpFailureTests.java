@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What calls are told of the many ways in which HTTP fails, whatever client is used.
+ * Failures of calls for the many ways in which HTTP fails, with every HTTP client.
  */
 class HttpFailureTests {
 

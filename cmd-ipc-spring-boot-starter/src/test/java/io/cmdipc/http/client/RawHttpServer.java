@@ -27,13 +27,13 @@ import io.cmdipc.message.Message;
  */
 final class RawHttpServer implements AutoCloseable {
 
-	/** How many calls have come. */
+	/** Number of calls received. */
 	final AtomicInteger calls = new AtomicInteger();
 
-	/** How many connections have been made. */
+	/** Number of connections accepted. */
 	final AtomicInteger connections = new AtomicInteger();
 
-	/** What is done with calls. */
+	/** Script for calls. */
 	volatile Script script = (call, connection) -> connection.write(ok(answer(call) + "\n"));
 
 	private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -152,7 +152,7 @@ final class RawHttpServer implements AutoCloseable {
 	}
 
 	/**
-	 * What a server does with a call.
+	 * Action of a server on a call.
 	 */
 	@FunctionalInterface
 	interface Script {

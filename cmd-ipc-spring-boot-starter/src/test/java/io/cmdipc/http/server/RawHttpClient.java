@@ -86,7 +86,7 @@ final class RawHttpClient implements AutoCloseable {
 	}
 
 	/**
-	 * What a server has answered.
+	 * Response of a server.
 	 *
 	 * @param head the lines before the body
 	 * @param body the body

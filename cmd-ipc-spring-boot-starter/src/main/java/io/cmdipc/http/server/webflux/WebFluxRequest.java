@@ -17,8 +17,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * A request of WebFlux. Netty makes new headers for each request, so they are read when
- * needed, for as long as somebody keeps them; other servers use theirs again for the next
- * request, so they are copied.
+ * needed; other servers reuse theirs for the next request, so they are copied.
  */
 final class WebFluxRequest implements IncomingRequest {
 
