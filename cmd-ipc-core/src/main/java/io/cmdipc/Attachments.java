@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Concurrency: (1) closing a session raises its flag and then gives up what it has;
  * whatever is stored for a session is stored before the flag is read; (2) closing the
  * registry raises the flag and then closes every session, attaching stores the session
- * and then reads the flag.
+ * and then reads the flag; (3) the id of a closed session is free only after every notice
+ * of that session is queued.
  */
 final class Attachments implements SessionListener.Changes {
 
@@ -59,7 +60,7 @@ final class Attachments implements SessionListener.Changes {
 		}
 		CompletableFuture<Registration> attached = start(session).thenCompose((started) -> opened(session))
 			.toCompletableFuture();
-		session.whenClosed().thenRun(() -> attached.completeExceptionally(closedEarly(session)));
+		session.whenEnded().thenRun(() -> attached.completeExceptionally(closedEarly(session)));
 		return attached.whenComplete((registration, failure) -> {
 			if (failure != null) {
 				detach(session, "could not be attached");
@@ -159,15 +160,16 @@ final class Attachments implements SessionListener.Changes {
 	}
 
 	private boolean release(ChannelSession session, String what) {
-		SessionState.Snapshot before = session.state().now();
-		int commands = session.ownedCommands().get();
-		boolean router = this.channels.isRouter(session);
 		if (!session.close()) {
 			return false;
 		}
-		this.channels.remove(session);
+		SessionState.Snapshot last = session.state().now();
+		int commands = session.ownedCommands().get();
+		boolean router = this.channels.isRouter(session);
 		this.table.removeAllOf(session);
-		this.listeners.channelChanged((listener) -> listener.channelClosed(session.describe(before, commands, router)));
+		this.listeners.channelChanged((listener) -> listener.channelClosed(session.describe(last, commands, router)));
+		this.channels.remove(session);
+		session.ended();
 		this.listeners.deliver();
 		session.limit().close();
 		session.failPending();

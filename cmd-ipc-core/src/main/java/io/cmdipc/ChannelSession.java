@@ -48,7 +48,7 @@ final class ChannelSession {
 
 	private final CompletableFuture<Void> attached = new CompletableFuture<>();
 
-	private final CompletableFuture<Void> closed = new CompletableFuture<>();
+	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
 	private final Set<RegistryCounter> warned = ConcurrentHashMap.newKeySet();
 
@@ -122,16 +122,21 @@ final class ChannelSession {
 
 	/** Return whether this call closed the session. */
 	boolean close() {
-		return this.state.close() && this.closed.complete(null);
+		return this.state.close();
+	}
+
+	/** Complete the future of the end: the session has given up what it had. */
+	void ended() {
+		this.ended.complete(null);
 	}
 
 	boolean isClosed() {
 		return this.state.isClosed();
 	}
 
-	/** Return the future of the close. */
-	CompletionStage<Void> whenClosed() {
-		return this.closed;
+	/** Return the future of the end. */
+	CompletionStage<Void> whenEnded() {
+		return this.ended;
 	}
 
 	/**

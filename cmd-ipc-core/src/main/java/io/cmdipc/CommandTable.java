@@ -104,11 +104,11 @@ final class CommandTable {
 		return null;
 	}
 
+	/** Remove the routes of a closed session; delivering the notices has to follow. */
 	void removeAllOf(ChannelSession session) {
-		for (Route route : this.routes.values()) {
-			if (route.ownerSession() == session) {
-				remove(route);
-			}
+		for (String id : this.routes.keySet()) {
+			this.routes.computeIfPresent(id,
+					(key, known) -> (known.ownerSession() == session) ? release(known) : known);
 		}
 	}
 

@@ -90,6 +90,69 @@ class RegistryListenerTests {
 		assertThatIllegalStateException().isThrownBy(() -> this.registry.addListener(this.heard));
 	}
 
+	/** RegistryListeners (1), Attachments (3). */
+	@Test
+	void channelThatAListenerReattachesUnderTheSameIdIsAnnouncedAfterTheEndOfTheFirst() {
+		this.registry.addListener(new RegistryListener() {
+
+			private boolean again = true;
+
+			@Override
+			public void commandRemoved(RegisteredCommand command) {
+				if (this.again) {
+					this.again = false;
+					ScriptedChannel.listing("peer", "x").attachTo(RegistryListenerTests.this.registry);
+				}
+			}
+
+		});
+		this.registry.addListener(this.heard);
+
+		ScriptedChannel.listing("peer", "x").attachTo(this.registry).closeByPeer();
+
+		assertThat(this.heard.changes).containsExactly("peer OPEN", "+x@peer", "-x@peer",
+				"peer closed from OPEN with 1", "peer OPEN", "+x@peer");
+	}
+
+	/** RegistryListeners (1), Attachments (3). */
+	@Test
+	void channelsThatThreadsAttachUnderOneIdAreAnnouncedOneAfterTheOther() {
+		this.registry.addListener(this.heard);
+		CompletableFuture<?>[] threads = new CompletableFuture<?>[3];
+		for (int i = 0; i < threads.length; i++) {
+			threads[i] = CompletableFuture.runAsync(this::attachAndClose);
+		}
+
+		Outcomes.valueOf(CompletableFuture.allOf(threads));
+
+		assertThat(this.heard.changes).isNotEmpty();
+		List<String> life = List.of("peer OPEN", "+x@peer", "-x@peer", "peer closed from OPEN with 1");
+		for (int i = 0; i < this.heard.changes.size(); i++) {
+			assertThat(this.heard.changes.get(i)).as("change %d", i).isEqualTo(life.get(i % life.size()));
+		}
+	}
+
+	private void attachAndClose() {
+		for (int i = 0; i < 300; i++) {
+			ScriptedChannel channel = ScriptedChannel.listing("peer", "x");
+			if (!this.registry.attach(channel).isCompletedExceptionally()) {
+				channel.closeByPeer();
+			}
+		}
+	}
+
+	/** Attachments (3). */
+	@Test
+	void idOfAChannelThatWasClosedWhileItStartedIsFreeInTheActionsOfItsAttachment() {
+		ScriptedChannel first = new ScriptedChannel("peer").onStart(CompletableFuture::new);
+		CompletableFuture<Registration> second = this.registry.attach(first)
+			.exceptionallyCompose((failure) -> this.registry.attach(ScriptedChannel.listing("peer")));
+
+		first.closeByPeer();
+
+		Outcomes.valueOf(second);
+	}
+
 	@Test
 	void listenerThatThrowsHindersNoOther() {
 		this.registry.addListener(new RegistryListener() {
