@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * whatever is stored for a session is stored before the flag is read; (2) closing the
  * registry raises the flag and then closes every session, attaching stores the session
  * and then reads the flag; (3) the id of a closed session is free only after every notice
- * of that session is queued.
+ * of that session is queued; (4) the listeners are told of an end when nothing waits for
+ * the session any more, since they may be slow.
  */
 final class Attachments implements SessionListener.Changes {
 
@@ -145,9 +146,15 @@ final class Attachments implements SessionListener.Changes {
 	@Override
 	public void closed(ChannelSession session, @Nullable Throwable cause) {
 		release(session, (cause != null) ? "broke: " + cause.getMessage() : "was closed by its peer");
+		this.listeners.deliver();
 	}
 
 	private void detach(ChannelSession session, String what) {
+		end(session, what);
+		this.listeners.deliver();
+	}
+
+	private void end(ChannelSession session, String what) {
 		if (!release(session, what)) {
 			return;
 		}
@@ -170,17 +177,17 @@ final class Attachments implements SessionListener.Changes {
 		this.listeners.channelChanged((listener) -> listener.channelClosed(session.describe(last, commands, router)));
 		this.channels.remove(session);
 		session.ended();
-		this.listeners.deliver();
 		session.limit().close();
 		session.failPending();
 		logger.info("Channel '{}' of registry '{}' {}", session.id(), this.settings.id(), what);
 		return true;
 	}
 
+	/** Close every session; delivering the notices has to follow. */
 	void close() {
 		this.closed = true;
 		for (ChannelSession session : this.channels.all()) {
-			detach(session, "was closed with the registry");
+			end(session, "was closed with the registry");
 		}
 	}
 

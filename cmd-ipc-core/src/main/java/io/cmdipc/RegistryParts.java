@@ -150,6 +150,7 @@ final class RegistryParts {
 			this.ownThreads.close();
 		}
 		this.deadlines.close();
+		this.registryListeners.deliver();
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.cmdipc.channel.ChannelException;
 import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.message.Payload;
 import io.cmdipc.test.ScriptedChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,59 @@ class RegistryListenerTests {
 		first.closeByPeer();
 
 		Outcomes.valueOf(second);
+	}
+
+	/** Attachments (4). */
+	@Test
+	void callsOfAClosedChannelHaveFailedWhenListenersAreTold() {
+		ScriptedChannel peer = ScriptedChannel.listing("peer", "x").attachTo(this.registry);
+		CompletableFuture<Payload> call = this.registry.execute("x", null);
+		List<Boolean> failed = whetherFailedWhenTold(call);
+
+		peer.closeByPeer();
+
+		assertThat(failed).containsExactly(true, true);
+	}
+
+	/** Attachments (4). */
+	@Test
+	void callsAndChannelsOfAClosedRegistryHaveEndedWhenListenersAreTold() {
+		ScriptedChannel first = ScriptedChannel.listing("first", "x").attachTo(this.registry);
+		ScriptedChannel second = ScriptedChannel.listing("second").attachTo(this.registry);
+		CompletableFuture<Payload> call = this.registry.execute("x", null);
+		List<Boolean> failed = whetherFailedWhenTold(call);
+		List<Boolean> closed = new CopyOnWriteArrayList<>();
+		this.registry.addListener(new RegistryListener() {
+
+			@Override
+			public void channelClosed(AttachedChannel channel) {
+				closed.add(first.isClosed() && second.isClosed());
+			}
+
+		});
+
+		this.registry.close();
+
+		assertThat(failed).containsExactly(true, true, true);
+		assertThat(closed).containsExactly(true, true);
+	}
+
+	private List<Boolean> whetherFailedWhenTold(CompletableFuture<?> call) {
+		List<Boolean> failed = new CopyOnWriteArrayList<>();
+		this.registry.addListener(new RegistryListener() {
+
+			@Override
+			public void commandRemoved(RegisteredCommand command) {
+				failed.add(call.isCompletedExceptionally());
+			}
+
+			@Override
+			public void channelClosed(AttachedChannel channel) {
+				failed.add(call.isCompletedExceptionally());
+			}
+
+		});
+		return failed;
 	}
 
 	@Test
