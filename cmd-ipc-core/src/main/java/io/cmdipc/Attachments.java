@@ -86,7 +86,8 @@ final class Attachments implements SessionListener.Changes {
 	}
 
 	private CompletableFuture<Registration> opened(ChannelSession session) {
-		session.state().opened((now) -> changed(session, now, RegistryListener::channelAttached));
+		session.state()
+			.opened((now) -> changed(session, now, RegistryChange.Kind.ATTACHED, RegistryListener::channelAttached));
 		this.channels.opened(session);
 		this.listeners.deliver();
 		if (this.closed) {
@@ -117,7 +118,9 @@ final class Attachments implements SessionListener.Changes {
 
 	@Override
 	public void reachable(ChannelSession session) {
-		if (session.state().reachable((now) -> changed(session, now, RegistryListener::channelReachable))) {
+		if (session.state()
+			.reachable((now) -> changed(session, now, RegistryChange.Kind.REACHABLE,
+					RegistryListener::channelReachable))) {
 			logger.info("Channel '{}' of registry '{}' can reach its peer again", session.id(), this.settings.id());
 			this.listeners.deliver();
 		}
@@ -126,7 +129,9 @@ final class Attachments implements SessionListener.Changes {
 	@Override
 	public void unreachable(ChannelSession session, ChannelException cause) {
 		String why = String.valueOf(cause.getMessage());
-		if (session.state().unreachable(why, (now) -> changed(session, now, RegistryListener::channelUnreachable))) {
+		if (session.state()
+			.unreachable(why, (now) -> changed(session, now, RegistryChange.Kind.UNREACHABLE,
+					RegistryListener::channelUnreachable))) {
 			logger.warn("Channel '{}' of registry '{}' cannot reach its peer and keeps trying: {}", session.id(),
 					this.settings.id(), why);
 			this.listeners.deliver();
@@ -136,11 +141,12 @@ final class Attachments implements SessionListener.Changes {
 		}
 	}
 
-	private void changed(ChannelSession session, SessionState.Snapshot now,
+	private void changed(ChannelSession session, SessionState.Snapshot now, RegistryChange.Kind kind,
 			BiConsumer<RegistryListener, AttachedChannel> change) {
 		boolean router = this.channels.isRouter(session);
 		int commands = session.ownedCommands().get();
-		this.listeners.channelChanged((listener) -> change.accept(listener, session.describe(now, commands, router)));
+		this.listeners.channelChanged(session.announce() ? RegistryChange.Kind.FIRST : kind, session,
+				(listener) -> change.accept(listener, session.describe(now, commands, router)));
 	}
 
 	@Override
@@ -174,7 +180,8 @@ final class Attachments implements SessionListener.Changes {
 		int commands = session.ownedCommands().get();
 		boolean router = this.channels.isRouter(session);
 		this.table.removeAllOf(session);
-		this.listeners.channelChanged((listener) -> listener.channelClosed(session.describe(last, commands, router)));
+		this.listeners.channelChanged(session.announce() ? RegistryChange.Kind.ONLY : RegistryChange.Kind.LAST, session,
+				(listener) -> listener.channelClosed(session.describe(last, commands, router)));
 		this.channels.remove(session);
 		session.ended();
 		session.limit().close();

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.cmdipc.channel.CallRefusal;
@@ -49,6 +50,8 @@ final class ChannelSession {
 	private final CompletableFuture<Void> attached = new CompletableFuture<>();
 
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+	private final AtomicBoolean announced = new AtomicBoolean();
 
 	private final Set<RegistryCounter> warned = ConcurrentHashMap.newKeySet();
 
@@ -96,6 +99,11 @@ final class ChannelSession {
 	/** Record that attaching this has ended, with or without success. */
 	void attached() {
 		this.attached.complete(null);
+	}
+
+	/** Return whether listeners of the registry are told of this for the first time. */
+	boolean announce() {
+		return this.announced.compareAndSet(false, true);
 	}
 
 	/** Return the future of the end of attaching, or of a deadline before. */

@@ -66,7 +66,7 @@ final class CommandTable {
 		}
 		if (known.isPublished() && known != command) {
 			command.publish();
-			this.listeners.commandAdded(command);
+			this.listeners.commandRedefined(command);
 		}
 		return command;
 	}

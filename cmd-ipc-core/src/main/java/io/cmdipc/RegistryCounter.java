@@ -40,6 +40,11 @@ public enum RegistryCounter {
 	 * A command or event of a peer that the policy of its channel does not allow, or a
 	 * command whose id is too long with the prefix of the channel.
 	 */
-	NOT_ALLOWED
+	NOT_ALLOWED,
+	/**
+	 * A change that registry listeners are not told, since it was undone while they were
+	 * too slow.
+	 */
+	UNDELIVERED_CHANGE
 
 }

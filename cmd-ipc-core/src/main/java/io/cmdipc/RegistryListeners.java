@@ -1,8 +1,6 @@
 package io.cmdipc;
 
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,18 +14,26 @@ import java.util.function.Consumer;
  * changes are delivered after that step, under no lock, by the thread that raises
  * {@code work} from zero, which goes on until it is zero again, so listeners are called
  * one at a time; (3) nothing is queued if there is no listener.
+ * <p>
+ * The queue is bounded, whatever peers and listeners do: see {@link ChangeQueue}.
  */
 final class RegistryListeners {
 
 	private static final SafeLogger logger = SafeLogger.of(RegistryListeners.class);
 
+	private static final int ROOM = 1_000;
+
 	private final List<Target> targets = new CopyOnWriteArrayList<>();
 
-	private final Queue<Consumer<RegistryListener>> changes = new ConcurrentLinkedQueue<>();
+	private final ChangeQueue changes;
 
 	private final AtomicInteger work = new AtomicInteger();
 
 	private volatile boolean closed;
+
+	RegistryListeners(Counters counters) {
+		this.changes = new ChangeQueue(ROOM, counters);
+	}
 
 	Registration add(RegistryListener listener) {
 		Target target = new Target(listener, new AtomicBoolean(true));
@@ -40,9 +46,18 @@ final class RegistryListeners {
 
 	/** Queue a command that was published; {@link #deliver} has to follow. */
 	void commandAdded(Route route) {
+		commandAdded(RegistryChange.Kind.FIRST, route);
+	}
+
+	/** Queue the new definition of a command; {@link #deliver} has to follow. */
+	void commandRedefined(Route route) {
+		commandAdded(RegistryChange.Kind.REDEFINED, route);
+	}
+
+	private void commandAdded(RegistryChange.Kind kind, Route route) {
 		if (hasTargets()) {
 			RegisteredCommand command = route.describe();
-			this.changes.add((listener) -> listener.commandAdded(command));
+			queue(kind, command.id(), (listener) -> listener.commandAdded(command));
 		}
 	}
 
@@ -50,15 +65,19 @@ final class RegistryListeners {
 	void commandRemoved(Route route) {
 		if (hasTargets()) {
 			RegisteredCommand command = route.describe();
-			this.changes.add((listener) -> listener.commandRemoved(command));
+			queue(RegistryChange.Kind.LAST, command.id(), (listener) -> listener.commandRemoved(command));
 		}
 	}
 
 	/** Queue a change of a channel; {@link #deliver} has to follow. */
-	void channelChanged(Consumer<RegistryListener> change) {
+	void channelChanged(RegistryChange.Kind kind, ChannelSession session, Consumer<RegistryListener> notice) {
 		if (hasTargets()) {
-			this.changes.add(change);
+			queue(kind, session, notice);
 		}
+	}
+
+	private void queue(RegistryChange.Kind kind, Object subject, Consumer<RegistryListener> notice) {
+		this.changes.add(new RegistryChange(kind, subject, notice));
 	}
 
 	private boolean hasTargets() {

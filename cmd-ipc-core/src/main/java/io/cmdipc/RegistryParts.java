@@ -19,7 +19,7 @@ final class RegistryParts {
 
 	private final Counters counters = new Counters();
 
-	private final RegistryListeners registryListeners = new RegistryListeners();
+	private final RegistryListeners registryListeners = new RegistryListeners(this.counters);
 
 	private final CommandTable table = new CommandTable(this.registryListeners);
 

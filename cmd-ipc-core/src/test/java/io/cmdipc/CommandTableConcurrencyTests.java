@@ -24,7 +24,7 @@ public class CommandTableConcurrencyTests {
 
 	private static final int INVOCATIONS = 800;
 
-	private final CommandTable table = new CommandTable(new RegistryListeners());
+	private final CommandTable table = new CommandTable(new RegistryListeners(new Counters()));
 
 	private final ChannelSession first = session("first");
 
@@ -64,7 +64,7 @@ public class CommandTableConcurrencyTests {
 	@Test
 	void ofTwoClaimsByDifferentOwnersOneWins() {
 		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
-			CommandTable claimed = new CommandTable(new RegistryListeners());
+			CommandTable claimed = new CommandTable(new RegistryListeners(new Counters()));
 			Route[] owners = new Route[2];
 
 			InParallel.run(() -> owners[0] = claim(claimed, local()),
@@ -77,7 +77,7 @@ public class CommandTableConcurrencyTests {
 	@Test
 	void aRouteThatIsClaimedWhileItsSessionClosesDoesNotOutliveIt() {
 		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
-			CommandTable claimed = new CommandTable(new RegistryListeners());
+			CommandTable claimed = new CommandTable(new RegistryListeners(new Counters()));
 			ChannelSession session = session("s");
 
 			InParallel.run(() -> claim(claimed, remote(session)), () -> close(claimed, session));
@@ -89,7 +89,7 @@ public class CommandTableConcurrencyTests {
 	@Test
 	void aRouteThatIsRefreshedWhileItsSessionClosesDoesNotOutliveIt() {
 		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
-			CommandTable claimed = new CommandTable(new RegistryListeners());
+			CommandTable claimed = new CommandTable(new RegistryListeners(new Counters()));
 			ChannelSession session = session("s");
 			claim(claimed, remote(session));
 
@@ -102,7 +102,7 @@ public class CommandTableConcurrencyTests {
 	@Test
 	void theNumberOfCommandsOfAChannelIsRightAfterClaimsAndRemovals() {
 		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
-			CommandTable claimed = new CommandTable(new RegistryListeners());
+			CommandTable claimed = new CommandTable(new RegistryListeners(new Counters()));
 			ChannelSession session = session("s");
 			RemoteCommand command = remote(session);
 			RemoteCommand refreshed = remote(session);
