@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
@@ -184,6 +185,32 @@ class HandlerErrorTests {
 				assertThat(event.getFormattedMessage()).isEqualTo("The handler of command 'x' failed");
 				assertThat(event.getThrowableProxy().getMessage()).isEqualTo("broken");
 			});
+	}
+
+	@Test
+	void channelIsNotDeafAfterAHandlerCalledItselfWithoutEnd() {
+		AtomicInteger events = new AtomicInteger();
+		CommandRegistry other = this.network.add("other");
+		Network.register(other, "good", ((CommandFunction) (invocation) -> 1).nonBlocking());
+		other.addEventListener("e", ((EventFunction) (event) -> events.incrementAndGet()).nonBlocking());
+		Network.register(this.registry, "endless",
+				((CommandFunction) (invocation) -> endless(invocation.caller())).nonBlocking());
+		Network.join(this.registry, other);
+
+		for (int i = 0; i < 20; i++) {
+			assertThat(Outcomes.errorOf(this.registry.execute("endless", null)).code())
+				.isEqualTo(ErrorCode.INTERNAL_ERROR);
+		}
+
+		int before = events.get();
+		this.registry.emit("e", null);
+		assertThat(events).hasValue(before + 1);
+		assertThat(this.registry.call("good", null, Integer.class)).isEqualTo(1);
+	}
+
+	private static int endless(CommandCaller caller) {
+		caller.emit("e", null);
+		return endless(caller) + 1;
 	}
 
 	@Test

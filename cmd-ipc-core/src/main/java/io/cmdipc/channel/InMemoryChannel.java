@@ -6,16 +6,12 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.cmdipc.message.Message;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One end of an {@link InMemoryChannelPair}, which is the mailbox for the messages of the
  * other end.
  */
 final class InMemoryChannel extends Mailbox<Object> implements CommandChannel {
-
-	private static final Logger logger = LoggerFactory.getLogger(InMemoryChannel.class);
 
 	private final String id;
 
@@ -91,37 +87,28 @@ final class InMemoryChannel extends Mailbox<Object> implements CommandChannel {
 	@Override
 	protected void deliver(Object item) {
 		ChannelListener to = this.listener.get();
-		try {
-			if (to == null) {
-				return;
-			}
-			if (item instanceof Delivery delivery) {
-				to.onMessage(delivery.message(), delivery.context());
-			}
-			else {
-				to.onMessage((Message) item, MessageContext.NONE);
-			}
+		if (to == null) {
+			return;
 		}
-		catch (Throwable ex) {
-			failed(ex);
+		if (item instanceof Delivery delivery) {
+			to.onMessage(delivery.message(), delivery.context());
+		}
+		else {
+			to.onMessage((Message) item, MessageContext.NONE);
 		}
 	}
 
 	@Override
 	protected void deliverEnd() {
 		ChannelListener to = this.listener.get();
-		try {
-			if (to != null) {
-				to.onClose(null);
-			}
-		}
-		catch (Throwable ex) {
-			failed(ex);
+		if (to != null) {
+			to.onClose(null);
 		}
 	}
 
-	private void failed(Throwable ex) {
-		logger.error("Listener of channel '{}' failed; the channel stays open", this.id, ex);
+	@Override
+	protected void failed(Throwable failure) {
+		ListenerFailure.log(this.id, failure);
 	}
 
 	private InMemoryChannel otherEnd() {

@@ -7,8 +7,6 @@ import java.util.function.Consumer;
 
 import io.cmdipc.message.Message;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The gate between a channel and its listener, open from start to close. It keeps three
@@ -25,8 +23,6 @@ import org.slf4j.LoggerFactory;
  * to zero, in the last call or in {@code close} itself.
  */
 public final class ListenerGate {
-
-	private static final Logger logger = LoggerFactory.getLogger(ListenerGate.class);
 
 	private static final int CLOSED = Integer.MIN_VALUE;
 
@@ -120,7 +116,7 @@ public final class ListenerGate {
 	}
 
 	private void failed(Throwable ex) {
-		logger.error("Listener of channel '{}' failed; the channel stays open", this.channelId, ex);
+		ListenerFailure.log(this.channelId, ex);
 	}
 
 	private boolean enter() {

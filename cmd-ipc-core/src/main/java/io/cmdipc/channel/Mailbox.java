@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * is empty, since an item that is queued and not counted yet may come from the same
  * thread; (3) the two markers that end a mailbox go through the queue like items, and
  * items after them are dropped; (4) {@code closed} is read before each delivery, so after
- * {@link #close} only a delivery in progress continues.
+ * {@link #close} only a delivery in progress continues; (5) an item is counted down
+ * whatever its delivery throws, also an error, and by a call that needs no more stack
+ * than the one that counted it.
  *
  * @param <T> the type of the items
  */
@@ -62,6 +64,9 @@ abstract class Mailbox<T> {
 
 	/** Deliver the end, after the last item. */
 	protected abstract void deliverEnd();
+
+	/** Report what a delivery threw. */
+	protected abstract void failed(Throwable failure);
 
 	/** Start to deliver, beginning with the items that were added before. */
 	void open() {
@@ -108,14 +113,24 @@ abstract class Mailbox<T> {
 
 	private void put(Object item) {
 		if (this.queue.isEmpty() && this.work.compareAndSet(0, 1)) {
-			take(item);
-			if (this.work.decrementAndGet() != 0) {
-				drain();
+			try {
+				take(item);
+			}
+			finally {
+				if (!this.work.compareAndSet(1, 0)) {
+					drainRest();
+				}
 			}
 			return;
 		}
 		this.queue.add(item);
 		if (this.work.getAndIncrement() == 0) {
+			drain();
+		}
+	}
+
+	private void drainRest() {
+		if (this.work.decrementAndGet() != 0) {
 			drain();
 		}
 	}
@@ -132,8 +147,17 @@ abstract class Mailbox<T> {
 		while (this.work.decrementAndGet() != 0);
 	}
 
-	@SuppressWarnings("unchecked")
 	private void take(@Nullable Object item) {
+		try {
+			takeOne(item);
+		}
+		catch (Throwable ex) {
+			report(ex);
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private void takeOne(@Nullable Object item) {
 		if (item == CLOSE) {
 			this.drained.complete(null);
 		}
@@ -142,12 +166,29 @@ abstract class Mailbox<T> {
 		}
 		else if (item == END) {
 			this.closed = true;
-			deliverEnd();
-			this.drained.complete(null);
+			try {
+				deliverEnd();
+			}
+			finally {
+				this.drained.complete(null);
+			}
 		}
 		else {
 			deliver((T) item);
 		}
+	}
+
+	private void report(Throwable failure) {
+		try {
+			failed(failure);
+		}
+		catch (Throwable ex) {
+			ignore(ex);
+		}
+	}
+
+	/** There is nowhere left to report to. */
+	private static void ignore(Throwable unused) {
 	}
 
 }

@@ -177,6 +177,11 @@ public class MailboxConcurrencyTests {
 			alone("end", this.ends::incrementAndGet);
 		}
 
+		@Override
+		protected void failed(Throwable failure) {
+			this.violations.add(failure.toString());
+		}
+
 		private void alone(String what, Runnable body) {
 			if (this.inside.getAndIncrement() != 0) {
 				this.violations.add(what + " was delivered while another was");
