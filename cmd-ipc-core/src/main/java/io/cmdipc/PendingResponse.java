@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The future of the response to a request of this registry itself.
+ * <p>
+ * Concurrency: of a response and a failure, the one that removes this from the table of
+ * pending requests ends it, so a failure is counted only if it ends the call, and before
+ * anyone can see it.
  *
  * @param <T> the type of the value in the response
  */
@@ -71,26 +75,41 @@ final class PendingResponse<T> extends ReleasingFuture<T> implements PendingRequ
 		if (!this.reader.responseType().isInstance(response)) {
 			return false;
 		}
+		T value;
 		try {
-			complete((T) this.reader.read(response, this.type));
+			value = (T) this.reader.read(response, this.type);
 		}
 		catch (CommandException ex) {
-			completeExceptionally(ex);
+			fail(ex);
+			return true;
+		}
+		if (this.asked.forget(this)) {
+			complete(value);
 		}
 		return true;
 	}
 
 	@Override
 	public void fail(CommandError error, @Nullable Throwable cause) {
-		completeExceptionally(new CommandException(error, cause));
+		fail(new CommandException(error, cause));
+	}
+
+	private void fail(CommandException failure) {
+		if (this.asked.forget(this)) {
+			failNow(failure);
+		}
 	}
 
 	@Override
-	public boolean completeExceptionally(Throwable ex) {
-		if (this.counter != null && !isDone()) {
+	public void refuse(CommandError error) {
+		failNow(new CommandException(error, null));
+	}
+
+	private void failNow(CommandException failure) {
+		if (this.counter != null) {
 			this.counter.failed();
 		}
-		return super.completeExceptionally(ex);
+		completeExceptionally(failure);
 	}
 
 	@Override

@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.MessageId;
+import io.cmdipc.message.MessageMeta;
+import io.cmdipc.message.RegisterCommandResponse;
 import org.jetbrains.lincheck.Lincheck;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,26 @@ class PendingRequestsConcurrencyTests {
 			require(response.isDone(), "the wait is over");
 			require(ends.get() == (timedOut ? 0 : 1), "one of the three has ended it");
 			require(test.requests.size() == 0, "nothing is left");
+		});
+	}
+
+	@Test
+	void timeoutThatLosesToAResponseIsNotCounted() {
+		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
+			Fixture test = new Fixture();
+			CallCounter counter = new CallCounter();
+			PendingResponse<Boolean> response = new PendingResponse<>(MessageId.of("m"), test.session,
+					System.nanoTime() + TimeUnit.HOURS.toNanos(1), ResponseReader.ACCEPTED, Boolean.class, counter);
+			test.requests.add(response);
+
+			InParallel.run(
+					() -> response.accept(
+							new RegisterCommandResponse(MessageId.of("r"), MessageMeta.EMPTY, MessageId.of("m"), true)),
+					() -> test.requests.expire(response.deadline() + 1));
+
+			require(response.isDone(), "the wait is over");
+			require(counter.now().failures() == (response.isCompletedExceptionally() ? 1 : 0),
+					"a failure is counted if it is seen");
 		});
 	}
 
