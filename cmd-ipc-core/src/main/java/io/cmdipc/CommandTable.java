@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * that has lost an id cannot take it from its new owner; (3) a session raises its closed
  * flag and then gives up its routes, claiming stores and then reads the flag, so no route
  * outlives its session; (4) every change of an id queues its notice inside the map's own
- * step for that id.
+ * step for that id, except {@link #clear}, which closes the table without notices.
  */
 final class CommandTable {
 
