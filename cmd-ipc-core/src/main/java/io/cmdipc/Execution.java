@@ -100,7 +100,6 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 		set(AWAITING);
 		if (is(ANSWERED)) {
 			leave();
-			return;
 		}
 		try {
 			stage.whenComplete(this);
@@ -121,6 +120,9 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 			if (set(ANSWERED)) {
 				this.executions.remove(this);
 				this.functions.conclude(this.requester, outcome);
+			}
+			else if (outcome instanceof HandlerFailure failure) {
+				this.functions.reportLate(failure);
 			}
 		}
 		finally {

@@ -54,6 +54,18 @@ final class FunctionRunner {
 		log(failure);
 	}
 
+	/**
+	 * Count a failure after the call was responded to. It is logged at debug level only:
+	 * a command that often takes too long often fails then, too.
+	 */
+	void reportLate(HandlerFailure failure) {
+		count(failure);
+		if (failure.unexpected() != null) {
+			logger.debug("The handler of command '{}' failed after its call had ended", failure.commandId(),
+					failure.unexpected());
+		}
+	}
+
 	private void count(HandlerFailure failure) {
 		if (failure.unexpected() != null) {
 			this.counters.increment(RegistryCounter.HANDLER_FAILURE);

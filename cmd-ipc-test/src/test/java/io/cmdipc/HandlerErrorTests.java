@@ -1,9 +1,11 @@
 package io.cmdipc;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.MessageCodec;
 import io.cmdipc.message.Payload;
 import io.cmdipc.test.ScriptedChannel;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,6 +214,47 @@ class HandlerErrorTests {
 	private static int endless(CommandCaller caller) {
 		caller.emit("e", null);
 		return endless(caller) + 1;
+	}
+
+	@Test
+	void failureAfterATimeoutIsCountedAndLoggedAtDebugLevel() {
+		CommandRegistry tested = this.network.add("impatient",
+				(settings) -> settings.requestTimeout(Duration.ofMillis(50)));
+		CountDownLatch release = new CountDownLatch(1);
+		CompletableFuture<Object> stage = new CompletableFuture<>();
+		Network.register(tested, "blocking", (invocation) -> {
+			Outcomes.await(release);
+			throw new IllegalStateException("late");
+		});
+		Network.register(tested, "stage", ((CommandFunction) (invocation) -> stage).nonBlocking());
+		Network.register(tested, "late-stage", (invocation) -> {
+			Outcomes.await(release);
+			return CompletableFuture.failedFuture(new IllegalStateException("late"));
+		});
+		List<String> ids = List.of("blocking", "stage", "late-stage");
+		assertThat(ids).extracting((id) -> Outcomes.errorOf(tested.execute(id, null)).code())
+			.containsOnly(ErrorCode.TIMEOUT);
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		Logger root = (Logger) LoggerFactory.getLogger("io.cmdipc");
+		log.start();
+		root.setLevel(Level.DEBUG);
+		root.addAppender(log);
+
+		release.countDown();
+		stage.completeExceptionally(new IllegalStateException("late"));
+
+		Awaitility.await()
+			.atMost(Outcomes.BOUND)
+			.until(() -> tested.count(RegistryCounter.HANDLER_FAILURE) == 3 && log.list.size() >= 3);
+		root.detachAppender(log);
+		root.setLevel(null);
+		assertThat(log.list).extracting(ILoggingEvent::getLevel).containsOnly(Level.DEBUG);
+		assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
+			.contains("The handler of command 'blocking' failed after its call had ended",
+					"The handler of command 'stage' failed after its call had ended",
+					"The handler of command 'late-stage' failed after its call had ended");
+		assertThat(log.list)
+			.allSatisfy((event) -> assertThat(event.getThrowableProxy().getMessage()).isEqualTo("late"));
 	}
 
 	@Test
