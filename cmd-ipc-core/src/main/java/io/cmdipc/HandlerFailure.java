@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record HandlerFailure(String commandId, CommandException shown, @Nullable Throwable unexpected) {
 
+	private static final int MAX_DEPTH = 100;
+
 	/*
 	 * Called with little stack left if a function has called itself without end, so this
 	 * links no string template.
@@ -30,11 +32,13 @@ record HandlerFailure(String commandId, CommandException shown, @Nullable Throwa
 		return new HandlerFailure(commandId, new CommandException(ErrorCode.INTERNAL_ERROR, text, cause), cause);
 	}
 
+	/*
+	 * Causes may form a cycle, so this ends at some depth.
+	 */
 	private static Throwable unwrap(Throwable failure) {
 		Throwable cause = failure;
 		try {
-			while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-					&& cause.getCause() != null) {
+			for (int depth = 0; depth < MAX_DEPTH && isWrapper(cause) && cause.getCause() != null; depth++) {
 				cause = cause.getCause();
 			}
 			return cause;
@@ -42,6 +46,10 @@ record HandlerFailure(String commandId, CommandException shown, @Nullable Throwa
 		catch (Throwable ex) {
 			return cause;
 		}
+	}
+
+	private static boolean isWrapper(Throwable failure) {
+		return failure instanceof CompletionException || failure instanceof ExecutionException;
 	}
 
 	/** Return what a peer may know. */

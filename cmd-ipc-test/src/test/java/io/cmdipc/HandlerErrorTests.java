@@ -191,6 +191,23 @@ class HandlerErrorTests {
 	}
 
 	@Test
+	void failureThatIsItsOwnCauseIsAResponse() {
+		CompletionException own = new CompletionException("cycle", null) {
+
+			@Override
+			public synchronized Throwable getCause() {
+				return this;
+			}
+
+		};
+		Network.register(this.registry, "x", ((CommandFunction) (invocation) -> {
+			throw own;
+		}).nonBlocking());
+
+		assertThat(Outcomes.errorOf(this.registry.execute("x", null)).code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+	}
+
+	@Test
 	void channelIsNotDeafAfterAHandlerCalledItselfWithoutEnd() {
 		AtomicInteger events = new AtomicInteger();
 		CommandRegistry other = this.network.add("other");
