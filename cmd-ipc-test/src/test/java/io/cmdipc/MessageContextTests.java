@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for the {@link MessageContext} that a handler and a listener see.
@@ -172,6 +173,28 @@ class MessageContextTests {
 		assertThat(context.get(TENANT)).isEqualTo("second");
 		assertThat(context.get(MessageContext.Attribute.of("tenant", String.class))).isNull();
 		assertThat(context.channelId()).isEqualTo("peer");
+	}
+
+	@Test
+	void attributeThatIsSetAgainAndAgainDoesNotOverflowTheStack() {
+		MessageContext.Attribute<Integer> other = MessageContext.Attribute.of("other", Integer.class);
+		MessageContext.Attribute<Integer> last = MessageContext.Attribute.of("last", Integer.class);
+		MessageContext context = fromAda().with(TENANT, "first").with(other, 0).with(last, -1);
+
+		for (int i = 0; i < 100_000; i++) {
+			context = context.with(TENANT, "t" + i).with(other, i);
+		}
+
+		assertThat(context.get(TENANT)).isEqualTo("t99999");
+		assertThat(context.get(other)).isEqualTo(99_999);
+		assertThat(context.get(last)).isEqualTo(-1);
+		assertThat(context.channelId()).isEqualTo("peer");
+	}
+
+	@Test
+	void attributeOfAPrimitiveTypeIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> MessageContext.Attribute.of("n", int.class))
+			.withMessage("'type' must not be primitive: int");
 	}
 
 	private void register(CommandRegistry registry, String commandId) {

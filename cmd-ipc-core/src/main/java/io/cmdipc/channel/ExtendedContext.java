@@ -1,11 +1,14 @@
 package io.cmdipc.channel;
 
 import java.security.Principal;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Context with one more attribute than its parent.
+ * Context with one more attribute than its parent. No two in a chain have the same
+ * attribute.
  */
 final class ExtendedContext<A> implements MessageContext {
 
@@ -34,7 +37,40 @@ final class ExtendedContext<A> implements MessageContext {
 	@Override
 	@SuppressWarnings("ReferenceEquality")
 	public <T> @Nullable T get(Attribute<T> wanted) {
-		return (wanted == this.attribute) ? wanted.type().cast(this.value) : this.parent.get(wanted);
+		MessageContext context = this;
+		while (context instanceof ExtendedContext<?> extended) {
+			if (wanted == extended.attribute) {
+				return wanted.type().cast(extended.value);
+			}
+			context = extended.parent;
+		}
+		return context.get(wanted);
+	}
+
+	@Override
+	public <T> MessageContext with(Attribute<T> added, T newValue) {
+		return new ExtendedContext<>(without(added), added, newValue);
+	}
+
+	@SuppressWarnings("ReferenceEquality")
+	private MessageContext without(Attribute<?> removed) {
+		Deque<ExtendedContext<?>> later = new ArrayDeque<>();
+		MessageContext context = this;
+		while (context instanceof ExtendedContext<?> extended) {
+			context = extended.parent;
+			if (extended.attribute == removed) {
+				for (ExtendedContext<?> kept : later) {
+					context = kept.on(context);
+				}
+				return context;
+			}
+			later.push(extended);
+		}
+		return this;
+	}
+
+	private ExtendedContext<A> on(MessageContext newParent) {
+		return new ExtendedContext<>(newParent, this.attribute, this.value);
 	}
 
 	@Override

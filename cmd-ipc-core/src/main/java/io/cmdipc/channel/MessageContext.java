@@ -89,8 +89,13 @@ public interface MessageContext {
 		 * @param type the type of its value
 		 * @param <T> the type of its value
 		 * @return a key that equals no other key
+		 * @throws IllegalArgumentException if the type is primitive, since no value is an
+		 * instance of such a type
 		 */
 		public static <T> Attribute<T> of(String name, Class<T> type) {
+			if (type.isPrimitive()) {
+				throw new IllegalArgumentException("'type' must not be primitive: " + type);
+			}
 			return new Attribute<>(name, type);
 		}
 
