@@ -1,7 +1,8 @@
 package io.cmdipc;
 
+import java.util.Objects;
+
 import io.cmdipc.channel.ChannelPolicy;
-import io.cmdipc.message.CommandDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,13 +67,12 @@ public final class ChannelOptions {
 	 * {@code charge} is called {@code billing.charge} in this registry.
 	 * @param prefix the prefix without the dot behind it
 	 * @return other options
-	 * @throws IllegalArgumentException if the prefix is blank or starts with an
-	 * underscore, as only private ids do
+	 * @throws IllegalArgumentException if the prefix is blank, too long for an id behind
+	 * it, or has a part between dots that is blank or starts with an underscore, as only
+	 * private ids do
 	 */
 	public ChannelOptions withCommandPrefix(String prefix) {
-		if (CommandDefinition.isPrivate(Arguments.notBlank(prefix, "prefix"))) {
-			throw new IllegalArgumentException("'prefix' must not start with an underscore");
-		}
+		CommandPrefix.check(prefix);
 		return new ChannelOptions(this.limits, prefix, this.policy, this.withinApplication);
 	}
 
@@ -81,8 +81,11 @@ public final class ChannelOptions {
 	 * cross: private ids stay in their registry, whatever it returns.
 	 * @param newPolicy the policy, {@link ChannelPolicy#PUBLIC_IDS} by default
 	 * @return other options
+	 * @throws NullPointerException if there is no policy, which must not mean that
+	 * everything may cross
 	 */
 	public ChannelOptions withPolicy(ChannelPolicy newPolicy) {
+		Objects.requireNonNull(newPolicy, "'policy' must not be null");
 		return new ChannelOptions(this.limits, this.commandPrefix, newPolicy, this.withinApplication);
 	}
 

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandPrefix {
 
+	/** Leaves room for the dot and an id of one character. */
+	private static final int MAX_LENGTH = CommandDefinition.MAX_ID_LENGTH - 2;
+
 	private final String start;
 
 	/**
@@ -16,6 +19,20 @@ final class CommandPrefix {
 	 */
 	CommandPrefix(@Nullable String prefix) {
 		this.start = (prefix != null) ? prefix + "." : "";
+	}
+
+	static void check(String prefix) {
+		if (Arguments.notBlank(prefix, "prefix").length() > MAX_LENGTH) {
+			throw new IllegalArgumentException("'prefix' must not be longer than " + MAX_LENGTH + " characters");
+		}
+		for (String part : prefix.split("\\.", -1)) {
+			if (part.isBlank()) {
+				throw new IllegalArgumentException("'prefix' must not start or end with a dot, nor have blank parts");
+			}
+			if (CommandDefinition.isPrivate(part)) {
+				throw new IllegalArgumentException("No part of 'prefix' may start with an underscore");
+			}
+		}
 	}
 
 	/**
