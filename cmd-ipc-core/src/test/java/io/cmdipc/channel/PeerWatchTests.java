@@ -34,6 +34,22 @@ class PeerWatchTests {
 	private final PeerWatch watch = new PeerWatch(new WatchIntervals(REFRESH, INITIAL, LONGEST), this.clock,
 			() -> this.probes.add(this.clock.now));
 
+	@Test
+	void intervalsTooLongToCountInNanosecondsAreACentury() {
+		Duration endless = Duration.ofDays(200_000);
+		PeerWatch patient = new PeerWatch(new WatchIntervals(endless, INITIAL, endless), this.clock, () -> {
+		});
+
+		patient.probeNow();
+		patient.probed(true);
+		patient.probeNow();
+		patient.probed(false);
+
+		assertThat(this.clock.delays.get(0)).isEqualTo(Duration.ofDays(36_500));
+		assertThat(this.clock.delays.get(1)).isBetween(INITIAL.multipliedBy(3).dividedBy(4), INITIAL.multipliedBy(2));
+		assertThat(new WatchIntervals(endless, endless, endless).maxBackoff()).isLessThan(endless);
+	}
+
 	/** PeerWatch (1). */
 	@Test
 	void oneProbeRunsAtATime() {

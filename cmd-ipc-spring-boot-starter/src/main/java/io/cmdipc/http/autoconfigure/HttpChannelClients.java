@@ -1,5 +1,6 @@
 package io.cmdipc.http.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
@@ -28,6 +29,9 @@ record HttpChannelClients(ObjectProvider<WebClient.Builder> builders,
 		@Nullable ClientHttpConnectorBuilder<?> connectors, HttpClientSettings settings, @Nullable SslBundles bundles,
 		List<HttpChannelCustomizer> customizers) {
 
+	/** The clients count the milliseconds of a timeout in an {@code int}. */
+	private static final Duration LONGEST_CONNECT_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
+
 	/*
 	 * Redirects are never followed: a command must not be sent to whomever a peer names.
 	 */
@@ -37,7 +41,7 @@ record HttpChannelClients(ObjectProvider<WebClient.Builder> builders,
 			throw new InvalidChannelException("Channel '" + id + "' needs a bean WebClient.Builder.",
 					"Do not exclude Boot's WebClientAutoConfiguration, or declare such a bean, with scope prototype.");
 		}
-		HttpClientSettings own = this.settings.withConnectTimeout(channel.connectTimeout())
+		HttpClientSettings own = this.settings.withConnectTimeout(connectTimeout(channel))
 			.withRedirects(HttpRedirects.DONT_FOLLOW);
 		if (channel.sslBundle() != null) {
 			own = own.withSslBundle(sslBundle(channel.sslBundle(), "cmd-ipc.channel.http." + id + ".ssl-bundle"));
@@ -49,6 +53,11 @@ record HttpChannelClients(ObjectProvider<WebClient.Builder> builders,
 		builder.baseUrl(url);
 		this.customizers.forEach((customizer) -> customizer.customize(id, builder));
 		return builder.build();
+	}
+
+	private static Duration connectTimeout(HttpChannelProperties channel) {
+		Duration timeout = channel.connectTimeout();
+		return (timeout.compareTo(LONGEST_CONNECT_TIMEOUT) < 0) ? timeout : LONGEST_CONNECT_TIMEOUT;
 	}
 
 	private SslBundle sslBundle(String name, String property) {

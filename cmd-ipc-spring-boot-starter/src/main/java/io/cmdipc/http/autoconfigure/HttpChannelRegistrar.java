@@ -23,6 +23,8 @@ final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties>
 
 	private static final Pattern COMMAND_PREFIX = Pattern.compile("[A-Za-z0-9][\\w-]*(\\.[A-Za-z0-9][\\w-]*)*");
 
+	private static final int MAX_PREFIX_LENGTH = 250;
+
 	HttpChannelRegistrar() {
 		super("http", HttpChannelProperties.class, HttpCommandChannel.class);
 	}
@@ -53,6 +55,12 @@ final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties>
 					"Write letters, digits, '-' and '_', in parts that are separated by dots, and no dot at the end, "
 							+ "such as billing or acme.billing; or remove the property to call the commands as the "
 							+ "service does.");
+		}
+		if (prefix != null && prefix.length() > MAX_PREFIX_LENGTH) {
+			throw new InvalidChannelException(
+					"The prefix in " + property(id, "command-prefix") + " is too long: " + prefix.length()
+							+ " characters.",
+					"Write " + MAX_PREFIX_LENGTH + " characters at most: the ids of commands begin with the prefix.");
 		}
 		PropertyChecks.path(property(id, "path"), channel.path());
 		PropertyChecks.positive(property(id, "timeout"), channel.timeout());

@@ -12,6 +12,8 @@ public final class HttpChannelSettings {
 
 	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
+	private static final Duration CENTURY = Duration.ofDays(36_500);
+
 	private final String url;
 
 	private final String path;
@@ -89,7 +91,7 @@ public final class HttpChannelSettings {
 	/**
 	 * Create settings with another timeout.
 	 * @param newTimeout the maximum duration of one exchange, from the request to the end
-	 * of the response
+	 * of the response; one longer than a century is a century
 	 * @return new settings
 	 * @throws IllegalArgumentException if the timeout is not positive
 	 */
@@ -97,7 +99,8 @@ public final class HttpChannelSettings {
 		if (newTimeout.isZero() || newTimeout.isNegative()) {
 			throw new IllegalArgumentException("'timeout' must be positive");
 		}
-		return new HttpChannelSettings(this.url, this.path, newTimeout, this.intervals, this.failFast,
+		Duration countable = (newTimeout.compareTo(CENTURY) < 0) ? newTimeout : CENTURY;
+		return new HttpChannelSettings(this.url, this.path, countable, this.intervals, this.failFast,
 				this.maxMessageSize);
 	}
 

@@ -72,6 +72,25 @@ class HttpChannelAutoConfigurationTests {
 	}
 
 	@Test
+	void prefixThatLeavesNoRoomForIdsIsReportedWithItsProperty() {
+		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.command-prefix=" + "x".repeat(251))
+			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getDescription())
+				.contains("cmd-ipc.channel.http.billing.command-prefix")
+				.contains("is too long: 251 characters"));
+	}
+
+	@Test
+	void timesTooLongToCountAreAccepted() {
+		this.runner
+			.withPropertyValues("cmd-ipc.channel.http.billing.timeout=200000d",
+					"cmd-ipc.channel.http.billing.connect-timeout=200000d",
+					"cmd-ipc.channel.http.billing.refresh-interval=200000d",
+					"cmd-ipc.channel.http.billing.max-backoff=200000d")
+			.run((context) -> assertThat(context.getBean(CommandRegistry.class).call("charge", null, String.class))
+				.isEqualTo("charged"));
+	}
+
+	@Test
 	void headersAndCustomizersShapeEveryRequest() {
 		List<String> customized = new CopyOnWriteArrayList<>();
 
