@@ -56,8 +56,8 @@ final class RecentIds {
 		this.ids[place] = id;
 		this.times[place] = time;
 		this.hashes[place] = hash;
-		this.size++;
 		insert(place, hash);
+		this.size++;
 	}
 
 	/** Remove the ids that arrived at that time or before. */
@@ -113,14 +113,18 @@ final class RecentIds {
 	}
 
 	/*
-	 * An entry after a gap moves into the gap if its probe would start at the gap or
+	 * An id whose insertion a stack overflow interrupted has no entry. An entry after a
+	 * gap moves into the gap if its probe would start at the gap or
 	 * before, so that probing never stops too early.
 	 */
 	private void unlink(int place, int hash) {
 		int mask = this.index.length - 1;
 		int gap = hash & mask;
-		while ((int) this.index[gap] != place + 1) {
+		while (this.index[gap] != 0 && (int) this.index[gap] != place + 1) {
 			gap = (gap + 1) & mask;
+		}
+		if (this.index[gap] == 0) {
+			return;
 		}
 		for (int i = (gap + 1) & mask; this.index[i] != 0; i = (i + 1) & mask) {
 			int home = (int) (this.index[i] >>> 32) & mask;
