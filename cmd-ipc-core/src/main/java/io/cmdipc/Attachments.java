@@ -86,9 +86,9 @@ final class Attachments implements SessionListener.Changes {
 	}
 
 	private CompletableFuture<Registration> opened(ChannelSession session) {
+		this.channels.opened(session);
 		session.state()
 			.opened((now) -> changed(session, now, RegistryChange.Kind.ATTACHED, RegistryListener::channelAttached));
-		this.channels.opened(session);
 		this.listeners.deliver();
 		if (this.closed) {
 			detach(session, "was closed with the registry");

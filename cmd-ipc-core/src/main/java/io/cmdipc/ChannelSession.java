@@ -101,6 +101,10 @@ final class ChannelSession {
 		this.attached.complete(null);
 	}
 
+	boolean isAttaching() {
+		return !this.attached.isDone();
+	}
+
 	/** Return whether listeners of the registry are told of this for the first time. */
 	boolean announce() {
 		return this.announced.compareAndSet(false, true);

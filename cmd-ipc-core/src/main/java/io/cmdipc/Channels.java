@@ -50,22 +50,25 @@ final class Channels implements Deadlines.Expiring {
 		}
 	}
 
-	/** Return a channel that is being attached and may have a command, or lead to it. */
-	@Nullable ChannelSession starting(String commandId) {
+	/**
+	 * Return a channel that is being attached and may have a command, or lead to it.
+	 * @param asking the channel that is not meant
+	 */
+	@Nullable ChannelSession attaching(String commandId, @Nullable ChannelSession asking) {
 		ChannelSession toRouter = (this.routerId != null) ? this.byId.get(this.routerId) : null;
-		if (toRouter != null && mayStartWith(toRouter, commandId)) {
+		if (toRouter != null && toRouter != asking && mayBring(toRouter, commandId)) {
 			return toRouter;
 		}
 		for (ChannelSession session : this.byId.values()) {
-			if (mayStartWith(session, commandId)) {
+			if (session != asking && mayBring(session, commandId)) {
 				return session;
 			}
 		}
 		return null;
 	}
 
-	private static boolean mayStartWith(ChannelSession session, String commandId) {
-		return session.state().isStarting() && session.mayHave(commandId);
+	private static boolean mayBring(ChannelSession session, String commandId) {
+		return session.isAttaching() && !session.state().isLost() && session.mayHave(commandId);
 	}
 
 	/** Return a channel that has not listed its commands and may have this one. */

@@ -52,18 +52,23 @@ final class IncomingCalls {
 	}
 
 	private void dispatch(ChannelSession from, ExecuteCommandRequest request, MessageContext context, long deadline) {
-		Destination destination = this.router.find(request.commandId());
-		if (destination != null) {
-			send(destination, from, request, context, deadline);
+		String commandId = request.commandId();
+		Destination destination = this.router.find(commandId);
+		ChannelSession awaited = (destination != null || isLate(deadline)) ? null
+				: this.router.awaited(commandId, from);
+		if (awaited != null) {
+			long end = deadline(deadline);
+			CompletableFuture<Void> unused = awaited.whenAttached(end)
+				.thenRun(() -> dispatch(from, request, context, end));
 			return;
 		}
-		ChannelSession awaited = isLate(deadline) ? null : this.router.awaited(request.commandId());
-		if (awaited == null) {
-			refuse(from, request, this.router.unknown(request.commandId()));
-			return;
+		Destination found = (destination != null) ? destination : this.router.find(commandId);
+		if (found != null) {
+			send(found, from, request, context, deadline);
 		}
-		long end = deadline(deadline);
-		CompletableFuture<Void> unused = awaited.whenAttached(end).thenRun(() -> dispatch(from, request, context, end));
+		else {
+			refuse(from, request, this.router.unknown(commandId, from));
+		}
 	}
 
 	private static boolean isLate(long deadline) {

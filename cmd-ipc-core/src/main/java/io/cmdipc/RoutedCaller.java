@@ -119,9 +119,9 @@ class RoutedCaller implements CommandCaller {
 	 * caller is taken now.
 	 */
 	private <T> CompletableFuture<T> startLater(String commandId, @Nullable Object request, Type resultType) {
-		ChannelSession awaited = this.engine.router().awaited(commandId);
+		ChannelSession awaited = this.engine.router().awaited(commandId, null);
 		if (awaited == null) {
-			return failed(this.engine.router().unknown(commandId));
+			return startNow(commandId, request, resultType, null);
 		}
 		long deadline = newDeadline();
 		MessageContext outgoing = this.engine.support().outgoing(this.context);
@@ -132,16 +132,21 @@ class RoutedCaller implements CommandCaller {
 		return result;
 	}
 
+	private <T> CompletableFuture<T> startNow(String commandId, @Nullable Object request, Type resultType,
+			@Nullable MessageContext outgoing) {
+		Destination destination = this.engine.router().find(commandId);
+		return (destination != null) ? start(destination, commandId, request, resultType, outgoing)
+				: failed(this.engine.router().unknown(commandId, null));
+	}
+
 	private <T> CompletableFuture<T> startLate(String commandId, @Nullable Object request, Type resultType,
 			long deadline, MessageContext outgoing) {
 		long left = deadline - System.nanoTime();
-		Destination destination = this.engine.router().find(commandId);
-		if (destination != null) {
-			return withTimeout(Math.max(1, left)).start(destination, commandId, request, resultType, outgoing);
-		}
-		ChannelSession awaited = (left > 0) ? this.engine.router().awaited(commandId) : null;
-		return (awaited == null) ? failed(this.engine.router().unknown(commandId)) : awaited.whenAttached(deadline)
-			.thenCompose((attached) -> startLate(commandId, request, resultType, deadline, outgoing));
+		ChannelSession awaited = (left > 0 && this.engine.router().find(commandId) == null)
+				? this.engine.router().awaited(commandId, null) : null;
+		return (awaited == null) ? withTimeout(Math.max(1, left)).startNow(commandId, request, resultType, outgoing)
+				: awaited.whenAttached(deadline)
+					.thenCompose((attached) -> startLate(commandId, request, resultType, deadline, outgoing));
 	}
 
 	private static <T> void settle(CompletableFuture<T> result, @Nullable T value, @Nullable Throwable failure) {

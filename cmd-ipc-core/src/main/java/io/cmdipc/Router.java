@@ -33,20 +33,25 @@ final class Router {
 	}
 
 	/**
-	 * Return a channel that a call of an unknown command waits for.
+	 * Return a channel that a call of an unknown command waits for. If there is none, a
+	 * channel may just have been attached, so the destination has to be looked up again.
 	 * @param commandId the id of the command
+	 * @param caller the channel that calls, {@code null} for this registry
 	 * @return a channel that is being attached and may have the command or lead to it,
 	 * {@code null} if there is none
 	 */
-	@Nullable ChannelSession awaited(String commandId) {
-		return this.channels.starting(commandId);
+	@Nullable ChannelSession awaited(String commandId, @Nullable ChannelSession caller) {
+		return this.channels.attaching(commandId, caller);
 	}
 
 	/** Return the error of calling a command that has no destination. */
-	CommandError unknown(String commandId) {
+	CommandError unknown(String commandId, @Nullable ChannelSession caller) {
 		ChannelSession unreachable = this.channels.thatMayHave(commandId);
 		if (unreachable == null) {
-			return notFound(commandId);
+			ChannelSession late = awaited(commandId, caller);
+			return (late == null) ? notFound(commandId)
+					: new CommandError(ErrorCode.TIMEOUT, "Command '" + commandId + "' is not registered, and channel '"
+							+ late.id() + "' which may have it has not listed its commands yet");
 		}
 		String cause = unreachable.state().now().lastError();
 		return new CommandError(ErrorCode.CHANNEL_DISCONNECTED,

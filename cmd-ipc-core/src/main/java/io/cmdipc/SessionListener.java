@@ -48,7 +48,9 @@ final class SessionListener implements ChannelListener {
 	public void onReachable(List<CommandDefinition> commands) {
 		if (!this.session.isClosed()) {
 			this.changes.reachable(this.session);
-			CompletableFuture<Void> unused = this.receivers.registrar().replace(this.session, commands);
+			CompletableFuture<Void> unused = this.receivers.registrar()
+				.replace(this.session, commands)
+				.thenRun(this.session.state()::learned);
 		}
 	}
 
@@ -69,7 +71,7 @@ final class SessionListener implements ChannelListener {
 	 */
 	interface Changes {
 
-		/** Handle a peer that has listed all its commands. */
+		/** Handle a peer that can be reached. */
 		void reachable(ChannelSession session);
 
 		/** Handle a peer that is unreachable; the channel tries again. */

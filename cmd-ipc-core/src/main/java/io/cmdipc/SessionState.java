@@ -21,7 +21,7 @@ final class SessionState {
 	}
 
 	/**
-	 * Record that the peer has listed its commands.
+	 * Record that the peer can be reached.
 	 * @param notice queues the notice if the peer was unreachable before
 	 * @return whether it was
 	 */
@@ -36,6 +36,14 @@ final class SessionState {
 	 */
 	boolean unreachable(String cause, Consumer<Snapshot> notice) {
 		return change((before) -> before.lose(cause), (before) -> !before.isUnreachable(), notice);
+	}
+
+	/** Record that the commands which the peer has listed are published. */
+	void learned() {
+		if (!now().known()) {
+			change(Snapshot::learn, (before) -> false, (now) -> {
+			});
+		}
 	}
 
 	/** Record that the peer is being sent the commands of this registry. */
@@ -56,12 +64,14 @@ final class SessionState {
 		return now().closed();
 	}
 
-	boolean isStarting() {
-		return !now().started();
-	}
-
 	boolean isOpen() {
 		return now().state() == AttachedChannel.State.OPEN;
+	}
+
+	/** Return whether the channel has been started and cannot reach its peer. */
+	boolean isLost() {
+		Snapshot now = now();
+		return now.started() && now.isUnreachable();
 	}
 
 	/** Return whether the channel is waiting for its peer. */
@@ -70,7 +80,7 @@ final class SessionState {
 		return !now.started() || now.isUnreachable();
 	}
 
-	/** Return whether the peer has listed its commands at least once. */
+	/** Return whether the commands are published that the peer has listed. */
 	boolean knowsCommands() {
 		return now().known();
 	}
@@ -107,7 +117,7 @@ final class SessionState {
 	 * @param state the state that users see
 	 * @param since the time of the last change of that state
 	 * @param started whether the channel has been started
-	 * @param known whether the peer has listed its commands
+	 * @param known whether the commands are published that the peer has listed
 	 * @param told whether the peer was sent the commands of this registry
 	 * @param closed whether the channel is closed
 	 * @param lastError the reason why the peer could not be reached the last time
@@ -124,15 +134,19 @@ final class SessionState {
 
 		private Snapshot reach() {
 			if (!isUnreachable()) {
-				return new Snapshot(this.state, this.since, this.started, true, this.told, false, this.lastError);
+				return this;
 			}
 			AttachedChannel.State next = this.started ? AttachedChannel.State.OPEN : AttachedChannel.State.STARTING;
-			return new Snapshot(next, Instant.now(), this.started, true, this.told, false, this.lastError);
+			return new Snapshot(next, Instant.now(), this.started, this.known, this.told, false, this.lastError);
 		}
 
 		private Snapshot lose(String cause) {
 			return new Snapshot(AttachedChannel.State.UNREACHABLE, isUnreachable() ? this.since : Instant.now(),
 					this.started, this.known, this.told, false, cause);
+		}
+
+		private Snapshot learn() {
+			return new Snapshot(this.state, this.since, this.started, true, this.told, false, this.lastError);
 		}
 
 		private Snapshot tell() {

@@ -1,15 +1,18 @@
 package io.cmdipc.http.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.http.server.HttpServerChannel;
 import io.cmdipc.http.server.HttpServerSettings;
 import io.cmdipc.http.server.webflux.WebFluxRoutes;
 import io.cmdipc.message.MessageCodec;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -41,6 +44,8 @@ final class CommandService {
 
 	private volatile boolean stopped;
 
+	private volatile Duration delay = Duration.ZERO;
+
 	CommandService() {
 		HttpServerChannel channel = new HttpServerChannel("http-server", new MessageCodec(JsonMapper.shared()),
 				new HttpServerSettings("/cmd", "/cmds.json", 100, 1024 * 1024));
@@ -52,7 +57,7 @@ final class CommandService {
 		this.handler = new ReactorHttpHandlerAdapter((request, response) -> {
 			this.requests.add(request.getHeaders());
 			this.paths.add(request.getPath().value());
-			return routes.handle(request, response);
+			return Mono.delay(this.delay).then(Mono.defer(() -> routes.handle(request, response)));
 		});
 		start();
 	}
@@ -85,6 +90,19 @@ final class CommandService {
 			this.connections.clear();
 			this.server = null;
 		}
+	}
+
+	/** Let a while pass before each response. */
+	void delay(Duration newDelay) {
+		this.delay = newDelay;
+	}
+
+	/** Route the calls of a command, which is not listed, to a peer of the service. */
+	void route(String commandId, String result) {
+		CommandRegistry peer = CommandRegistry.builder().id("peer").build();
+		peer.register(commandId, (invocation) -> result).join();
+		InMemoryChannelPair pair = InMemoryChannelPair.create("peer", "service");
+		CompletableFuture.allOf(this.registry.attach(pair.first()), peer.attach(pair.second())).join();
 	}
 
 	String url() {
