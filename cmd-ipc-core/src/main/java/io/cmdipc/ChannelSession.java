@@ -4,7 +4,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -110,10 +109,9 @@ final class ChannelSession {
 		return this.announced.compareAndSet(false, true);
 	}
 
-	/** Return the future of the end of attaching, or of a deadline before. */
-	CompletableFuture<Void> whenAttached(long deadline) {
-		return this.attached.copy()
-			.completeOnTimeout(null, Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+	/** Return the future of the end of attaching. */
+	CompletionStage<Void> whenAttached() {
+		return this.attached;
 	}
 
 	/** Return whether the peer may have a command that it has not listed yet. */

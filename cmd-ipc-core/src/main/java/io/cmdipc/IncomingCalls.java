@@ -1,7 +1,5 @@
 package io.cmdipc;
 
-import java.util.concurrent.CompletableFuture;
-
 import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandError;
@@ -58,8 +56,9 @@ final class IncomingCalls {
 				: this.router.awaited(commandId, from);
 		if (awaited != null) {
 			long end = deadline(deadline);
-			CompletableFuture<Void> unused = awaited.whenAttached(end)
-				.thenRun(() -> dispatch(from, request, context, end));
+			DeferredCalls deferred = this.router.deferred();
+			deferred.add(deferred.nextNumber(),
+					new Deferred(awaited, end, () -> dispatch(from, request, context, end)));
 			return;
 		}
 		Destination found = (destination != null) ? destination : this.router.find(commandId);
@@ -128,6 +127,23 @@ final class IncomingCalls {
 
 	private long deadline(long deadline) {
 		return (deadline != Deadlines.NONE) ? deadline : this.support.newDeadline();
+	}
+
+	/**
+	 * A call of a peer that waits for a channel.
+	 */
+	private record Deferred(ChannelSession awaited, long deadline, Runnable dispatch) implements DeferredCalls.Call {
+
+		@Override
+		public boolean isOwn() {
+			return false;
+		}
+
+		@Override
+		public void resume() {
+			this.dispatch.run();
+		}
+
 	}
 
 }

@@ -31,6 +31,8 @@ final class RegistryParts {
 
 	private final PendingRequests pending;
 
+	private final DeferredCalls deferred;
+
 	private final CommandRunner runner;
 
 	private final CallEngine engine;
@@ -52,9 +54,11 @@ final class RegistryParts {
 		this.channels = new Channels(settings.topology().router());
 		this.listeners = new EventListeners(executor, limits.listenerQueue(), this.counters);
 		this.pending = new PendingRequests(limits.pendingCalls(), this.deadlines, this.counters);
+		this.deferred = new DeferredCalls(this.pending, limits.pendingCalls(), this.deadlines, this.counters);
 		FunctionRunner functions = new FunctionRunner(this.counters);
 		this.runner = new CommandRunner(functions, executor, limits.pendingCalls(), this.deadlines, this.counters);
-		SessionFactory sessions = new SessionFactory(limits, this.deadlines, this.pending, this.counters);
+		SessionFactory sessions = new SessionFactory(limits, this.deadlines, this.pending, this.deferred,
+				this.counters);
 		this.engine = engine(functions, sessions.newLocalLimit());
 		this.registrar = new Registrar(settings, this.table, this.channels, this.engine.support());
 		IncomingCalls calls = new IncomingCalls(this.engine.router(), this.runner, this.counters,
@@ -62,6 +66,7 @@ final class RegistryParts {
 		this.attachments = new Attachments(settings, this.channels, this.table,
 				new Receivers(calls, this.registrar, this.engine.events()), sessions, this.registryListeners);
 		this.deadlines.watch(this.pending);
+		this.deadlines.watch(this.deferred);
 		this.deadlines.watch(this.runner);
 		this.deadlines.watch(this.channels);
 		this.deadlines.watch(this.engine.local().limit());
@@ -79,7 +84,7 @@ final class RegistryParts {
 		SeenEvents seen = new SeenEvents(times.eventWindow(), this.settings.limits().seenEvents(), this.deadlines,
 				this.counters);
 		this.deadlines.watch(seen);
-		return new CallEngine(this.state, new Router(this.table, this.channels),
+		return new CallEngine(this.state, new Router(this.table, this.channels, this.deferred),
 				new LocalCalls(functions, this.runner, limit, results, this.counters),
 				new EventBus(this.channels, this.listeners, seen, this.counters, support), results,
 				new CallingThread(this.settings.threads().nonBlocking()), support);
@@ -142,6 +147,7 @@ final class RegistryParts {
 		this.attachments.close();
 		this.registryListeners.close();
 		this.engine.local().limit().close();
+		this.deferred.close();
 		this.pending.close(this.state.error());
 		this.runner.close(this.state.error());
 		this.listeners.clear();

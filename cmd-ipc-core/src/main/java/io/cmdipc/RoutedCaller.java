@@ -3,7 +3,6 @@ package io.cmdipc;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
@@ -123,13 +122,11 @@ class RoutedCaller implements CommandCaller {
 		if (awaited == null) {
 			return startNow(commandId, request, resultType, null);
 		}
-		long deadline = newDeadline();
 		MessageContext outgoing = this.engine.support().outgoing(this.context);
-		CompletableFuture<T> result = new CompletableFuture<>();
-		CompletableFuture<T> unused = awaited.whenAttached(deadline)
-			.thenCompose((attached) -> this.<T>startLate(commandId, request, resultType, deadline, outgoing))
-			.whenComplete((value, failure) -> settle(result, value, failure));
-		return result;
+		DeferredCall<T> call = new DeferredCall<>(this.engine.router().deferred(), newDeadline(),
+				(deferred) -> startLate(deferred, commandId, request, resultType, outgoing));
+		call.await(awaited);
+		return call;
 	}
 
 	private <T> CompletableFuture<T> startNow(String commandId, @Nullable Object request, Type resultType,
@@ -139,23 +136,17 @@ class RoutedCaller implements CommandCaller {
 				: failed(this.engine.router().unknown(commandId, null));
 	}
 
-	private <T> CompletableFuture<T> startLate(String commandId, @Nullable Object request, Type resultType,
-			long deadline, MessageContext outgoing) {
-		long left = deadline - System.nanoTime();
+	private <T> void startLate(DeferredCall<T> call, String commandId, @Nullable Object request, Type resultType,
+			MessageContext outgoing) {
+		long left = call.deadline() - System.nanoTime();
 		ChannelSession awaited = (left > 0 && this.engine.router().find(commandId) == null)
 				? this.engine.router().awaited(commandId, null) : null;
-		return (awaited == null) ? withTimeout(Math.max(1, left)).startNow(commandId, request, resultType, outgoing)
-				: awaited.whenAttached(deadline)
-					.thenCompose((attached) -> startLate(commandId, request, resultType, deadline, outgoing));
-	}
-
-	private static <T> void settle(CompletableFuture<T> result, @Nullable T value, @Nullable Throwable failure) {
-		if (failure == null) {
-			result.complete(value);
-			return;
+		if (awaited != null) {
+			call.await(awaited);
 		}
-		boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
-		result.completeExceptionally(wrapped ? failure.getCause() : failure);
+		else {
+			call.follow(withTimeout(Math.max(1, left)).startNow(commandId, request, resultType, outgoing));
+		}
 	}
 
 	private @Nullable Object callNow(String commandId, @Nullable Object request, Type resultType) {

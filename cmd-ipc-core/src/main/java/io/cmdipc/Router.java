@@ -13,9 +13,12 @@ final class Router {
 
 	private final Channels channels;
 
-	Router(CommandTable table, Channels channels) {
+	private final DeferredCalls deferred;
+
+	Router(CommandTable table, Channels channels, DeferredCalls deferred) {
 		this.table = table;
 		this.channels = channels;
+		this.deferred = deferred;
 	}
 
 	/**
@@ -42,6 +45,11 @@ final class Router {
 	 */
 	@Nullable ChannelSession awaited(String commandId, @Nullable ChannelSession caller) {
 		return this.channels.attaching(commandId, caller);
+	}
+
+	/** Return the calls that wait for a channel. */
+	DeferredCalls deferred() {
+		return this.deferred;
 	}
 
 	/** Return the error of calling a command that has no destination. */

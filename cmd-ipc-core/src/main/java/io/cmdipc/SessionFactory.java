@@ -5,10 +5,13 @@ import io.cmdipc.channel.CommandChannel;
 /**
  * Creates sessions with the limits of their channel, or else of the registry.
  */
-record SessionFactory(RegistrySettings.Limits limits, Deadlines deadlines, PendingRequests pending, Counters counters) {
+record SessionFactory(RegistrySettings.Limits limits, Deadlines deadlines, PendingRequests pending,
+		DeferredCalls deferred, Counters counters) {
 
 	ChannelSession create(CommandChannel channel, ChannelOptions options) {
-		return new ChannelSession(channel, options, newLimit(options), this.pending, this.counters);
+		ChannelSession session = new ChannelSession(channel, options, newLimit(options), this.pending, this.counters);
+		session.whenAttached().thenRun(() -> this.deferred.attached(session));
+		return session;
 	}
 
 	private InvocationLimit newLimit(ChannelOptions options) {
