@@ -15,6 +15,8 @@ final class IncomingCalls {
 	private static final CallRefusal OVERLOADED = new CallRefusal(CallRefusal.Reason.OVERLOADED,
 			"The registry is overloaded with calls of this channel. Call again later");
 
+	private final RegistryState state;
+
 	private final Router router;
 
 	private final CommandRunner runner;
@@ -23,7 +25,9 @@ final class IncomingCalls {
 
 	private final InvocationSupport support;
 
-	IncomingCalls(Router router, CommandRunner runner, Counters counters, InvocationSupport support) {
+	IncomingCalls(RegistryState state, Router router, CommandRunner runner, Counters counters,
+			InvocationSupport support) {
+		this.state = state;
 		this.router = router;
 		this.runner = runner;
 		this.counters = counters;
@@ -57,8 +61,7 @@ final class IncomingCalls {
 		if (awaited != null) {
 			long end = deadline(deadline);
 			DeferredCalls deferred = this.router.deferred();
-			deferred.add(deferred.nextNumber(),
-					new Deferred(awaited, end, () -> dispatch(from, request, context, end)));
+			deferred.add(deferred.nextNumber(), new Deferred(awaited, end, () -> resume(from, request, context, end)));
 			return;
 		}
 		Destination found = (destination != null) ? destination : this.router.find(commandId);
@@ -67,6 +70,15 @@ final class IncomingCalls {
 		}
 		else {
 			refuse(from, request, this.router.unknown(commandId, from));
+		}
+	}
+
+	private void resume(ChannelSession from, ExecuteCommandRequest request, MessageContext context, long deadline) {
+		if (this.state.isClosed()) {
+			refuse(from, request, this.state.error());
+		}
+		else {
+			dispatch(from, request, context, deadline);
 		}
 	}
 

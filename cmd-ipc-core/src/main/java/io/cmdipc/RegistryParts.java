@@ -61,7 +61,7 @@ final class RegistryParts {
 				this.counters);
 		this.engine = engine(functions, sessions.newLocalLimit());
 		this.registrar = new Registrar(settings, this.table, this.channels, this.engine.support());
-		IncomingCalls calls = new IncomingCalls(this.engine.router(), this.runner, this.counters,
+		IncomingCalls calls = new IncomingCalls(this.state, this.engine.router(), this.runner, this.counters,
 				this.engine.support());
 		this.attachments = new Attachments(settings, this.channels, this.table,
 				new Receivers(calls, this.registrar, this.engine.events()), sessions, this.registryListeners);

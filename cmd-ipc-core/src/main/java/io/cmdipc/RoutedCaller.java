@@ -138,6 +138,10 @@ class RoutedCaller implements CommandCaller {
 
 	private <T> void startLate(DeferredCall<T> call, String commandId, @Nullable Object request, Type resultType,
 			MessageContext outgoing) {
+		if (this.engine.state().isClosed()) {
+			call.follow(failed(this.engine.state().error()));
+			return;
+		}
 		long left = call.deadline() - System.nanoTime();
 		ChannelSession awaited = (left > 0 && this.engine.router().find(commandId) == null)
 				? this.engine.router().awaited(commandId, null) : null;

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
+import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.test.ScriptedChannel;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +120,38 @@ class DeferredCallTests {
 		assertThat(Outcomes.errorOf(call).code()).isEqualTo(ErrorCode.CHANNEL_DISCONNECTED);
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(call::join)
 			.withCauseInstanceOf(CommandException.class);
+	}
+
+	@Test
+	void waitingCallsFailWithTheCloseOfTheRegistry() {
+		CompletableFuture<Integer> call = calls(this.registry, 1).get(0);
+
+		this.registry.close();
+
+		assertThat(Outcomes.errorOf(call).code()).isEqualTo(ErrorCode.CHANNEL_DISCONNECTED);
+		assertThat(Outcomes.errorOf(call)).hasMessage("Registry 'tested' is closed");
+	}
+
+	/*
+	 * Of many peers, some are still attached when the channel to the router is closed.
+	 */
+	@Test
+	void waitingCallOfAPeerFailsWithTheCloseOfTheRegistry() {
+		List<ScriptedChannel> peers = new ArrayList<>();
+		for (int i = 0; i < 30; i++) {
+			peers.add(ScriptedChannel.listing("peer" + i).attachTo(this.registry));
+			peers.get(i).deliver(Network.call("x"));
+		}
+
+		this.registry.close();
+
+		List<CommandError> errors = peers.stream()
+			.flatMap((peer) -> peer.allSent(ExecuteCommandResponse.class).stream())
+			.map(Outcomes::errorOf)
+			.toList();
+		assertThat(errors).isNotEmpty();
+		assertThat(errors)
+			.containsOnly(new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "Registry 'tested' is closed"));
 	}
 
 	private static List<CompletableFuture<Integer>> calls(CommandCaller caller, int count) {
