@@ -151,7 +151,7 @@ final class ChannelSession {
 
 	/**
 	 * Send a request that waits for a response. A request that cannot be sent fails now,
-	 * with the true reason.
+	 * with the true reason; one that the close of the registry has failed is not sent.
 	 */
 	void ask(PendingRequest entry, Message request, MessageContext context) {
 		CallRefusal refusal = refusal();
@@ -173,6 +173,9 @@ final class ChannelSession {
 		CommandError refusal = this.pending.add(entry);
 		if (refusal != null) {
 			entry.refuse(refusal);
+			return;
+		}
+		if (this.pending.isClosed()) {
 			return;
 		}
 		CommandError failure = isClosed() ? disconnected() : trySend(request, context);

@@ -78,6 +78,11 @@ final class PendingRequests implements Deadlines.Expiring {
 		return (request != null && request.asked() == from) ? request : null;
 	}
 
+	/** Return whether every request fails, those included that were just stored. */
+	boolean isClosed() {
+		return this.closed != null;
+	}
+
 	boolean remove(PendingRequest request) {
 		return this.requests.remove(request.id(), request);
 	}

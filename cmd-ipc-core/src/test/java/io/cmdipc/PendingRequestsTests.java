@@ -80,6 +80,17 @@ class PendingRequestsTests {
 		assertThat(this.table.size()).isZero();
 	}
 
+	@Test
+	void requestThatTheCloseOfTheRegistryHasFailedIsNotSent() {
+		this.session.ask(new Entry("m").beforeItIsStored(() -> this.table.close(CLOSED)), request(),
+				MessageContext.NONE);
+		this.session.ask(new Entry("n").afterItIsStored(() -> this.table.close(CLOSED)), request(),
+				MessageContext.NONE);
+
+		assertThat(this.failures).containsExactly("m: closed", "n: closed");
+		assertThat(this.sent).isEmpty();
+	}
+
 	/** Attachments (1). */
 	@Test
 	void channelCloseBeforeAnEntryIsStoredFailsIt() {
