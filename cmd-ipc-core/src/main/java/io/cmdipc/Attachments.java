@@ -128,7 +128,7 @@ final class Attachments implements SessionListener.Changes {
 
 	@Override
 	public void unreachable(ChannelSession session, ChannelException cause) {
-		String why = String.valueOf(cause.getMessage());
+		String why = text(cause);
 		if (session.state()
 			.unreachable(why, (now) -> changed(session, now, RegistryChange.Kind.UNREACHABLE,
 					RegistryListener::channelUnreachable))) {
@@ -151,7 +151,7 @@ final class Attachments implements SessionListener.Changes {
 
 	@Override
 	public void closed(ChannelSession session, @Nullable Throwable cause) {
-		release(session, (cause != null) ? "broke: " + cause.getMessage() : "was closed by its peer");
+		release(session, (cause != null) ? "broke: " + text(cause) : "was closed by its peer");
 		this.listeners.deliver();
 	}
 
@@ -167,8 +167,18 @@ final class Attachments implements SessionListener.Changes {
 		try {
 			session.channel().close();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.warn("Channel '{}' could not be closed", session.id(), ex);
+		}
+	}
+
+	/* An exception of a transport may fail when it is asked for its text. */
+	private static String text(Throwable cause) {
+		try {
+			return String.valueOf(cause.getMessage());
+		}
+		catch (Throwable ex) {
+			return "unknown reason";
 		}
 	}
 

@@ -114,8 +114,8 @@ final class RecentIds {
 
 	/*
 	 * An id whose insertion a stack overflow interrupted has no entry. An entry after a
-	 * gap moves into the gap if its probe would start at the gap or
-	 * before, so that probing never stops too early.
+	 * gap moves into the gap if its probe would start at the gap or before, so that
+	 * probing never stops too early.
 	 */
 	private void unlink(int place, int hash) {
 		int mask = this.index.length - 1;
