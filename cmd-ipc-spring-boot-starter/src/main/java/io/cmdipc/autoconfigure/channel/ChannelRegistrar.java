@@ -173,7 +173,7 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 					"Channel id '" + declaration.id() + "' is declared twice, by "
 							+ ((other instanceof ChannelDeclaration first) ? first.property() : beanName) + " and by "
 							+ declaration.property() + ".",
-					"Channel ids are unique across all kinds of channels: rename one of the two properties.");
+					"Channel ids are unique across all kinds of channels: rename or remove one of the two properties.");
 		}
 		RootBeanDefinition definition = createdBy("declared", declaration.id(), ChannelDeclaration.class);
 		definition.setAttribute(DECLARATION, declaration);

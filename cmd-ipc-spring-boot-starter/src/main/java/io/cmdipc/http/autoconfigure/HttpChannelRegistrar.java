@@ -81,6 +81,7 @@ final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties>
 			URI uri = new URI(url);
 			boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
 			if (http && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+				checkPort(property, url, uri.getPort());
 				return;
 			}
 		}
@@ -89,6 +90,14 @@ final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties>
 		}
 		throw new InvalidChannelException("'" + url + "' in " + property + " is not an absolute http or https URL.",
 				action);
+	}
+
+	private static void checkPort(String property, String url, int port) {
+		if (port == 0 || port > 65535) {
+			throw new InvalidChannelException(
+					"'" + url + "' in " + property + " is not a usable URL: port " + port + " is out of range.",
+					"Write a port from 1 to 65535, or none for the default port of the scheme.");
+		}
 	}
 
 }

@@ -205,10 +205,12 @@ class HttpChannelAutoConfigurationTests {
 
 	@Test
 	void startFailsWhenTwoKindsDeclareOneId() {
-		this.runner.withPropertyValues("cmd-ipc.channel.in-memory.billing.capacity=9")
-			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getDescription())
-				.contains("Channel id 'billing' is declared twice", "cmd-ipc.channel.in-memory.billing",
-						"cmd-ipc.channel.http.billing"));
+		this.runner.withPropertyValues("cmd-ipc.channel.in-memory.billing.capacity=9").run((context) -> {
+			FailureAnalysis analysis = StartupFailures.analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("Channel id 'billing' is declared twice",
+					"cmd-ipc.channel.in-memory.billing", "cmd-ipc.channel.http.billing");
+			assertThat(analysis.getAction()).endsWith("rename or remove one of the two properties.");
+		});
 	}
 
 	@Test
@@ -225,6 +227,8 @@ class HttpChannelAutoConfigurationTests {
 			url            | /billing          | is not an absolute http or https URL
 			url            | ftp://localhost   | is not an absolute http or https URL
 			url            | http://bad host   | is not a URL
+			url            | http://host:80811 | port 80811 is out of range
+			url            | http://host:0     | port 0 is out of range
 			command-prefix | billing.          | is not a prefix of command ids
 			command-prefix | _billing          | is not a prefix of command ids
 			command-prefix | a b               | is not a prefix of command ids
