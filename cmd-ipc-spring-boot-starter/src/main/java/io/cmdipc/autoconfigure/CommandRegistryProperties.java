@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param enabled Whether commands and events are enabled.
  * @param id Name of the application's registry. Defaults to the value of
- * spring.application.name.
+ * spring.application.name, or 'application' if there is none.
  * @param routerChannel Id of the router channel. Commands unknown to this registry are
  * called there. By default there is none.
  * @param requestTimeout Time to wait for the result of a call, unless its caller sets
