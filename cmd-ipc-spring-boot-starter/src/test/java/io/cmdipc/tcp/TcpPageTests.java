@@ -36,7 +36,7 @@ class TcpPageTests {
 		assertThat(Pattern.compile("\\]\\(\\.\\./(cmd-ipc-[^)]+)\\)")
 			.matcher(Files.readString(PAGE))
 			.results()
-			.map((link) -> Path.of("..", link.group(1)))).hasSize(2).allSatisfy((file) -> assertThat(file).exists());
+			.map((link) -> Path.of("..", link.group(1)))).hasSize(3).allSatisfy((file) -> assertThat(file).exists());
 	}
 
 	private static Stream<String> blocks() throws IOException {
