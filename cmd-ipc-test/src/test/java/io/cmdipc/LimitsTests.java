@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 import io.cmdipc.message.CommandDefinition;
@@ -56,74 +55,6 @@ class LimitsTests {
 		this.running.get(0).complete(1);
 		assertThat(this.running).hasSize(3);
 		assertThat(peer.expect(ExecuteCommandResponse.class).ok()).isTrue();
-	}
-
-	@Test
-	void responseIsSentBeforeTheNextCallRuns() {
-		CommandRegistry registry = narrow();
-		List<String> log = new ArrayList<>();
-		Network.register(registry, "y", ((CommandFunction) (invocation) -> log.add("handler")).nonBlocking());
-		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(registry);
-		peer.onSend((message) -> log.add("response"));
-		deliverCalls(peer, 2);
-		peer.deliver(Network.call("y"));
-		peer.deliver(Network.call("y"));
-
-		this.running.get(0).complete(1);
-
-		assertThat(log).containsExactly("response", "handler", "response", "handler", "response");
-		assertThat(Network.channel(registry, "peer").inFlight()).isEqualTo(1);
-	}
-
-	@Test
-	void timeoutIsSentBeforeTheNextCallRuns() {
-		CommandRegistry registry = this.network.add("tested",
-				(settings) -> settings.maxInFlightPerChannel(1).requestTimeout(Duration.ofMillis(100)));
-		Network.register(registry, "x", this.held);
-		List<String> log = new CopyOnWriteArrayList<>();
-		Network.register(registry, "y", ((CommandFunction) (invocation) -> log.add("handler")).nonBlocking());
-		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(registry);
-		deliverCalls(peer, 1);
-		peer.onSend((message) -> log.add("response"));
-		Awaitility.await().pollDelay(Duration.ofMillis(50)).until(() -> true);
-		peer.deliver(Network.call("y"));
-
-		Awaitility.await().atMost(Outcomes.BOUND).until(() -> log.size() == 3);
-		assertThat(log).containsExactly("response", "handler", "response");
-	}
-
-	@Test
-	void callInsideAResponseGetsThroughWhenOneMayBeInProgress() {
-		CommandRegistry registry = this.network.add("tested", (settings) -> settings.maxInFlightPerChannel(1));
-		CommandRegistry caller = this.network.add("caller");
-		Network.join(registry, caller);
-		Network.register(registry, "x", (invocation) -> 1);
-		Awaitility.await().until(() -> !caller.commands().isEmpty());
-
-		CompletableFuture<Integer> remote = caller.execute("x", null, Integer.class)
-			.thenCompose((first) -> caller.execute("x", null, Integer.class));
-		CompletableFuture<Integer> local = registry.execute("x", null, Integer.class)
-			.thenApply((first) -> first + Outcomes.valueOf(registry.execute("x", null, Integer.class)));
-
-		assertThat(Outcomes.valueOf(remote)).isEqualTo(1);
-		assertThat(Outcomes.valueOf(local)).isEqualTo(2);
-	}
-
-	@Test
-	void queuedOwnCallStartsWhileTheFirstIsCompleted() {
-		CommandRegistry registry = this.network.add("tested", (settings) -> settings.maxInFlightPerChannel(1));
-		CountDownLatch release = new CountDownLatch(1);
-		Network.register(registry, "x", (invocation) -> {
-			Outcomes.await(release);
-			return 1;
-		});
-		CompletableFuture<Integer> first = registry.execute("x", null, Integer.class);
-		CompletableFuture<Integer> second = registry.execute("x", null, Integer.class);
-		CompletableFuture<Integer> sum = first.thenApply((one) -> one + Outcomes.valueOf(second));
-
-		release.countDown();
-
-		assertThat(Outcomes.valueOf(sum)).isEqualTo(2);
 	}
 
 	@Test
@@ -249,42 +180,6 @@ class LimitsTests {
 		Network.register(registry, "x", (invocation) -> 1);
 
 		expectEveryCallToBeOverloaded(registry);
-	}
-
-	@Test
-	void callThatHasBegunIsNotRefusedWhenItsExecutorThrows() {
-		CommandRegistry registry = this.network.add("tested",
-				(settings) -> settings.maxInFlightPerChannel(1).handlerExecutor((task) -> {
-					task.run();
-					task.run();
-					throw new java.util.concurrent.RejectedExecutionException("full");
-				}));
-		Network.register(registry, "x", this.held);
-		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(registry);
-
-		deliverCalls(peer, 1);
-		peer.expectNothing();
-		assertThat(Network.channel(registry, "peer").inFlight()).isEqualTo(1);
-		this.running.get(0).complete(1);
-
-		assertThat(peer.expect(ExecuteCommandResponse.class).ok()).isTrue();
-		assertThat(this.running).hasSize(1);
-		assertThat(registry.count(RegistryCounter.OVERLOAD)).isZero();
-	}
-
-	@Test
-	void forwardedCallOverThePendingLimitIsRefusedAndFreesTheSlot() {
-		CommandRegistry registry = this.network.add("tested",
-				(settings) -> settings.maxPendingCalls(1).maxInFlightPerChannel(2));
-		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").attachTo(registry);
-		ScriptedChannel origin = ScriptedChannel.listing("origin").attachTo(registry);
-
-		deliverCalls(origin, 2);
-
-		assertThat(Outcomes.errorOf(origin.expect(ExecuteCommandResponse.class)).message()).contains("overloaded");
-		assertThat(Network.channel(registry, "origin").inFlight()).isEqualTo(1);
-		assertThat(registry.count(RegistryCounter.OVERLOAD)).isEqualTo(1);
-		assertThat(owner.allSent(ExecuteCommandRequest.class)).hasSize(1);
 	}
 
 	private static void expectEveryCallToBeOverloaded(CommandRegistry registry) {
