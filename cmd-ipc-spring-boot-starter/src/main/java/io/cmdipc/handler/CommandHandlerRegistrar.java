@@ -19,8 +19,8 @@ import org.springframework.util.Assert;
  * <p>
  * <b>States.</b> Methods are registered when all singletons exist and unregistered when
  * this bean is destroyed. A lazy bean is created by its first call. If no method is
- * found, no collaborator is created. <b>Errors.</b> An {@link InvalidHandlerException}
- * stops the startup if a method cannot be registered, and then none is.
+ * found, no collaborator is created. <b>Errors.</b> If a method cannot be registered, the
+ * startup fails, and no method is registered.
  */
 public final class CommandHandlerRegistrar implements SmartInitializingSingleton, BeanFactoryAware, DisposableBean {
 

@@ -82,8 +82,9 @@ record HandlerParameter(HandlerMethod method, MethodParameter parameter, Resolva
 	}
 
 	/*
-	 * Nullness knows every @Nullable of a declaration but, of those on a type, that of
-	 * JSpecify alone.
+	 * Nullness takes any @Nullable of a declaration by its simple name but, of those on a
+	 * type, that of JSpecify alone. Here the same holds for both: a list of names would
+	 * silently make a parameter required if its library is not in the list.
 	 */
 	private boolean isNullable() {
 		return Nullness.forMethodParameter(this.parameter) == Nullness.NULLABLE

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Thrown at startup if a method cannot be a command handler or an event listener. No
  * handler is registered then.
  */
-public class InvalidHandlerException extends RuntimeException {
+final class InvalidHandlerException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public class InvalidHandlerException extends RuntimeException {
 	 * @param action a sentence that says how to fix it
 	 * @param cause the cause, or {@code null} for none
 	 */
-	public InvalidHandlerException(String description, String action, @Nullable Throwable cause) {
+	InvalidHandlerException(String description, String action, @Nullable Throwable cause) {
 		super(description, cause);
 		this.action = action;
 	}
@@ -27,11 +27,8 @@ public class InvalidHandlerException extends RuntimeException {
 		this(description, action, null);
 	}
 
-	/**
-	 * Return the action that fixes the problem.
-	 * @return a sentence
-	 */
-	public String action() {
+	/** Return the action that fixes the problem. */
+	String action() {
 		return this.action;
 	}
 
