@@ -138,6 +138,11 @@ final class HttpPeer {
 		};
 	}
 
+	/** Return how many exchanges are in progress. */
+	int exchanges() {
+		return this.running.size();
+	}
+
 	void close() {
 		this.closed = true;
 		this.running.forEach(HttpExchange::abandon);

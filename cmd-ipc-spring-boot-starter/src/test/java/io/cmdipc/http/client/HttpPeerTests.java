@@ -10,14 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
-import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,8 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HttpPeerTests {
 
 	private static final byte[] MESSAGE = { '{', '}' };
-
-	private final AtomicInteger running = new AtomicInteger();
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -55,7 +51,7 @@ class HttpPeerTests {
 			peer.close();
 			posted.get(10, TimeUnit.SECONDS);
 
-			assertThat(this.running).hasValue(0);
+			assertThat(peer.exchanges()).isZero();
 			assertThat(outcomes).isEmpty();
 		}
 	}
@@ -81,7 +77,7 @@ class HttpPeerTests {
 		for (Future<?> caller : callers) {
 			caller.get(30, TimeUnit.SECONDS);
 		}
-		assertThat(this.running).hasValue(0);
+		assertThat(peer.exchanges()).isZero();
 	}
 
 	/** HttpPeer (2). */
@@ -95,11 +91,11 @@ class HttpPeerTests {
 		assertThat(second.poll(10, TimeUnit.SECONDS)).isInstanceOf(HttpFailure.class);
 	}
 
-	private HttpPeer peer(Duration timeout) {
-		Mono<ClientResponse> none = Mono.<ClientResponse>never()
-			.doOnSubscribe((subscription) -> this.running.incrementAndGet())
-			.doOnCancel(this.running::decrementAndGet);
-		WebClient client = WebClient.builder().baseUrl("http://localhost").exchangeFunction((request) -> none).build();
+	private static HttpPeer peer(Duration timeout) {
+		WebClient client = WebClient.builder()
+			.baseUrl("http://localhost")
+			.exchangeFunction((request) -> Mono.never())
+			.build();
 		return new HttpPeer(client, TestClient.settings("http://localhost").withTimeout(timeout));
 	}
 
