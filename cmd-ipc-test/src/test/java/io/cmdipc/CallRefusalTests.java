@@ -33,6 +33,7 @@ class CallRefusalTests {
 		this.network.close();
 	}
 
+	/** Execution (4). */
 	@Test
 	void callThatHasBegunIsNotRefusedWhenItsExecutorThrows() {
 		CommandRegistry registry = this.network.add("tested",

@@ -34,6 +34,7 @@ class ResponseOrderTests {
 		this.network.close();
 	}
 
+	/** Execution (3). */
 	@Test
 	void responseIsSentBeforeTheNextCallRuns() {
 		CommandRegistry registry = narrow();
@@ -51,6 +52,7 @@ class ResponseOrderTests {
 		assertThat(Network.channel(registry, "peer").inFlight()).isEqualTo(1);
 	}
 
+	/** Execution (3). */
 	@Test
 	void timeoutIsSentBeforeTheNextCallRuns() {
 		CommandRegistry registry = this.network.add("tested",

@@ -11,8 +11,9 @@ class MailboxTests {
 
 	private final FailingMailbox mailbox = new FailingMailbox();
 
+	/** Mailbox (5). */
 	@Test
-	void rule5DeliveryThatThrowsAnErrorDoesNotStopTheMailbox() {
+	void deliveryThatThrowsAnErrorDoesNotStopTheMailbox() {
 		this.mailbox.open();
 
 		this.mailbox.offer("fail");
@@ -22,8 +23,9 @@ class MailboxTests {
 		assertThat(this.mailbox.close()).isCompleted();
 	}
 
+	/** Mailbox (5). */
 	@Test
-	void rule5DeliveryFromTheQueueThatThrowsAnErrorDoesNotStopTheMailbox() {
+	void deliveryFromTheQueueThatThrowsAnErrorDoesNotStopTheMailbox() {
 		this.mailbox.offer("fail");
 		this.mailbox.offer("next");
 
@@ -33,8 +35,9 @@ class MailboxTests {
 		assertThat(this.mailbox.close()).isCompleted();
 	}
 
+	/** Mailbox (5). */
 	@Test
-	void rule5ReportThatThrowsDoesNotStopTheMailbox() {
+	void reportThatThrowsDoesNotStopTheMailbox() {
 		this.mailbox.reportFails = true;
 		this.mailbox.open();
 
@@ -44,8 +47,9 @@ class MailboxTests {
 		assertThat(this.mailbox.delivered).containsExactly("next");
 	}
 
+	/** Mailbox (5). */
 	@Test
-	void rule5EndThatThrowsCompletesTheClose() {
+	void endThatThrowsCompletesTheClose() {
 		this.mailbox.open();
 
 		this.mailbox.end();
@@ -54,8 +58,9 @@ class MailboxTests {
 		assertThat(this.mailbox.failures).hasSize(1);
 	}
 
+	/** Mailbox (5). */
 	@Test
-	void rule5SendingUntilTheStackOverflowsDoesNotStopTheMailbox() {
+	void sendingUntilTheStackOverflowsDoesNotStopTheMailbox() {
 		for (int round = 0; round < 50; round++) {
 			FailingMailbox used = new FailingMailbox();
 			used.open();

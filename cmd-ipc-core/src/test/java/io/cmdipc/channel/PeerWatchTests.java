@@ -191,8 +191,9 @@ class PeerWatchTests {
 		assertThat(this.clock.delays.get(1)).isGreaterThan(INITIAL.multipliedBy(5).dividedBy(4));
 	}
 
+	/** PeerWatch (3). */
 	@Test
-	void rule3ProbeThatThrowsAfterItsOutcomeIsCountedOnce() {
+	void probeThatThrowsAfterItsOutcomeIsCountedOnce() {
 		PeerWatch[] own = new PeerWatch[1];
 		own[0] = new PeerWatch(new WatchIntervals(REFRESH, INITIAL, LONGEST), this.clock, () -> {
 			own[0].probed(true);
