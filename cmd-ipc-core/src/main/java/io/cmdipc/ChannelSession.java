@@ -13,6 +13,7 @@ import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.Event;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.InvalidMessageException;
@@ -276,6 +277,21 @@ final class ChannelSession {
 		}
 		else {
 			logger.debug("Refused {} of channel '{}': {}", what, this.id, Quoted.quote(detail));
+		}
+	}
+
+	/**
+	 * Count and log an event that could not be sent: as a warning the first time only.
+	 */
+	void undelivered(Event event, CommandError failure) {
+		this.counters.increment(RegistryCounter.UNDELIVERED_EVENT);
+		String text = "Event '{}' could not be sent to channel '{}': {}";
+		if (this.warned.add(RegistryCounter.UNDELIVERED_EVENT)) {
+			logger.warn(text + " (further ones are counted, and logged at debug level)", event.eventId(), this.id,
+					failure.message());
+		}
+		else {
+			logger.debug(text, event.eventId(), this.id, failure.message());
 		}
 	}
 

@@ -38,7 +38,7 @@ public final class CommandRegistryBuilder {
 
 	private int maxPendingCalls = 131_072;
 
-	private int maxSeenEvents = 32_768;
+	private int maxSeenEvents = 262_144;
 
 	private int listenerQueueCapacity = 1024;
 
@@ -182,7 +182,7 @@ public final class CommandRegistryBuilder {
 	/**
 	 * Set the maximum number of events that are remembered; if more arrive within the
 	 * window, the oldest are forgotten early.
-	 * @param max the number, 32,768 by default
+	 * @param max the number, 262,144 by default
 	 * @return this builder
 	 * @throws IllegalArgumentException if the number is not positive
 	 */

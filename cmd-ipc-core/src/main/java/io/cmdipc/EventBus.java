@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers events to the listeners of this registry and sends them to its channels.
+ * <p>
+ * An event that arrives over several channels is delivered and forwarded once. Within one
+ * JVM the event itself knows which registries have it, so there is nothing to remember
+ * that could be forgotten too early. An event that was read from JSON is another object
+ * each time; for these there are the ids of the last few seconds, more of them than can
+ * be queued in the channels of a ring.
  */
 final class EventBus {
-
-	private static final SafeLogger logger = SafeLogger.of(EventBus.class);
 
 	private final Channels channels;
 
@@ -35,6 +39,7 @@ final class EventBus {
 	void emit(Event event, MessageContext context) {
 		boolean leaves = ChannelBoundary.isPublic(event.eventId()) && this.channels.open().length > 0;
 		if (leaves) {
+			event.receive(this);
 			this.seen.add(event.id());
 		}
 		deliver(event, context, null);
@@ -49,7 +54,7 @@ final class EventBus {
 			from.refuseId("an event", event.eventId());
 			return;
 		}
-		if (!this.seen.add(event.id())) {
+		if (!event.receive(this) || !this.seen.add(event.id())) {
 			this.counters.increment(RegistryCounter.DUPLICATE_EVENT);
 			return;
 		}
@@ -74,8 +79,7 @@ final class EventBus {
 	private void send(ChannelSession session, Event event, MessageContext context) {
 		CommandError failure = session.trySend(event, context);
 		if (failure != null) {
-			this.counters.increment(RegistryCounter.UNDELIVERED_EVENT);
-			logger.debug("Event {} could not be sent to channel '{}': {}", event.id(), session.id(), failure.message());
+			session.undelivered(event, failure);
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,15 @@ final class EventListeners {
 
 	Registration add(String eventId, EventFunction function) {
 		EventTarget listener = function.isNonBlocking() ? (event) -> handle(function, event)
-				: new QueuedListener((event) -> handle(function, event), this.executor, this.queueCapacity,
-						(reason) -> lost(eventId, reason));
+				: queued(eventId, function);
 		this.byEventId.merge(eventId, new EventTarget[] { listener }, EventListeners::concat);
 		return () -> remove(eventId, listener);
+	}
+
+	private EventTarget queued(String eventId, EventFunction function) {
+		AtomicBoolean warned = new AtomicBoolean();
+		return new QueuedListener((event) -> handle(function, event), this.executor, this.queueCapacity,
+				(reason) -> lost(eventId, reason, warned));
 	}
 
 	/*
@@ -76,9 +82,15 @@ final class EventListeners {
 		}
 	}
 
-	private void lost(String eventId, String reason) {
+	private void lost(String eventId, String reason, AtomicBoolean warned) {
 		this.counters.increment(RegistryCounter.UNDELIVERED_EVENT);
-		logger.warn("Dropped event '{}' for one listener: {}", eventId, reason);
+		if (warned.compareAndSet(false, true)) {
+			logger.warn("Dropped event '{}' for one listener: {} (further ones are counted, and logged at debug level)",
+					eventId, reason);
+		}
+		else {
+			logger.debug("Dropped event '{}' for one listener: {}", eventId, reason);
+		}
 	}
 
 	/** Remove all listeners. Events in their queues are not dropped. */

@@ -169,7 +169,7 @@ class EventTests {
 		peer.deliver(event);
 
 		Awaitility.await().atMost(Outcomes.BOUND).pollInterval(Duration.ofMillis(10)).until(() -> {
-			peer.deliver(event);
+			peer.deliver(copyOf(event));
 			return heard.get() == 2;
 		});
 	}
@@ -186,10 +186,26 @@ class EventTests {
 		for (int i = 0; i < 10; i++) {
 			peer.deliver(Network.event("e", i));
 		}
-		peer.deliver(first);
+		peer.deliver(copyOf(first));
 
 		assertThat(heard).hasValue(12);
 		assertThat(small.count(RegistryCounter.FORGOTTEN_EVENT)).isPositive();
+	}
+
+	@Test
+	void copyThatArrivesAfterTheWindowIsNotHandledAgain() {
+		CommandRegistry forgetful = this.network.add("forgetful", (settings) -> settings.maxSeenEvents(1));
+		AtomicInteger heard = new AtomicInteger();
+		forgetful.addEventListener("e", ((EventFunction) (event) -> heard.incrementAndGet()).nonBlocking());
+		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(forgetful);
+		Event first = Network.event("e", "one");
+
+		peer.deliver(first);
+		peer.deliver(Network.event("e", "two"));
+		peer.deliver(first);
+
+		assertThat(heard).hasValue(2);
+		assertThat(forgetful.count(RegistryCounter.DUPLICATE_EVENT)).isEqualTo(1);
 	}
 
 	@Test
@@ -264,6 +280,11 @@ class EventTests {
 		this.registry.emit("e", null);
 
 		assertThat(origins).containsExactly("peer null", "null null");
+	}
+
+	/** Return the event as it is read from JSON again. */
+	private static Event copyOf(Event event) {
+		return new Event(event.id(), event.meta(), event.eventId(), event.payload());
 	}
 
 	private static EventFunction collect(List<String> heard) {

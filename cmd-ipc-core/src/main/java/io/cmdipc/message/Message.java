@@ -1,7 +1,7 @@
 package io.cmdipc.message;
 
 /**
- * Message of the cmd-ipc protocol: one of seven records.
+ * Message of the cmd-ipc protocol: one of seven types.
  * <p>
  * Every message has an id and may carry {@link MessageMeta}. Use
  * {@link #accept(MessageHandler)} to dispatch messages: if a type of message is added,
