@@ -19,9 +19,11 @@ public final class MessageId implements Comparable<MessageId> {
 	/** Maximum length of an id, in characters. */
 	public static final int MAX_LENGTH = 256;
 
-	private static final long HASH_SEED_HIGH = new SecureRandom().nextLong() | 1;
+	private static final byte[] NO_BYTES = {};
 
-	private static final long HASH_SEED_LOW = new SecureRandom().nextLong() | 1;
+	private static final long SEED_HIGH = new SecureRandom().nextLong() | 1;
+
+	private static final long SEED_LOW = new SecureRandom().nextLong() | 1;
 
 	private static final UuidFactory<MessageId> FACTORY = MessageId::new;
 
@@ -62,8 +64,8 @@ public final class MessageId implements Comparable<MessageId> {
 		if (!isValid(text)) {
 			throw new IllegalArgumentException("'text' must have 1 to " + MAX_LENGTH + " characters");
 		}
-		MessageId uuid = (text.length() == UuidFormat.LENGTH) ? ofUuid(text.getBytes(StandardCharsets.ISO_8859_1), 0)
-				: null;
+		byte[] bytes = (text.length() == UuidFormat.LENGTH) ? text.getBytes(StandardCharsets.ISO_8859_1) : NO_BYTES;
+		MessageId uuid = (bytes.length == UuidFormat.LENGTH) ? ofUuid(bytes, 0) : null;
 		return (uuid != null) ? uuid : new MessageId(text);
 	}
 
@@ -88,20 +90,22 @@ public final class MessageId implements Comparable<MessageId> {
 	}
 
 	/*
-	 * Multiplied with secret odd numbers, so that a peer cannot choose ids with colliding
-	 * hash codes.
+	 * Every bit of the code depends on all bits and on two secret numbers, so a peer
+	 * cannot choose ids whose codes collide, not even in some of their bits.
 	 */
 	@Override
 	public int hashCode() {
 		if (isUuid()) {
-			return (int) ((this.high * HASH_SEED_HIGH + this.low * HASH_SEED_LOW) >>> 32);
+			long first = this.high ^ SEED_HIGH;
+			long second = this.low ^ SEED_LOW;
+			return Long.hashCode(first * second ^ Math.multiplyHigh(first, second));
 		}
 		String id = toString();
-		long hash = HASH_SEED_LOW;
+		long hash = SEED_LOW;
 		for (int i = 0; i < id.length(); i++) {
-			hash = (hash ^ id.charAt(i)) * HASH_SEED_HIGH;
+			hash = (hash ^ id.charAt(i)) * SEED_HIGH;
 		}
-		return (int) ((hash * HASH_SEED_LOW) >>> 32);
+		return (int) ((hash * SEED_LOW) >>> 32);
 	}
 
 	@Override

@@ -178,15 +178,37 @@ class MessageIdTests {
 		assertThat(new TreeSet<>(ids)).hasSize(ids.size() - 1);
 	}
 
-	@Test
-	void hashCodesOfSimilarUuidsAreSpread() {
+	/**
+	 * The ring of seen events looks at the lower bits. Random codes leave 37 % of these
+	 * buckets empty.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "%08x-0000-4000-8000-000000000000", "%2$08x-%1$04x-4000-8000-000000000000",
+			"00000000-0000-%04x-8000-000000000000", "00000000-0000-4000-%04x-000000000000",
+			"00000000-0000-4000-8000-%012x", "00000000-0000-4000-8000-%08x0000",
+			"00000000-0000-4000-%1$04x-%1$04x00000000", "event-%d", "%d-event-of-a-peer" })
+	void hashCodesOfSimilarIdsAreSpread(String format) {
 		Set<Integer> buckets = new HashSet<>();
 
-		for (int i = 0; i < 1024; i++) {
-			buckets.add(MessageId.of("%08x-0000-4000-8000-000000000000".formatted(i)).hashCode() & 0xFFFF);
+		for (int i = 0; i < 1 << 15; i++) {
+			buckets.add(MessageId.of(format.formatted(i, 0, 0, 0)).hashCode() & 0x7FFF);
 		}
 
-		assertThat(buckets).hasSizeGreaterThan(512);
+		assertThat(buckets).hasSizeGreaterThan(1 << 13);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "7c9e6679-7425\uD83D\uDE000de-944b-e07fc1f90ae7",
+			"\uD83D\uDE00c9e6679-7425-40de-944b-e07fc1f90ae", "7c9e6679-7425-40de-944b-e07fc1f90a\uD83D\uDE00",
+			"7c9e6679-7425-40de-944b-e07fc1f90ae\uD83D" })
+	void ofWhenTextOf36CharactersHasOneBeyondTheBmpKeepsIt(String text) {
+		MessageCodec codec = new MessageCodec(new JsonMapper());
+
+		assertThat(MessageId.of(text)).hasToString(text).isEqualTo(MessageId.of(text));
+		assertThat(codec
+			.decode("{\"type\":\"list.commands.request\",\"id\":\"" + text.replace("\uD83D\uDE00", "\\uD83D\\uDE00")
+					+ "\"}")
+			.type()).isEqualTo(MessageType.LIST_COMMANDS_REQUEST);
 	}
 
 }
