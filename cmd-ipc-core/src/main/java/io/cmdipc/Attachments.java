@@ -10,6 +10,7 @@ import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.message.InvalidMessageException;
 import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
@@ -110,6 +111,9 @@ final class Attachments implements SessionListener.Changes {
 				System.nanoTime() + this.settings.times().request(), ResponseReader.COMMANDS);
 		session.ask(response, new ListCommandsRequest(response.id(), MessageMeta.EMPTY), MessageContext.NONE);
 		return response.exceptionally((failure) -> {
+			if (failure.getCause() instanceof InvalidMessageException) {
+				throw (CommandException) failure;
+			}
 			logger.warn("Channel '{}' did not list its commands: {}", session.id(),
 					String.valueOf(failure.getMessage()));
 			return List.<CommandDefinition>of();
@@ -128,7 +132,7 @@ final class Attachments implements SessionListener.Changes {
 
 	@Override
 	public void unreachable(ChannelSession session, ChannelException cause) {
-		String why = text(cause);
+		String why = SafeLogger.text(cause);
 		if (session.state()
 			.unreachable(why, (now) -> changed(session, now, RegistryChange.Kind.UNREACHABLE,
 					RegistryListener::channelUnreachable))) {
@@ -151,7 +155,7 @@ final class Attachments implements SessionListener.Changes {
 
 	@Override
 	public void closed(ChannelSession session, @Nullable Throwable cause) {
-		release(session, (cause != null) ? "broke: " + text(cause) : "was closed by its peer");
+		release(session, (cause != null) ? "broke: " + SafeLogger.text(cause) : "was closed by its peer");
 		this.listeners.deliver();
 	}
 
@@ -169,16 +173,6 @@ final class Attachments implements SessionListener.Changes {
 		}
 		catch (Throwable ex) {
 			logger.warn("Channel '{}' could not be closed", session.id(), ex);
-		}
-	}
-
-	/* An exception of a transport may fail when it is asked for its text. */
-	private static String text(Throwable cause) {
-		try {
-			return String.valueOf(cause.getMessage());
-		}
-		catch (Throwable ex) {
-			return "unknown reason";
 		}
 	}
 

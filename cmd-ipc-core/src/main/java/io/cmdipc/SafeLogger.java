@@ -22,6 +22,16 @@ final class SafeLogger {
 		return new SafeLogger(LoggerFactory.getLogger(type));
 	}
 
+	/** Return the text of an exception that may fail when it is asked for it. */
+	static String text(Throwable failure) {
+		try {
+			return String.valueOf(failure.getMessage());
+		}
+		catch (Throwable ex) {
+			return "unknown reason";
+		}
+	}
+
 	/**
 	 * Log an error of a function. A stack that has just overflowed would overflow in the
 	 * logging library too, whose classes could then never be initialized, so that error

@@ -41,7 +41,7 @@ final class SessionListener implements ChannelListener {
 
 	@Override
 	public void onInvalidMessage(InvalidMessageException reason) {
-		this.session.refuse(RegistryCounter.INVALID_MESSAGE, "an invalid message", String.valueOf(reason.getMessage()));
+		this.messages.onInvalid(reason);
 	}
 
 	@Override

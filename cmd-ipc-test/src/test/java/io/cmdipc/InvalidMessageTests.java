@@ -20,8 +20,7 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Bytes of a peer that are no message: refused, logged, counted, and nothing else
- * happens.
+ * Bytes of a peer that are no message: refused, logged, counted, and the channel goes on.
  */
 class InvalidMessageTests {
 
@@ -61,7 +60,7 @@ class InvalidMessageTests {
 		this.pair.first().sendRaw(json);
 
 		assertThat(this.registry.count(RegistryCounter.INVALID_MESSAGE)).isEqualTo(1);
-		assertThat(this.log.list).singleElement()
+		assertThat(this.log.list).first()
 			.extracting(ILoggingEvent::getFormattedMessage)
 			.asString()
 			.startsWith("Refused an invalid message of channel 'to-peer': \"$")

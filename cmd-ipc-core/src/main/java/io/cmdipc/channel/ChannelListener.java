@@ -32,7 +32,9 @@ public interface ChannelListener {
 	}
 
 	/**
-	 * Receive notice of input that is not a valid message. The channel stays open.
+	 * Receive notice of input that is not a valid message. The channel stays open. If the
+	 * type and the ids of the message are known, the registry responds to a request, and
+	 * ends the request that a response belongs to.
 	 * @param reason the reason why the input is invalid
 	 */
 	void onInvalidMessage(InvalidMessageException reason);

@@ -48,22 +48,25 @@ final class JsonIndex {
 	}
 
 	/**
-	 * Create an index of the object that is the whole source.
+	 * Create an empty index of the object that is the whole source.
 	 * @param lookAhead the name of a field whose object is indexed in the same pass
 	 */
-	static JsonIndex ofObject(JsonSource source, String lookAhead) {
-		JsonIndex fields = new JsonIndex(source, lookAhead);
-		try (JsonParser parser = source.parser(0, source.bytes().length)) {
+	static JsonIndex of(JsonSource source, String lookAhead) {
+		return new JsonIndex(source, lookAhead);
+	}
+
+	/** Index the object. If that fails, the fields before the failure are indexed. */
+	void readObject(int end) {
+		try (JsonParser parser = this.source.parser(0, end)) {
 			JsonToken first = parser.nextToken();
 			if (first != JsonToken.START_OBJECT) {
 				throw new InvalidMessageException("$", "an object", describe(first));
 			}
-			fields.readFields(parser, 0);
+			readFields(parser, 0);
 			if (parser.nextToken() != null) {
 				throw new InvalidMessageException("$", "a single object", "followed by more data");
 			}
 		}
-		return fields;
 	}
 
 	private void readFields(JsonParser parser, int offset) {
@@ -90,7 +93,7 @@ final class JsonIndex {
 	}
 
 	private void add(String name, JsonToken kind, JsonParser parser, int offset) {
-		int index = this.size++;
+		int index = this.size;
 		if (index == this.names.length) {
 			this.names = Arrays.copyOf(this.names, index * 2);
 			this.kinds = Arrays.copyOf(this.kinds, index * 2);
@@ -101,6 +104,7 @@ final class JsonIndex {
 		this.places[index * 2] = offset + (int) parser.currentTokenLocation().getByteOffset();
 		readValue(index, parser);
 		this.places[index * 2 + 1] = offset + (int) parser.currentLocation().getByteOffset();
+		this.size = index + 1;
 	}
 
 	int size() {
@@ -128,6 +132,12 @@ final class JsonIndex {
 	/** Return a string, {@code null} if it is missing or JSON null. */
 	@Nullable String string(String name) {
 		return isMissing(name) ? null : requiredString(name);
+	}
+
+	/** Return a string, {@code null} if it is missing or of another kind. */
+	@Nullable String stringIfAny(String name) {
+		int index = indexOf(name);
+		return (index >= 0 && isString(index)) ? string(index) : null;
 	}
 
 	/** Return a string as a UUID, {@code null} if it is missing or not a UUID. */

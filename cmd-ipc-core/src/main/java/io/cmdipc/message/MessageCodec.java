@@ -39,7 +39,8 @@ public final class MessageCodec {
 	 * Read a message.
 	 * @param json the message in UTF-8
 	 * @return the message
-	 * @throws InvalidMessageException if this is not a message or exceeds a limit
+	 * @throws InvalidMessageException if this is not a message or exceeds a limit; no
+	 * other exception is thrown
 	 */
 	public Message decode(byte[] json) {
 		return this.reader.read(json);

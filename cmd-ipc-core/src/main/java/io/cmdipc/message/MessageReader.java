@@ -38,26 +38,67 @@ final class MessageReader {
 		this.limits = limits;
 	}
 
+	/*
+	 * Whatever happens while a message is read, its sender is told if it can be found
+	 * out. So the beginning of a message that is too long is indexed too.
+	 */
 	Message read(byte[] json) {
+		boolean checkStrings = this.limits.maxStringLength() < json.length;
+		JsonIndex fields = JsonIndex.of(new JsonSource(this.parsers, json, checkStrings), RESPONSE);
+		try {
+			fields.readObject(Math.min(json.length, this.limits.maxSize()));
+			requireSize(json);
+			return read(fields);
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			throw identify(reason(json, ex), fields);
+		}
+	}
+
+	private void requireSize(byte[] json) {
 		if (json.length > this.limits.maxSize()) {
 			throw new InvalidMessageException("$", "at most " + this.limits.maxSize() + " bytes",
 					json.length + " bytes long");
 		}
-		boolean checkStrings = this.limits.maxStringLength() < json.length;
+	}
+
+	private InvalidMessageException reason(byte[] json, Throwable failure) {
 		try {
-			return read(JsonIndex.ofObject(new JsonSource(this.parsers, json, checkStrings), RESPONSE));
+			requireSize(json);
 		}
-		catch (StreamConstraintsException ex) {
-			throw (InvalidMessageException) new InvalidMessageException("$",
-					"within the limits (" + this.limits.describe() + ")", "too deep or too long")
-				.initCause(ex);
+		catch (InvalidMessageException ex) {
+			return ex;
 		}
-		catch (JacksonException ex) {
-			long offset = (ex.getLocation() != null) ? ex.getLocation().getByteOffset() : -1;
-			throw (InvalidMessageException) new InvalidMessageException("$", "JSON",
-					(offset >= 0) ? "malformed at byte " + offset : "malformed")
-				.initCause(ex);
+		return (failure instanceof InvalidMessageException invalid) ? invalid
+				: (InvalidMessageException) translate(failure).initCause(failure);
+	}
+
+	private InvalidMessageException translate(Throwable failure) {
+		if (failure instanceof StreamConstraintsException) {
+			return new InvalidMessageException("$", "within the limits (" + this.limits.describe() + ")",
+					"too deep or too long");
 		}
+		if (!(failure instanceof JacksonException ex)) {
+			return new InvalidMessageException("$", "a message", "unreadable");
+		}
+		long offset = (ex.getLocation() != null) ? ex.getLocation().getByteOffset() : -1;
+		return new InvalidMessageException("$", "JSON", (offset >= 0) ? "malformed at byte " + offset : "malformed");
+	}
+
+	private static InvalidMessageException identify(InvalidMessageException reason, JsonIndex fields) {
+		try {
+			String type = fields.stringIfAny("type");
+			return reason.of((type != null) ? MessageType.ofWireName(type) : null, idIfAny(fields, "id"),
+					idIfAny(fields, "thid"));
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			return reason;
+		}
+	}
+
+	private static @Nullable MessageId idIfAny(JsonIndex fields, String name) {
+		String text = fields.stringIfAny(name);
+		return (text != null && MessageId.isValid(text)) ? MessageId.of(text) : null;
 	}
 
 	private Message read(JsonIndex fields) {

@@ -44,7 +44,8 @@ final class MessageWriter {
 			return write(message, withBreak, false);
 		}
 		if (start > 0 && message instanceof ExecuteCommandRequest && line.byteAt(start) != '{') {
-			throw new InvalidMessageException("$.request", "a JSON object", "another JSON value");
+			throw new InvalidMessageException("$.request", "a JSON object to cross a channel",
+					describe(line.byteAt(start)));
 		}
 		boolean onlyPayloadIsForeign = start > 0 && message.meta().extra().isEmpty();
 		line.removeBreaks(onlyPayloadIsForeign ? start : 0);
@@ -52,6 +53,15 @@ final class MessageWriter {
 			line.write('\n');
 		}
 		return line.toByteArray();
+	}
+
+	private static String describe(int firstByte) {
+		return switch (firstByte) {
+			case '"' -> "a string";
+			case '[' -> "an array";
+			case 't', 'f' -> "a boolean";
+			default -> "a number";
+		};
 	}
 
 	/**

@@ -133,11 +133,12 @@ class MessageCodecTests {
 
 	@Test
 	void encodeWhenRequestIsNotAnObjectThrows() {
-		for (Object request : List.of("s", 5, true, List.of(1), Payload.ofJson("[1]"), this.mapper.createArrayNode())) {
-			assertThatExceptionOfType(InvalidMessageException.class)
-				.isThrownBy(() -> this.codec.encode(execute(Payload.of(request))))
-				.withMessage("$.request must be a JSON object but is another JSON value");
-		}
+		Map<Object, String> kinds = Map.of("s", "a string", 5, "a number", true, "a boolean", List.of(1), "an array",
+				Payload.ofJson("[2]"), "an array", this.mapper.createArrayNode(), "an array");
+
+		kinds.forEach((request, kind) -> assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.codec.encode(execute(Payload.of(request))))
+			.withMessage("$.request must be a JSON object to cross a channel but is " + kind));
 	}
 
 	@Test

@@ -57,7 +57,7 @@ final class Dialogue {
 			message = this.codec.decode(line.bytes());
 		}
 		catch (InvalidMessageException ex) {
-			this.gate.call((listener) -> listener.onInvalidMessage(ex));
+			this.gate.call((listener) -> listener.onInvalidMessage(ex.withoutIds()));
 			onFailure.accept(HttpFailure.received("An invalid message: " + ex.path() + " must be " + ex.expected()));
 			return;
 		}

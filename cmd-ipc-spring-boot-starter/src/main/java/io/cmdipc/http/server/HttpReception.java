@@ -67,7 +67,7 @@ final class HttpReception {
 
 	/** Report a body that is not a message. */
 	void invalid(InvalidMessageException reason) {
-		this.gate.call((listener) -> listener.onInvalidMessage(reason));
+		this.gate.call((listener) -> listener.onInvalidMessage(reason.withoutIds()));
 	}
 
 	static OutgoingResponse overloaded() {
