@@ -1,6 +1,8 @@
 package io.cmdipc;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,10 +14,20 @@ import org.slf4j.LoggerFactory;
  */
 final class SafeLogger {
 
+	/** One thread, while it is needed. More failures than it can log are dropped. */
+	private static final ThreadPoolExecutor OTHER_THREAD = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
+			new ArrayBlockingQueue<>(100), SafeLogger::createThread, new ThreadPoolExecutor.DiscardPolicy());
+
 	private final Logger logger;
 
 	private SafeLogger(Logger logger) {
 		this.logger = logger;
+	}
+
+	private static Thread createThread(Runnable work) {
+		Thread thread = new Thread(work, "cmd-ipc-log");
+		thread.setDaemon(true);
+		return thread;
 	}
 
 	static SafeLogger of(Class<?> type) {
@@ -43,7 +55,7 @@ final class SafeLogger {
 	void failure(String text, String name, Throwable failure) {
 		try {
 			if (failure instanceof StackOverflowError) {
-				CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> log(text, name, failure));
+				OTHER_THREAD.execute(() -> log(text, name, failure));
 			}
 			else {
 				log(text, name, failure);

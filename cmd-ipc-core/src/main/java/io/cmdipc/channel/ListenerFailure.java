@@ -1,7 +1,5 @@
 package io.cmdipc.channel;
 
-import java.util.concurrent.CompletableFuture;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +24,7 @@ final class ListenerFailure {
 	static void log(String channelId, Throwable failure) {
 		try {
 			if (failure instanceof StackOverflowError) {
-				CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> write(channelId, failure));
+				DeliveryThreads.run(() -> write(channelId, failure));
 			}
 			else {
 				write(channelId, failure);

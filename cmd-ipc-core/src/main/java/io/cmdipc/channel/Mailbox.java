@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * thread would cost a hundred times as much as a delivery.
  * <p>
  * While other threads keep adding, one thread could deliver for all of them without end;
- * so after a turn it leaves the rest to the default executor of
- * {@link CompletableFuture}.
+ * so after a turn it leaves the rest to a thread of {@link DeliveryThreads}. If there is
+ * none, it goes on.
  * <p>
  * Concurrency: (1) {@code work} counts the items that are queued or being delivered, and
  * one more until the mailbox is opened; the thread that raises it from zero delivers,
@@ -138,10 +138,16 @@ abstract class Mailbox<T> {
 	private void drain() {
 		int turn = 0;
 		do {
-			if (turn++ == MAX_TURN) {
-				CompletableFuture<Void> unused = CompletableFuture.runAsync(this::drain);
+			if (turn++ == MAX_TURN && DeliveryThreads.run(this::drainAll)) {
 				return;
 			}
+			take(this.queue.poll());
+		}
+		while (this.work.decrementAndGet() != 0);
+	}
+
+	private void drainAll() {
+		do {
 			take(this.queue.poll());
 		}
 		while (this.work.decrementAndGet() != 0);

@@ -2,7 +2,11 @@ package io.cmdipc.channel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +76,75 @@ class MailboxTests {
 			assertThat(used.delivered).containsExactly("next");
 			assertThat(used.close()).isCompleted();
 		}
+	}
+
+	/**
+	 * The common pool may be blocked by code of the application, and a blocked delivery
+	 * of one mailbox must not hold up another.
+	 */
+	@Test
+	void restOfALongTurnIsDeliveredByAThreadOfItsOwn() throws Exception {
+		CountDownLatch blocked = new CountDownLatch(1);
+		List<Thread> threads = new CopyOnWriteArrayList<>();
+		List<LongMailbox> mailboxes = List.of(new LongMailbox(threads, blocked), new LongMailbox(threads, blocked),
+				new LongMailbox(threads, blocked));
+
+		mailboxes.forEach(LongMailbox::fillAndOpen);
+
+		Awaitility.await().untilAsserted(() -> assertThat(threads).hasSize(3));
+		assertThat(threads).doesNotHaveDuplicates().doesNotContain(Thread.currentThread()).allSatisfy((thread) -> {
+			assertThat(thread.getName()).startsWith("cmd-ipc-delivery-");
+			assertThat(thread.isDaemon()).isTrue();
+		});
+		blocked.countDown();
+		for (LongMailbox mailbox : mailboxes) {
+			mailbox.close().get(10, TimeUnit.SECONDS);
+		}
+	}
+
+	private static final class LongMailbox extends Mailbox<Integer> {
+
+		private static final int TURN = 10_000;
+
+		private final List<Thread> threads;
+
+		private final CountDownLatch blocked;
+
+		private LongMailbox(List<Thread> threads, CountDownLatch blocked) {
+			super(2 * TURN);
+			this.threads = threads;
+			this.blocked = blocked;
+		}
+
+		private void fillAndOpen() {
+			for (int i = 0; i < TURN + 10; i++) {
+				assertThat(offer(i)).isTrue();
+			}
+			open();
+		}
+
+		@Override
+		protected void deliver(Integer item) {
+			if (item == TURN + 1) {
+				this.threads.add(Thread.currentThread());
+				try {
+					this.blocked.await();
+				}
+				catch (InterruptedException ex) {
+					throw new AssertionError(ex);
+				}
+			}
+		}
+
+		@Override
+		protected void deliverEnd() {
+		}
+
+		@Override
+		protected void failed(Throwable failure) {
+			throw new AssertionError(failure);
+		}
+
 	}
 
 	private static int overflow(FailingMailbox used, int depth) {
