@@ -18,9 +18,11 @@ import org.springframework.util.Assert;
  * registers them.
  * <p>
  * <b>States.</b> Methods are registered when all singletons exist and unregistered when
- * this bean is destroyed. A lazy bean is created by its first call. If no method is
+ * this bean is destroyed. A lazy bean is created by its first call, or at startup if its
+ * declared type is abstract, since its methods are unknown otherwise. If no method is
  * found, no collaborator is created. <b>Errors.</b> If a method cannot be registered, the
- * startup fails, and no method is registered.
+ * startup fails, and no method is registered. A bean whose methods turn out too late is
+ * not created.
  */
 public final class CommandHandlerRegistrar implements SmartInitializingSingleton, BeanFactoryAware, DisposableBean {
 
@@ -54,6 +56,7 @@ public final class CommandHandlerRegistrar implements SmartInitializingSingleton
 		ConfigurableListableBeanFactory factory = this.beanFactory;
 		Assert.state(factory != null, "No bean factory was set");
 		List<HandlerMethod> found = new HandlerFinder(factory).find();
+		factory.addBeanPostProcessor(new LateHandlers(factory, found));
 		if (found.isEmpty()) {
 			return;
 		}

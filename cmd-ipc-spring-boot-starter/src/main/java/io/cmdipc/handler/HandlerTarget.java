@@ -34,6 +34,19 @@ final class HandlerTarget {
 		this.method = method;
 		Class<?> type = beanFactory.getType(method.beanName(), false);
 		invocableMethod((type != null) ? type : method.beanType());
+		if (!isOverridable() && beanFactory.isSingleton(method.beanName())) {
+			bind();
+		}
+	}
+
+	/*
+	 * Whether a lazy bean will be a proxy is known when it exists. If not every proxy can
+	 * delegate the method, that must be known at startup.
+	 */
+	private boolean isOverridable() {
+		int modifiers = this.method.method().getModifiers();
+		return (modifiers & (Modifier.PRIVATE | Modifier.FINAL)) == 0 && (!isPackagePrivate(modifiers)
+				|| this.method.method().getDeclaringClass().getPackage() == this.method.beanType().getPackage());
 	}
 
 	Bound bind() {
@@ -59,14 +72,41 @@ final class HandlerTarget {
 		if (Proxy.isProxyClass(type)) {
 			return interfaceMethod(type);
 		}
-		boolean hidden = Modifier.isPrivate(modifiers) || Modifier.isFinal(modifiers);
-		if (hidden && SpringProxy.class.isAssignableFrom(type)) {
+		if (SpringProxy.class.isAssignableFrom(type) && !isOverridden(type)) {
 			throw new InvalidHandlerException(
-					this.method + " is " + (Modifier.isPrivate(modifiers) ? "private" : "final")
+					this.method + " is " + obstacle(modifiers)
 							+ ", and the bean is a proxy, which cannot delegate such a method.",
-					"Make the method package-private or more visible, and not final.");
+					"Make the method " + (isPackagePrivate(modifiers) ? "protected or public."
+							: "package-private or more visible, and not final."));
 		}
 		return this.method.method();
+	}
+
+	/*
+	 * A proxy is a subclass without state of its own. A method that it does not override
+	 * would run on it and find every field empty.
+	 */
+	private boolean isOverridden(Class<?> proxyType) {
+		Method handler = this.method.method();
+		for (Class<?> type = proxyType; SpringProxy.class.isAssignableFrom(type); type = type.getSuperclass()) {
+			Method found = ReflectionUtils.findMethod(type, handler.getName(), handler.getParameterTypes());
+			if (found != null && found.getDeclaringClass() == type) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private String obstacle(int modifiers) {
+		if (Modifier.isPrivate(modifiers)) {
+			return "private";
+		}
+		return isPackagePrivate(modifiers) ? "package-private in " + this.method.method().getDeclaringClass().getName()
+				+ ", whose package or class loader is another" : "final";
+	}
+
+	private static boolean isPackagePrivate(int modifiers) {
+		return (modifiers & (Modifier.PRIVATE | Modifier.PROTECTED | Modifier.PUBLIC | Modifier.FINAL)) == 0;
 	}
 
 	private Method interfaceMethod(Class<?> type) {

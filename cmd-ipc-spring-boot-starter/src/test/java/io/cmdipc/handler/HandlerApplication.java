@@ -13,11 +13,13 @@ import io.cmdipc.schema.CommandSchemaGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -112,6 +114,7 @@ final class HandlerApplication implements AutoCloseable {
 
 		@Bean
 		@Lazy
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		HandlerRegistryResolver resolver(CommandRegistry registry) {
 			return (beanName, beanType) -> registry;
 		}

@@ -5,6 +5,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.handler.inherited.ForeignParent;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,39 @@ class ProxiedHandlerTests {
 		var analysis = HandlerApplication.failure(ClassProxies.class, FinalMethod.class);
 
 		assertThat(analysis.getDescription()).contains("FinalMethod.sealed() is final, and the bean is a proxy");
+	}
+
+	@Test
+	void startWhenMethodOfProxyIsPackagePrivateInAnotherPackageFails() {
+		var analysis = HandlerApplication.failure(ClassProxies.class, PackagePrivateHeir.class);
+
+		assertThat(analysis.getDescription()).isEqualTo("Bean 'proxiedHandlerTests.PackagePrivateHeir': "
+				+ "ProxiedHandlerTests.PackagePrivateHeir.greetPackage(String) is package-private in "
+				+ "io.cmdipc.handler.inherited.ForeignParent$PackagePrivate, whose package or class loader is another, "
+				+ "and the bean is a proxy, which cannot delegate such a method.");
+		assertThat(analysis.getAction()).isEqualTo("Make the method protected or public.");
+		assertThat(HandlerApplication.failure(ClassProxies.class, LazyPackagePrivateHeir.class).getDescription())
+			.contains("is package-private in");
+	}
+
+	@Test
+	void packagePrivateMethodOfAnotherPackageIsCalledOnABeanThatIsNoProxy() {
+		try (HandlerApplication application = HandlerApplication.start(PackagePrivateHeir.class)) {
+			assertThat(application.call("inherited.package", "{\"name\":\"Ann\"}")).isEqualTo("\"hello Ann\"");
+		}
+	}
+
+	@Test
+	void inheritedMethodsThatAProxyOverridesAreCalledOnTheTarget() {
+		advised.set(0);
+		try (HandlerApplication application = HandlerApplication.start(ClassProxies.class, VisibleHeir.class,
+				GenericHeir.class)) {
+			for (String id : new String[] { "protected", "public", "default" }) {
+				assertThat(application.call("inherited." + id, "{\"name\":\"Ann\"}")).isEqualTo("\"hello Ann\"");
+			}
+			assertThat(application.call("inherited.generic", "{\"request\":\"Ann\"}")).isEqualTo("\"hello Ann\"");
+			assertThat(advised).hasValue(4);
+		}
 	}
 
 	@Test
@@ -207,6 +241,41 @@ class ProxiedHandlerTests {
 
 		@CommandHandler("final.sealed")
 		final void sealed() {
+		}
+
+	}
+
+	@Proxied
+	static class PackagePrivateHeir extends ForeignParent.PackagePrivate {
+
+	}
+
+	@Lazy
+	@Proxied
+	static class LazyPackagePrivateHeir extends ForeignParent.PackagePrivate {
+
+	}
+
+	@Proxied
+	static class VisibleHeir extends ForeignParent.Visible {
+
+	}
+
+	abstract static class Generic<T> {
+
+		@CommandHandler("inherited.generic")
+		abstract String handle(T request);
+
+	}
+
+	@Proxied
+	static class GenericHeir extends Generic<String> {
+
+		private final String greeting = "hello ";
+
+		@Override
+		String handle(String request) {
+			return this.greeting + request;
 		}
 
 	}

@@ -1,0 +1,55 @@
+package io.cmdipc.handler;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/**
+ * Refuses a bean that is created after the handlers were registered and turns out to have
+ * more of them, since its declared type had hidden its class.
+ */
+final class LateHandlers implements BeanPostProcessor {
+
+	private final BeanFactory beanFactory;
+
+	private final Map<String, Long> registered;
+
+	private final Map<String, Class<?>> checked = new ConcurrentHashMap<>();
+
+	LateHandlers(BeanFactory beanFactory, List<HandlerMethod> registered) {
+		this.beanFactory = beanFactory;
+		this.registered = registered.stream()
+			.collect(Collectors.groupingBy(HandlerMethod::beanName, Collectors.counting()));
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		Class<?> type = BeanClasses.of(bean);
+		if (this.checked.get(beanName) != type) {
+			check(ScopedProxyUtils.isScopedTarget(beanName) ? ScopedProxyUtils.getOriginalBeanName(beanName) : beanName,
+					type);
+			this.checked.put(beanName, type);
+		}
+		return bean;
+	}
+
+	private void check(String beanName, Class<?> type) {
+		Set<Method> methods = AnnotatedMethods.of(type);
+		if (methods.size() <= this.registered.getOrDefault(beanName, 0L) || !this.beanFactory.containsBean(beanName)) {
+			return;
+		}
+		HandlerMethod method = new HandlerMethod(beanName, type, methods.iterator().next());
+		throw new InvalidHandlerException(method
+				+ " was not found when handlers were registered, since the declared type of the bean hides its class.",
+				"Declare the bean as " + type.getSimpleName()
+						+ ", for instance as the return type of its @Bean method.");
+	}
+
+}
