@@ -32,15 +32,17 @@ record HandlerDefinitions(@Nullable CommandSchemaGenerator schemas) {
 	}
 
 	private static @Nullable Payload request(CommandSchemaGenerator schemas, MethodSignature signature) {
-		if (signature.whole() != null) {
-			return schemas.ofRequest(signature.whole().valueType());
+		HandlerParameter whole = signature.whole();
+		if (whole != null) {
+			return schemas.withValidationGroups(ValidationGroups.of(whole)).ofRequest(whole.valueType());
 		}
 		List<NamedProperty> properties = signature.named()
 			.stream()
 			.map((parameter) -> new NamedProperty(parameter.name(), parameter.valueType(), parameter.isRequired(),
 					parameter.annotations()))
 			.toList();
-		return properties.isEmpty() ? null : schemas.ofRequest(properties);
+		return properties.isEmpty() ? null
+				: schemas.withValidationGroups(ValidationGroups.of(signature.method())).ofRequest(properties);
 	}
 
 }

@@ -2,6 +2,8 @@ package io.cmdipc.handler;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,29 +40,65 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 
 	@Override
 	public @Nullable ArgumentValidation prepare(MethodSignature signature, JsonMapper mapper) {
-		HandlerParameter whole = signature.whole();
-		boolean request = whole != null && mayBeConstrained(whole.valueClass());
-		boolean parameters = hasConstrainedParameters(signature.method());
-		if (!request && !parameters) {
+		HandlerMethod method = signature.method();
+		List<ValidatedValue> values = values(signature);
+		boolean parameters = hasConstrainedParameters(method);
+		if (values.isEmpty() && !parameters) {
 			return null;
 		}
-		int index = (request && whole != null) ? whole.index() : -1;
+		Class<?>[] groups = ValidationGroups.of(method);
 		return (input, bean, arguments) -> {
 			Set<String> reasons = new TreeSet<>();
-			Object value = (index >= 0) ? ReturnValue.unwrap(arguments[index]) : null;
-			if (value != null) {
-				this.validator.validate(value)
-					.forEach((violation) -> reasons.add(describe(violation, signature, mapper, value.getClass())));
+			for (ValidatedValue validated : values) {
+				Object value = ReturnValue.unwrap(arguments[validated.index()]);
+				if (value != null) {
+					this.validator.validate(value, validated.groups())
+						.forEach((violation) -> reasons.add(describe(violation,
+								new ViolationPath(validated.path(), signature, mapper, value.getClass()))));
+				}
 			}
 			if (parameters) {
 				this.validator.forExecutables()
-					.validateParameters(behindProxies(bean), signature.method().method(), arguments)
-					.forEach((violation) -> reasons.add(describe(violation, signature, mapper, Object.class)));
+					.validateParameters(behindProxies(bean), method.method(), arguments, groups)
+					.forEach((violation) -> reasons
+						.add(describe(violation, new ViolationPath("$", signature, mapper, Object.class))));
 			}
 			if (!reasons.isEmpty()) {
 				throw input.invalid(String.join("; ", reasons), null);
 			}
 		};
+	}
+
+	private List<ValidatedValue> values(MethodSignature signature) {
+		List<ValidatedValue> values = new ArrayList<>();
+		for (HandlerParameter parameter : signature.parameters()) {
+			String path = path(parameter, signature);
+			if (path != null) {
+				values.add(new ValidatedValue(parameter.index(), path, ValidationGroups.of(parameter)));
+			}
+		}
+		return values;
+	}
+
+	/*
+	 * A whole request is validated even if its parameter has no annotation, unless that
+	 * says to convert groups, which the validation of parameters does.
+	 */
+	private @Nullable String path(HandlerParameter parameter, MethodSignature signature) {
+		if (!mayBeConstrained(parameter.valueClass())) {
+			return null;
+		}
+		boolean annotated = ValidationGroups.own(parameter) != null;
+		if (parameter.equals(signature.whole())) {
+			return (annotated || !convertsGroups(parameter)) ? "$" : null;
+		}
+		return (annotated && signature.named().contains(parameter)) ? "$." + parameter.name() : null;
+	}
+
+	private boolean convertsGroups(HandlerParameter parameter) {
+		MethodDescriptor method = describe(parameter.method());
+		return method != null
+				&& !method.getParameterDescriptors().get(parameter.index()).getGroupConversions().isEmpty();
 	}
 
 	/*
@@ -75,12 +113,17 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 				|| this.validator.getConstraintsForClass(type).isBeanConstrained();
 	}
 
-	private boolean hasConstrainedParameters(HandlerMethod handler) {
-		Method method = handler.method();
-		MethodDescriptor descriptor = this.validator.getConstraintsForClass(handler.beanType())
-			.getConstraintsForMethod(method.getName(), method.getParameterTypes());
+	private boolean hasConstrainedParameters(HandlerMethod method) {
+		MethodDescriptor descriptor = describe(method);
 		return descriptor != null && (descriptor.hasConstrainedParameters()
+				|| descriptor.getCrossParameterDescriptor().hasConstraints()
 				|| descriptor.getParameterDescriptors().stream().anyMatch(JakartaValidation::hasConstrainedElements));
+	}
+
+	private @Nullable MethodDescriptor describe(HandlerMethod handler) {
+		Method method = handler.method();
+		return this.validator.getConstraintsForClass(handler.beanType())
+			.getConstraintsForMethod(method.getName(), method.getParameterTypes());
 	}
 
 	/*
@@ -116,9 +159,20 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 		}
 	}
 
-	private static String describe(ConstraintViolation<?> violation, MethodSignature signature, JsonMapper mapper,
-			Class<?> root) {
-		return ViolationPath.of(violation.getPropertyPath(), signature, mapper, root) + " " + violation.getMessage();
+	private static String describe(ConstraintViolation<?> violation, ViolationPath path) {
+		return path.of(violation.getPropertyPath()) + " " + violation.getMessage();
+	}
+
+	/**
+	 * An argument that is validated as a bean.
+	 *
+	 * @param index the index of the parameter
+	 * @param path the JSON path of the value
+	 * @param groups the groups of constraints
+	 */
+	@SuppressWarnings("ArrayRecordComponent")
+	private record ValidatedValue(int index, String path, Class<?>[] groups) {
+
 	}
 
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ViolationPath {
 
-	private final StringBuilder text = new StringBuilder("$");
+	private final StringBuilder text;
 
 	private final MethodSignature signature;
 
@@ -25,20 +25,22 @@ final class ViolationPath {
 
 	private JavaType type;
 
-	private ViolationPath(MethodSignature signature, JsonMapper mapper, Type root) {
+	/**
+	 * Create a path.
+	 * @param start the JSON path of the object that is validated
+	 * @param root the type of that object
+	 */
+	ViolationPath(String start, MethodSignature signature, JsonMapper mapper, Type root) {
+		this.text = new StringBuilder(start);
 		this.signature = signature;
 		this.mapper = mapper;
 		this.type = mapper.constructType(root);
 	}
 
-	/**
-	 * Return the path.
-	 * @param root the type of the object that the path starts at
-	 */
-	static String of(Path path, MethodSignature signature, JsonMapper mapper, Type root) {
-		ViolationPath written = new ViolationPath(signature, mapper, root);
-		path.forEach(written::append);
-		return written.text.toString();
+	/** Return the JSON path of a violation. */
+	String of(Path path) {
+		path.forEach(this::append);
+		return this.text.toString();
 	}
 
 	private void append(Path.Node node) {

@@ -2,6 +2,8 @@ package io.cmdipc.schema;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.github.victools.jsonschema.generator.SchemaBuilder;
@@ -34,13 +36,36 @@ public final class CommandSchemaGenerator {
 
 	private final SchemaGenerator generator;
 
+	private final EffectiveGroups groups;
+
+	private final Map<EffectiveGroups, CommandSchemaGenerator> byGroups;
+
 	/**
 	 * Create a generator.
 	 * @param mapper the mapper that reads requests and writes results
 	 */
 	public CommandSchemaGenerator(JsonMapper mapper) {
+		this(mapper, EffectiveGroups.DEFAULT, new ConcurrentHashMap<>());
+	}
+
+	private CommandSchemaGenerator(JsonMapper mapper, EffectiveGroups groups,
+			Map<EffectiveGroups, CommandSchemaGenerator> byGroups) {
 		this.mapper = mapper;
-		this.generator = new SchemaGenerator(GeneratorSettings.create(mapper));
+		this.groups = groups;
+		this.byGroups = byGroups;
+		this.generator = new SchemaGenerator(GeneratorSettings.create(mapper, groups));
+	}
+
+	/**
+	 * Return the generator for requests that are validated with other groups of
+	 * constraints. Schemas have the constraints of these groups only.
+	 * @param newGroups the groups, none for the default group
+	 * @return a generator, always the same for the same groups
+	 */
+	public CommandSchemaGenerator withValidationGroups(Class<?>... newGroups) {
+		EffectiveGroups effective = EffectiveGroups.of(newGroups);
+		return effective.equals(this.groups) ? this : this.byGroups.computeIfAbsent(effective,
+				(key) -> new CommandSchemaGenerator(this.mapper, key, this.byGroups));
 	}
 
 	/**
@@ -83,13 +108,13 @@ public final class CommandSchemaGenerator {
 		return Payload.of(schema);
 	}
 
-	private static void describe(ObjectNode shape, NamedProperty property) {
+	private void describe(ObjectNode shape, NamedProperty property) {
 		JsonPropertyDescription description = property.annotations().getAnnotation(JsonPropertyDescription.class);
 		if (description != null) {
 			shape.put("description", description.value());
 		}
 		if (GeneratorSettings.VALIDATION_PRESENT) {
-			PropertyConstraints.apply(shape, property.annotations());
+			PropertyConstraints.apply(shape, property.annotations(), this.groups);
 		}
 	}
 

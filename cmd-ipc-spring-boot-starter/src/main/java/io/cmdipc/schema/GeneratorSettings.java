@@ -40,7 +40,7 @@ final class GeneratorSettings {
 	private GeneratorSettings() {
 	}
 
-	static SchemaGeneratorConfig create(JsonMapper mapper) {
+	static SchemaGeneratorConfig create(JsonMapper mapper, EffectiveGroups groups) {
 		JacksonProperties properties = new JacksonProperties(mapper);
 		SchemaGeneratorConfigBuilder builder = new SchemaGeneratorConfigBuilder(mapper, SchemaVersion.DRAFT_2020_12,
 				OptionPreset.PLAIN_JSON)
@@ -57,7 +57,7 @@ final class GeneratorSettings {
 			.withNullableCheck(GeneratorSettings::isNullable);
 		builder.with(new JacksonSchemaModule(JacksonOption.RESPECT_JSONPROPERTY_REQUIRED));
 		if (VALIDATION_PRESENT) {
-			ValidationSettings.apply(builder);
+			ValidationSettings.apply(builder, groups);
 		}
 		return builder.build();
 	}

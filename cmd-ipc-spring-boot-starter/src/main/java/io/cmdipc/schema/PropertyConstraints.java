@@ -18,6 +18,8 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.core.annotation.AnnotationUtils;
+
 /**
  * Constraints of a parameter as keywords in the schema of its property. Loaded only if
  * Jakarta Validation is on the classpath.
@@ -27,11 +29,17 @@ final class PropertyConstraints {
 	private PropertyConstraints() {
 	}
 
-	static void apply(ObjectNode shape, AnnotatedElement element) {
+	static void apply(ObjectNode shape, AnnotatedElement element, EffectiveGroups groups) {
 		for (Annotation constraint : element.getAnnotations()) {
-			applyBound(shape, constraint);
-			applyLength(shape, constraint);
+			if (groups.include(groupsOf(constraint), Object.class)) {
+				applyBound(shape, constraint);
+				applyLength(shape, constraint);
+			}
 		}
+	}
+
+	private static Class<?>[] groupsOf(Annotation constraint) {
+		return (AnnotationUtils.getValue(constraint, "groups") instanceof Class<?>[] groups) ? groups : new Class<?>[0];
 	}
 
 	private static void applyBound(ObjectNode shape, Annotation constraint) {

@@ -1,5 +1,8 @@
 package io.cmdipc.schema;
 
+import java.lang.annotation.Annotation;
+import java.util.function.Function;
+
 import com.github.victools.jsonschema.generator.MemberScope;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
@@ -15,15 +18,27 @@ final class ValidationSettings {
 	private ValidationSettings() {
 	}
 
-	static void apply(SchemaGeneratorConfigBuilder builder) {
-		builder.with(new WholeTextPatterns());
+	static void apply(SchemaGeneratorConfigBuilder builder, EffectiveGroups groups) {
+		builder.with(new WholeTextPatterns(groups));
 	}
 
 	private static final class WholeTextPatterns extends JakartaValidationModule {
 
-		private WholeTextPatterns() {
+		private final EffectiveGroups groups;
+
+		private WholeTextPatterns(EffectiveGroups groups) {
 			super(JakartaValidationOption.NOT_NULLABLE_FIELD_IS_REQUIRED,
 					JakartaValidationOption.INCLUDE_PATTERN_EXPRESSIONS);
+			this.groups = groups;
+		}
+
+		@Override
+		protected <A extends Annotation> @Nullable A getAnnotationFromFieldOrGetter(MemberScope<?, ?> member,
+				Class<A> annotationClass, Function<A, Class<?>[]> groupsOf) {
+			A constraint = super.getAnnotationFromFieldOrGetter(member, annotationClass, groupsOf);
+			Class<?> declaring = member.getDeclaringType().getErasedType();
+			return (constraint != null && this.groups.include(groupsOf.apply(constraint), declaring)) ? constraint
+					: null;
 		}
 
 		@Override

@@ -21,6 +21,8 @@ class HandlerDependencyTests {
 		.doNotHaveSimpleName("ViolationPath")
 		.and()
 		.doNotHaveSimpleName("PropertyConstraints")
+		.and()
+		.doNotHaveSimpleName("EffectiveGroups")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("jakarta.validation..");
