@@ -41,7 +41,8 @@ record CallingThread(BooleanSupplier nonBlocking) {
 			call.cancel(false);
 			Thread.currentThread().interrupt();
 			throw new CommandException(ErrorCode.INTERNAL_ERROR,
-					"The caller was interrupted while waiting for the result", ex);
+					"The caller was interrupted while waiting for the result", ex)
+				.of(commandId);
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof CommandException failure) {
@@ -61,7 +62,8 @@ record CallingThread(BooleanSupplier nonBlocking) {
 		}
 		catch (CommandException ex) {
 			throw (ex.getClass() == CommandException.class)
-					? new CommandException(ex.code(), String.valueOf(ex.getMessage()), ex.getCause()) : ex;
+					? new CommandException(ex.code(), String.valueOf(ex.getMessage()), ex.getCause()).of(ex.commandId())
+					: ex;
 		}
 	}
 

@@ -10,14 +10,19 @@ import org.jspecify.annotations.Nullable;
  * Exception of a call that failed, wherever the handler runs. A handler throws it to
  * choose the code and text that its caller gets.
  * <p>
- * Code and text cross channels unchanged. The cause never crosses a channel: it is
- * available only if the handler ran in the registry of the caller.
+ * Code and text cross channels unchanged. If a handler lets the exception of a call that
+ * it has made itself pass, {@code invalid_request} and {@code not_found} become
+ * {@code internal_error}, since they blame the handler and not its caller; to report such
+ * a code, throw a new exception. Create one for each failure. The cause never crosses a
+ * channel: it is available only if the handler ran in the registry of the caller.
  */
 public class CommandException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	private final ErrorCode code;
+
+	private @Nullable String commandId;
 
 	/**
 	 * Create an exception.
@@ -41,6 +46,26 @@ public class CommandException extends RuntimeException {
 
 	CommandException(CommandError error, @Nullable Throwable cause) {
 		this(error.code(), error.message(), cause);
+	}
+
+	/**
+	 * Declare the command whose call failed, if none was declared before.
+	 * @return this exception
+	 */
+	CommandException of(@Nullable String newCommandId) {
+		if (this.commandId == null) {
+			this.commandId = newCommandId;
+		}
+		return this;
+	}
+
+	/**
+	 * Return the id of the command whose call failed.
+	 * @return the id, {@code null} if it is unknown, or no call has failed with this
+	 * exception yet
+	 */
+	public @Nullable String commandId() {
+		return this.commandId;
 	}
 
 	/**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param commandId the command
  * @param shown the exception for a caller in this JVM
  * @param unexpected the exception that the function threw, {@code null} if it was a
- * {@link CommandException}
+ * {@link CommandException} for its caller
  */
 record HandlerFailure(String commandId, CommandException shown, @Nullable Throwable unexpected) {
 
@@ -25,11 +25,27 @@ record HandlerFailure(String commandId, CommandException shown, @Nullable Throwa
 	 */
 	static HandlerFailure of(String commandId, Throwable failure) {
 		Throwable cause = unwrap(failure);
-		if (cause instanceof CommandException shown) {
-			return new HandlerFailure(commandId, shown, null);
-		}
 		String text = "Command '".concat(commandId).concat("' failed");
-		return new HandlerFailure(commandId, new CommandException(ErrorCode.INTERNAL_ERROR, text, cause), cause);
+		if (cause instanceof CommandException shown) {
+			if (!blamesHandler(shown, commandId)) {
+				return new HandlerFailure(commandId, shown.of(commandId), null);
+			}
+			text = text.concat(", since its call of command '")
+				.concat(String.valueOf(shown.commandId()))
+				.concat("' failed with ")
+				.concat(shown.code().wireName());
+		}
+		CommandException shown = new CommandException(ErrorCode.INTERNAL_ERROR, text, cause);
+		return new HandlerFailure(commandId, shown.of(commandId), cause);
+	}
+
+	/*
+	 * The exception of a call that the handler has made, and that was its mistake.
+	 */
+	private static boolean blamesHandler(CommandException failure, String commandId) {
+		String failed = failure.commandId();
+		return failed != null && !failed.equals(commandId)
+				&& (failure.code() == ErrorCode.INVALID_REQUEST || failure.code() == ErrorCode.NOT_FOUND);
 	}
 
 	/*

@@ -79,13 +79,19 @@ final class LocalCalls {
 
 	private <T> CompletableFuture<T> await(LocalCommand command, CommandInvocation invocation, CompletionStage<?> stage,
 			Type resultType) {
-		LocalCall<T> call = new LocalCall<>(resultType, this.results);
+		LocalCall<T> call = call(command, resultType);
 		this.runner.await(command, invocation, stage, call);
 		return call;
 	}
 
-	private <T> CompletableFuture<T> submit(LocalCommand command, CommandInvocation invocation, Type resultType) {
+	private <T> LocalCall<T> call(LocalCommand command, Type resultType) {
 		LocalCall<T> call = new LocalCall<>(resultType, this.results);
+		call.isCallOf(command.definition().id());
+		return call;
+	}
+
+	private <T> CompletableFuture<T> submit(LocalCommand command, CommandInvocation invocation, Type resultType) {
+		LocalCall<T> call = call(command, resultType);
 		if (this.limit.enter()) {
 			this.runner.run(command, invocation, this.limit, call);
 			return call;

@@ -7,12 +7,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future that releases what it holds as soon as it ends, by the response, the clock, or
- * a caller who cancels or completes it.
+ * A future that names the command in its failure, and releases what it holds as soon as
+ * it ends, by the response, the clock, or a caller who cancels or completes it.
  *
  * @param <T> the type of the result
  */
 abstract class ReleasingFuture<T> extends CompletableFuture<T> {
+
+	private @Nullable String commandId;
+
+	/** Declare the command that is called, before this is completed. */
+	void isCallOf(String newCommandId) {
+		this.commandId = newCommandId;
+	}
 
 	/**
 	 * Release what this holds. Called once or more often, before chained actions run.
@@ -28,6 +35,9 @@ abstract class ReleasingFuture<T> extends CompletableFuture<T> {
 	@Override
 	public boolean completeExceptionally(Throwable ex) {
 		release();
+		if (ex instanceof CommandException failure) {
+			failure.of(this.commandId);
+		}
 		return super.completeExceptionally(ex);
 	}
 

@@ -87,7 +87,7 @@ class RoutedCaller implements CommandCaller {
 
 	private <T> CompletableFuture<T> start(String commandId, @Nullable Object request, Type resultType) {
 		if (this.engine.state().isClosed()) {
-			return failed(this.engine.state().error());
+			return failed(this.engine.state().error(), commandId);
 		}
 		Destination destination = this.engine.router().find(commandId);
 		return (destination != null) ? start(destination, commandId, request, resultType, null)
@@ -107,6 +107,7 @@ class RoutedCaller implements CommandCaller {
 			Type resultType, MessageContext outgoing) {
 		PendingResponse<T> call = new PendingResponse<>(MessageId.random(), destination.session(), newDeadline(),
 				this.engine.results(), resultType, destination.counter());
+		call.isCallOf(commandId);
 		destination.session()
 			.ask(call, destination.request(call.id(), this.meta, commandId, toPayload(request)), outgoing);
 		return call;
@@ -125,6 +126,7 @@ class RoutedCaller implements CommandCaller {
 		MessageContext outgoing = this.engine.support().outgoing(this.context);
 		DeferredCall<T> call = new DeferredCall<>(this.engine.router().deferred(), newDeadline(),
 				(deferred) -> startLate(deferred, commandId, request, resultType, outgoing));
+		call.isCallOf(commandId);
 		call.await(awaited);
 		return call;
 	}
@@ -133,13 +135,13 @@ class RoutedCaller implements CommandCaller {
 			@Nullable MessageContext outgoing) {
 		Destination destination = this.engine.router().find(commandId);
 		return (destination != null) ? start(destination, commandId, request, resultType, outgoing)
-				: failed(this.engine.router().unknown(commandId, null));
+				: failed(this.engine.router().unknown(commandId, null), commandId);
 	}
 
 	private <T> void startLate(DeferredCall<T> call, String commandId, @Nullable Object request, Type resultType,
 			MessageContext outgoing) {
 		if (this.engine.state().isClosed()) {
-			call.follow(failed(this.engine.state().error()));
+			call.follow(failed(this.engine.state().error(), commandId));
 			return;
 		}
 		long left = call.deadline() - System.nanoTime();
@@ -180,8 +182,8 @@ class RoutedCaller implements CommandCaller {
 		return (value != null) ? Payload.of(value) : null;
 	}
 
-	private static <T> CompletableFuture<T> failed(CommandError error) {
-		return CompletableFuture.failedFuture(new CommandException(error, null));
+	private static <T> CompletableFuture<T> failed(CommandError error, String commandId) {
+		return CompletableFuture.failedFuture(new CommandException(error, null).of(commandId));
 	}
 
 }
