@@ -1,0 +1,90 @@
+package io.cmdipc.http.problem;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+import io.cmdipc.CommandException;
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.message.ErrorCode;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Calls commands that fail. Works in WebFlux and in Spring MVC.
+ */
+@RestController
+class ProblemController {
+
+	private final CommandRegistry registry;
+
+	ProblemController(CommandRegistry registry) {
+		this.registry = registry;
+	}
+
+	@CommandHandler("fail.with")
+	Mono<String> fail(String code) {
+		return Mono.error(code.equals("secret") ? new IllegalStateException("the password is 1234")
+				: new CommandException(ErrorCode.ofWireName(code), "As asked by <" + code + ">"));
+	}
+
+	@GetMapping(path = "/call/{code}", produces = "text/csv")
+	String call(@PathVariable("code") String code) throws Exception {
+		return execute(code).get();
+	}
+
+	@GetMapping("/waiting/{code}")
+	String waiting(@PathVariable("code") String code) {
+		return this.registry.call("fail.with", Map.of("code", code), String.class);
+	}
+
+	@PostMapping("/future/{code}")
+	CompletableFuture<String> execute(@PathVariable("code") String code) {
+		return this.registry.execute("fail.with", Map.of("code", code), String.class);
+	}
+
+	@GetMapping("/joined/{code}")
+	String joined(@PathVariable("code") String code) {
+		return execute(code).join();
+	}
+
+	@GetMapping("/wrapped/{code}")
+	String wrapped(@PathVariable("code") String code) {
+		try {
+			return execute(code).get();
+		}
+		catch (ExecutionException | InterruptedException ex) {
+			throw new CompletionException(ex);
+		}
+	}
+
+	@GetMapping("/none")
+	CompletableFuture<String> none() {
+		return this.registry.execute("order.close", null, String.class);
+	}
+
+	@GetMapping("/thrown")
+	String thrown() {
+		throw new CommandException(ErrorCode.INVALID_REQUEST, "No call at all");
+	}
+
+	@GetMapping("/meant")
+	String meant() {
+		throw new ResponseStatusException(HttpStatus.CONFLICT, "Meant",
+				new CommandException(ErrorCode.TIMEOUT, "Not this"));
+	}
+
+	@GetMapping("/other")
+	String other() {
+		throw new IllegalStateException("Not a call", new CommandException(ErrorCode.TIMEOUT, "Not this"));
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.cmdipc.http.problem;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.cmdipc.CommandRegistry;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+class ServletProblemTests extends CommandProblemContract {
+
+	@Override
+	ConfigurableApplicationContext run(Class<?>[] sources, String[] arguments) {
+		return new SpringApplicationBuilder(
+				Stream.concat(Stream.of(sources), Stream.of(Functional.class)).toArray(Class<?>[]::new))
+			.web(WebApplicationType.SERVLET)
+			.run(arguments);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Functional {
+
+		@Bean
+		RouterFunction<ServerResponse> functional(CommandRegistry registry) {
+			return RouterFunctions.route()
+				.GET("/functional/{code}",
+						(request) -> ServerResponse.ok()
+							.body(registry.call("fail.with", Map.of("code", request.pathVariable("code")),
+									String.class)))
+				.build();
+		}
+
+	}
+
+}
