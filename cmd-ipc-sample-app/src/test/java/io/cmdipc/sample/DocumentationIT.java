@@ -122,7 +122,7 @@ class DocumentationIT {
 			.replaceAll("localhost:808[01]", "localhost");
 	}
 
-	private static String freePort() throws IOException {
+	static String freePort() throws IOException {
 		try (ServerSocket socket = new ServerSocket(0)) {
 			return String.valueOf(socket.getLocalPort());
 		}
