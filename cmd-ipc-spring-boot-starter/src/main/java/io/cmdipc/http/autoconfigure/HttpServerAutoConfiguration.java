@@ -18,11 +18,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
@@ -35,6 +39,9 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public final class HttpServerAutoConfiguration {
 
 	static final String CHANNEL_ID = "http-server";
+
+	/** Before routes without an order, which may match every path. */
+	static final int ROUTES_ORDER = 0;
 
 	/**
 	 * The endpoints of a WebFlux application.
@@ -63,8 +70,22 @@ public final class HttpServerAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(name = "commandRoutes")
-		RouterFunction<ServerResponse> commandRoutes(HttpServerChannel channel, HttpServerProperties properties) {
-			return WebFluxRoutes.of(channel, cors(properties.cors()));
+		@Order(ROUTES_ORDER)
+		RouterFunction<ServerResponse> commandRoutes(HttpServerChannel channel, HttpServerProperties properties,
+				ApplicationContext context) {
+			return RouterFunctions.nest(servedBy(context), WebFluxRoutes.of(channel, cors(properties.cors())));
+		}
+
+		/*
+		 * The server of a child context finds the routes of its parents. The one of the
+		 * management port is meant for Actuator alone.
+		 */
+		@SuppressWarnings("ReferenceEquality")
+		private static RequestPredicate servedBy(ApplicationContext context) {
+			return (request) -> {
+				ApplicationContext server = request.exchange().getApplicationContext();
+				return server == null || server == context;
+			};
 		}
 
 		private static @Nullable CorsConfiguration cors(HttpServerProperties.Cors properties) {

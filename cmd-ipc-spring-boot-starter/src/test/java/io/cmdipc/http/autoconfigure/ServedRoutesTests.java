@@ -1,0 +1,177 @@
+package io.cmdipc.http.autoconfigure;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which servers of an application serve the routes of commands, and in which order.
+ */
+class ServedRoutesTests {
+
+	/** Two web servers are on the class path of the tests, and each would have a port. */
+	private static final String NOT_TOMCAT = "org.springframework.boot.tomcat.autoconfigure.actuate.web.server."
+			+ "TomcatReactiveManagementContextAutoConfiguration";
+
+	private ConfigurableApplicationContext context;
+
+	private void start(Class<?> source, String... properties) {
+		this.context = new SpringApplicationBuilder(HttpProblemApplication.class, source)
+			.web(WebApplicationType.REACTIVE)
+			.run(Stream
+				.concat(Stream.of("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
+						"--spring.main.log-startup-info=false", "--cmd-ipc.server.http.enabled=true",
+						"--spring.autoconfigure.exclude=" + NOT_TOMCAT), Stream.of(properties))
+				.toArray(String[]::new));
+	}
+
+	@AfterEach
+	void stop() {
+		this.context.close();
+	}
+
+	@Test
+	void managementPortServesNoCommands() {
+		start(Nothing.class, "--management.server.port=0", "--management.server.address=127.0.0.1");
+
+		assertThat(status("local.management.port", "/actuator/health")).isEqualTo(200);
+		assertThat(status("local.management.port", "/cmds.json")).isEqualTo(404);
+		assertThat(post("local.management.port")).isEqualTo(404);
+		assertThat(status("local.server.port", "/cmds.json")).isEqualTo(200);
+		assertThat(post("local.server.port")).isEqualTo(200);
+		assertThat(status("local.server.port", "/actuator/health")).isEqualTo(404);
+	}
+
+	@Test
+	void oneServerServesCommandsAndActuator() {
+		start(Nothing.class);
+
+		assertThat(status("local.server.port", "/cmds.json")).isEqualTo(200);
+		assertThat(status("local.server.port", "/actuator/health")).isEqualTo(200);
+	}
+
+	@Test
+	void basePathOfTheApplicationIsThatOfCommands() {
+		start(Nothing.class, "--spring.webflux.base-path=/api");
+
+		assertThat(status("local.server.port", "/api/cmds.json")).isEqualTo(200);
+		assertThat(status("local.server.port", "/cmds.json")).isEqualTo(404);
+	}
+
+	@Test
+	void routeForAllPathsDoesNotHideTheCatalogue() {
+		start(RouteForAll.class);
+
+		assertThat(body("/cmds.json")).contains("cmdschema");
+		assertThat(body("/other")).isEqualTo("all");
+	}
+
+	@Test
+	void controllerForAllPathsDoesNotHideTheCatalogue() {
+		start(ControllerForAll.class);
+
+		assertThat(body("/cmds.json")).contains("cmdschema");
+		assertThat(body("/other")).isEqualTo("all");
+	}
+
+	@Test
+	void staticFilesDoNotHideTheCatalogue() {
+		start(Nothing.class, "--spring.web.resources.static-locations=classpath:/static-for-tests/",
+				"--spring.webflux.static-path-pattern=/**");
+
+		assertThat(body("/cmds.json")).contains("cmdschema");
+	}
+
+	@Test
+	void routeWithAnOrderBelowZeroIsBeforeTheCatalogue() {
+		start(FirstRouteForAll.class);
+
+		assertThat(body("/cmds.json")).isEqualTo("first");
+	}
+
+	private int status(String port, String path) {
+		return get(port, path).getStatus().value();
+	}
+
+	private String body(String path) {
+		return new String(get("local.server.port", path).getResponseBody());
+	}
+
+	private EntityExchangeResult<byte[]> get(String port, String path) {
+		return client(port).get().uri(path).exchange().expectBody().returnResult();
+	}
+
+	private int post(String port) {
+		return client(port).post()
+			.uri("/cmd")
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(Map.of("id", "1", "type", "list.commands.request"))
+			.exchange()
+			.expectBody()
+			.returnResult()
+			.getStatus()
+			.value();
+	}
+
+	private WebTestClient client(String port) {
+		return WebTestClient.bindToServer()
+			.baseUrl("http://127.0.0.1:" + this.context.getEnvironment().getProperty(port))
+			.build();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Nothing {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RouteForAll {
+
+		@Bean
+		RouterFunction<ServerResponse> all() {
+			return RouterFunctions.route().GET("/**", (request) -> ServerResponse.ok().bodyValue("all")).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FirstRouteForAll {
+
+		@Bean
+		@Order(-1)
+		RouterFunction<ServerResponse> all() {
+			return RouterFunctions.route().GET("/**", (request) -> ServerResponse.ok().bodyValue("first")).build();
+		}
+
+	}
+
+	@RestController
+	static class ControllerForAll {
+
+		@GetMapping("/**")
+		String all() {
+			return "all";
+		}
+
+	}
+
+}
