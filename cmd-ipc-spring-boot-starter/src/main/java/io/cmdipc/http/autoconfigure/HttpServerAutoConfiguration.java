@@ -58,9 +58,13 @@ public final class HttpServerAutoConfiguration {
 			Integer maxExchanges = properties.maxExchanges();
 			return new HttpServerChannel(CHANNEL_ID, codec,
 					new HttpServerSettings(properties.commandPath(), properties.cataloguePath(),
-							(maxExchanges != null) ? maxExchanges
-									: limits.maxInFlightPerChannel() + limits.maxWaitingPerChannel(),
+							(maxExchanges != null) ? maxExchanges : placesOf(limits),
 							Math.toIntExact(limits.maxMessageSize().toBytes())));
+		}
+
+		private static int placesOf(CommandRegistryProperties.Limits limits) {
+			long places = (long) limits.maxInFlightPerChannel() + limits.maxWaitingPerChannel();
+			return (int) Math.min(Integer.MAX_VALUE, places);
 		}
 
 		@Bean

@@ -2,6 +2,7 @@ package io.cmdipc.http.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.cmdipc.autoconfigure.channel.PropertyChecks;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +26,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record HttpServerProperties(@DefaultValue("false") boolean enabled, @DefaultValue("/cmd") String commandPath,
 		@DefaultValue("/cmds.json") String cataloguePath, @Nullable Integer maxExchanges, @DefaultValue Cors cors) {
 
+	private static final Pattern LITERAL_PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[^/*?{}#;%\\\\\\s]+)+/?");
+
 	/**
 	 * Check the properties.
 	 */
 	public HttpServerProperties {
-		PropertyChecks.path("cmd-ipc.server.http.command-path", commandPath);
-		PropertyChecks.path("cmd-ipc.server.http.catalogue-path", cataloguePath);
+		checkPath("cmd-ipc.server.http.command-path", commandPath);
+		checkPath("cmd-ipc.server.http.catalogue-path", cataloguePath);
 		PropertyChecks.check(!cataloguePath.equals(commandPath), "cmd-ipc.server.http.catalogue-path", cataloguePath,
 				"It must differ from cmd-ipc.server.http.command-path.");
 		if (maxExchanges != null) {
 			PropertyChecks.positive("cmd-ipc.server.http.max-exchanges", maxExchanges);
 		}
+	}
+
+	private static void checkPath(String property, String path) {
+		PropertyChecks.path(property, path);
+		PropertyChecks.check(LITERAL_PATH.matcher(path).matches(), property, path,
+				"It must be a literal path, such as /cmd, without patterns, parameters and escapes.");
 	}
 
 	/**
@@ -53,6 +62,47 @@ public record HttpServerProperties(@DefaultValue("false") boolean enabled, @Defa
 	public record Cors(@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> allowedOriginPatterns,
 			@DefaultValue("Content-Type") List<String> allowedHeaders, @DefaultValue("false") boolean allowCredentials,
 			@DefaultValue("30m") Duration maxAge) {
+
+		private static final String PREFIX = "cmd-ipc.server.http.cors.";
+
+		private static final String ALLOWED_ORIGINS = PREFIX + "allowed-origins";
+
+		private static final String ALLOWED_ORIGIN_PATTERNS = PREFIX + "allowed-origin-patterns";
+
+		private static final Pattern ORIGIN = Pattern.compile("\\*|null|[a-z][a-z0-9+.-]*://[^/?#@*\\s]+/?",
+				Pattern.CASE_INSENSITIVE);
+
+		private static final Pattern ORIGIN_PATTERN = Pattern.compile("(\\*|[^/?#\\s]+://)[^/?#@\\s]*/?");
+
+		/**
+		 * Check the properties.
+		 */
+		public Cors {
+			checkAll(ALLOWED_ORIGINS, allowedOrigins, ORIGIN,
+					"It must have origins such as https://shop.example, without a path, or *. Origins with wildcards belong to "
+							+ ALLOWED_ORIGIN_PATTERNS + ".");
+			checkAll(ALLOWED_ORIGIN_PATTERNS, allowedOriginPatterns, ORIGIN_PATTERN,
+					"It must have patterns of origins such as https://*.shop.example, without a path.");
+			PropertyChecks.check(!maxAge.isNegative(), PREFIX + "max-age", maxAge, "It must not be negative.");
+			if (allowCredentials) {
+				checkCredentials(!allowedOrigins.contains("*"),
+						"It cannot be combined with * in " + ALLOWED_ORIGINS
+								+ ", since browsers refuse that. Name the origins there or in "
+								+ ALLOWED_ORIGIN_PATTERNS + ".");
+				checkCredentials(!allowedOrigins.isEmpty() || !allowedOriginPatterns.isEmpty(),
+						"It has no effect without " + ALLOWED_ORIGINS + " or " + ALLOWED_ORIGIN_PATTERNS + ".");
+			}
+		}
+
+		private static void checkAll(String property, List<String> origins, Pattern valid, String reason) {
+			for (String origin : origins) {
+				PropertyChecks.check(valid.matcher(origin).matches(), property, origin, reason);
+			}
+		}
+
+		private static void checkCredentials(boolean valid, String reason) {
+			PropertyChecks.check(valid, PREFIX + "allow-credentials", true, reason);
+		}
 
 		boolean isConfigured() {
 			return !this.allowedOrigins.isEmpty() || !this.allowedOriginPatterns.isEmpty();
