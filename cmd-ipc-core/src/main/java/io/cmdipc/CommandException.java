@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * choose the code and text that its caller gets.
  * <p>
  * Code and text cross channels unchanged. If a handler lets the exception of a call that
- * it has made itself pass, {@code invalid_request} and {@code not_found} become
- * {@code internal_error}, since they blame the handler and not its caller; to report such
- * a code, throw a new exception. Create one for each failure. The cause never crosses a
- * channel: it is available only if the handler ran in the registry of the caller.
+ * it has made itself pass, {@code invalid_request} becomes {@code internal_error}, since
+ * it blames the handler and not its caller; to report that code, throw a new exception.
+ * The cause never crosses a channel: it is available only if the handler ran in the
+ * registry of the caller.
  */
 public class CommandException extends RuntimeException {
 
@@ -49,14 +49,28 @@ public class CommandException extends RuntimeException {
 	}
 
 	/**
-	 * Declare the command whose call failed, if none was declared before.
+	 * Declare the command whose call failed. The command of a handler that lets the
+	 * exception of its own call pass replaces the command that it called.
 	 * @return this exception
 	 */
 	CommandException of(@Nullable String newCommandId) {
-		if (this.commandId == null) {
+		if (newCommandId != null) {
 			this.commandId = newCommandId;
 		}
 		return this;
+	}
+
+	/**
+	 * Return a copy for one call: a handler may throw a constant. A subclass cannot be
+	 * copied.
+	 */
+	CommandException forCallOf(String newCommandId) {
+		if (getClass() != CommandException.class) {
+			return of(newCommandId);
+		}
+		CommandException copy = new CommandException(toError(), getCause());
+		copy.setStackTrace(getStackTrace());
+		return copy.of(newCommandId);
 	}
 
 	/**

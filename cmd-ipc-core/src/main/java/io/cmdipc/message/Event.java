@@ -1,8 +1,7 @@
 package io.cmdipc.message;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Event implements Message {
 
-	private static final VarHandle RECEIVED = received();
+	private static final AtomicReferenceFieldUpdater<Event, @Nullable Receiver> RECEIVED = AtomicReferenceFieldUpdater
+		.newUpdater(Event.class, Receiver.class, "received");
 
 	private final MessageId id;
 
@@ -45,15 +45,6 @@ public final class Event implements Message {
 		CommandDefinition.requireId(eventId, "eventId");
 		this.eventId = eventId;
 		this.payload = payload;
-	}
-
-	private static VarHandle received() {
-		try {
-			return MethodHandles.lookup().findVarHandle(Event.class, "received", Receiver.class);
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new ExceptionInInitializerError(ex);
-		}
 	}
 
 	@Override
