@@ -60,8 +60,7 @@ final class Attachments implements SessionListener.Changes {
 			return CompletableFuture.failedFuture(new IllegalStateException("Channel id '" + session.id()
 					+ "' is already attached. Give this channel another id or detach the other first"));
 		}
-		CompletableFuture<Registration> attached = start(session).thenCompose((started) -> opened(session))
-			.toCompletableFuture();
+		CompletableFuture<Registration> attached = start(session).thenCompose((started) -> opened(session));
 		session.whenEnded().thenRun(() -> attached.completeExceptionally(closedEarly(session)));
 		return attached.whenComplete((registration, failure) -> {
 			if (failure != null) {
@@ -76,14 +75,24 @@ final class Attachments implements SessionListener.Changes {
 				"Channel '" + session.id() + "' was closed while it was being attached");
 	}
 
-	private CompletionStage<Void> start(ChannelSession session) {
+	private CompletableFuture<Void> start(ChannelSession session) {
+		CompletableFuture<Void> started = new CompletableFuture<>();
 		try {
-			return Objects.requireNonNull(session.channel().start(new SessionListener(session, this.receivers, this)),
+			CompletionStage<Void> starting = Objects.requireNonNull(
+					session.channel().start(new SessionListener(session, this.receivers, this)),
 					"'start' must return a stage");
+			CompletionStage<Boolean> unused = starting.handle((done, failure) -> (failure != null)
+					? started.completeExceptionally(readable(session, failure)) : started.complete(null));
 		}
 		catch (Throwable ex) {
-			return CompletableFuture.failedFuture(ex);
+			started.completeExceptionally(readable(session, ex));
 		}
+		return started;
+	}
+
+	private static Throwable readable(ChannelSession session, Throwable failure) {
+		return Failures.canPass(failure) ? failure : new ChannelException(ChannelException.Reason.CLOSED,
+				"Channel '" + session.id() + "' could not be started");
 	}
 
 	private CompletableFuture<Registration> opened(ChannelSession session) {
@@ -132,7 +141,7 @@ final class Attachments implements SessionListener.Changes {
 
 	@Override
 	public void unreachable(ChannelSession session, ChannelException cause) {
-		String why = SafeLogger.text(cause);
+		String why = Failures.text(cause);
 		if (session.state()
 			.unreachable(why, (now) -> changed(session, now, RegistryChange.Kind.UNREACHABLE,
 					RegistryListener::channelUnreachable))) {
@@ -155,7 +164,7 @@ final class Attachments implements SessionListener.Changes {
 
 	@Override
 	public void closed(ChannelSession session, @Nullable Throwable cause) {
-		release(session, (cause != null) ? "broke: " + SafeLogger.text(cause) : "was closed by its peer");
+		release(session, (cause != null) ? "broke: " + Failures.text(cause) : "was closed by its peer");
 		this.listeners.deliver();
 	}
 

@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiPredicate;
 
 import io.cmdipc.channel.ChannelPolicy;
@@ -20,7 +21,12 @@ final class ChannelBoundary {
 
 	private final CommandPrefix prefix;
 
-	ChannelBoundary(ChannelOptions options) {
+	private final Counters counters;
+
+	private final AtomicBoolean failed = new AtomicBoolean();
+
+	ChannelBoundary(ChannelOptions options, Counters counters) {
+		this.counters = counters;
 		this.policy = (options.policy() != ChannelPolicy.PUBLIC_IDS) ? options.policy() : null;
 		this.prefix = new CommandPrefix(options.commandPrefix());
 	}
@@ -72,7 +78,9 @@ final class ChannelBoundary {
 			return isPublic(id) && rule.test(asked, id);
 		}
 		catch (Throwable ex) {
-			logger.failure("A channel policy failed, so '{}' does not cross", id, ex);
+			this.counters.increment(RegistryCounter.POLICY_FAILURE);
+			logger.failure(this.failed.compareAndSet(false, true), "A channel policy failed, so '{}' does not cross",
+					id, ex);
 			return false;
 		}
 	}

@@ -53,6 +53,8 @@ final class ChannelSession {
 
 	private final AtomicBoolean announced = new AtomicBoolean();
 
+	private final AtomicBoolean failed = new AtomicBoolean();
+
 	private final Set<RegistryCounter> warned = ConcurrentHashMap.newKeySet();
 
 	private final SessionState state = new SessionState();
@@ -61,7 +63,7 @@ final class ChannelSession {
 			Counters counters) {
 		this.channel = channel;
 		this.options = options;
-		this.boundary = new ChannelBoundary(options);
+		this.boundary = new ChannelBoundary(options, counters);
 		this.id = channel.id();
 		this.limit = limit;
 		this.pending = pending;
@@ -126,7 +128,8 @@ final class ChannelSession {
 			return this.channel.mayHave(peerId);
 		}
 		catch (Throwable ex) {
-			logger.failure("Channel '{}' failed to judge a command", this.id, ex);
+			logger.failure(this.failed.compareAndSet(false, true), "Channel '{}' failed to judge a command", this.id,
+					ex);
 			return true;
 		}
 	}
@@ -246,15 +249,14 @@ final class ChannelSession {
 		}
 		catch (ChannelException ex) {
 			boolean gone = ex.reason() == ChannelException.Reason.CLOSED;
-			String text = ex.getMessage();
 			return new CommandError(gone ? ErrorCode.CHANNEL_DISCONNECTED : ErrorCode.INTERNAL_ERROR,
-					(text != null) ? text : "Channel '" + this.id + "' could not send");
+					Failures.text(ex, "Channel '" + this.id + "' could not send"));
 		}
 		catch (InvalidMessageException | PayloadException ex) {
-			return new CommandError(ErrorCode.INVALID_REQUEST, String.valueOf(ex.getMessage()));
+			return new CommandError(ErrorCode.INVALID_REQUEST, Failures.text(ex));
 		}
 		catch (Throwable ex) {
-			logger.failure("Channel '{}' failed to send", this.id, ex);
+			logger.failure(this.failed.compareAndSet(false, true), "Channel '{}' failed to send", this.id, ex);
 			return new CommandError(ErrorCode.INTERNAL_ERROR, "Channel '" + this.id + "' failed to send");
 		}
 	}
@@ -301,10 +303,20 @@ final class ChannelSession {
 
 	/** Return the description at an earlier moment, with the numbers of this one. */
 	AttachedChannel describe(SessionState.Snapshot now, int commands, boolean router) {
-		return new AttachedChannel(new AttachedChannel.Address(this.id, this.channel.type(), this.channel.peer()),
-				router, new AttachedChannel.Condition(now.state(), now.since(), now.lastError()),
-				new AttachedChannel.Load(commands, this.limit.running(), this.limit.waiting(),
-						this.pending.count(this.channel)));
+		return new AttachedChannel(address(), router,
+				new AttachedChannel.Condition(now.state(), now.since(), now.lastError()), new AttachedChannel.Load(
+						commands, this.limit.running(), this.limit.waiting(), this.pending.count(this.channel)));
+	}
+
+	private AttachedChannel.Address address() {
+		try {
+			return new AttachedChannel.Address(this.id, this.channel.type(), this.channel.peer());
+		}
+		catch (Throwable ex) {
+			logger.failure(this.failed.compareAndSet(false, true), "Channel '{}' failed to describe itself", this.id,
+					ex);
+			return new AttachedChannel.Address(this.id, "unknown", null);
+		}
 	}
 
 	CommandError disconnected() {

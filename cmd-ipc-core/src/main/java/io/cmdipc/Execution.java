@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.message.CommandError;
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * refuses the call, so a call that has begun is not refused, whatever its executor
  * throws.
  */
-final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable Object, @Nullable Throwable> {
+final class Execution
+		implements Requester.Held, Runnable, BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
 
 	private static final int ANSWERED = 1;
 
@@ -102,16 +103,17 @@ final class Execution implements Requester.Held, Runnable, BiConsumer<@Nullable 
 			leave();
 		}
 		try {
-			stage.whenComplete(this);
+			CompletionStage<?> unused = stage.handle(this);
 		}
 		catch (Throwable ex) {
-			accept(null, ex);
+			apply(null, ex);
 		}
 	}
 
 	@Override
-	public void accept(@Nullable Object result, @Nullable Throwable failure) {
+	public @Nullable Object apply(@Nullable Object result, @Nullable Throwable failure) {
 		finish((failure != null) ? HandlerFailure.of(this.command.definition().id(), failure) : result);
+		return null;
 	}
 
 	private void finish(@Nullable Object outcome) {

@@ -28,7 +28,7 @@ record HandlerFailure(String commandId, CommandException shown, @Nullable Throwa
 		String text = "Command '".concat(commandId).concat("' failed");
 		if (cause instanceof CommandException shown) {
 			if (!blamesHandler(shown, commandId)) {
-				return new HandlerFailure(commandId, shown.forCallOf(commandId), null);
+				return new HandlerFailure(commandId, readable(shown).forCallOf(commandId), null);
 			}
 			text = text.concat(", since its call of command '")
 				.concat(String.valueOf(shown.commandId()))
@@ -45,6 +45,11 @@ record HandlerFailure(String commandId, CommandException shown, @Nullable Throwa
 	private static boolean blamesHandler(CommandException failure, String commandId) {
 		String failed = failure.commandId();
 		return failed != null && !failed.equals(commandId) && failure.code() == ErrorCode.INVALID_REQUEST;
+	}
+
+	private static CommandException readable(CommandException shown) {
+		boolean readable = shown.getClass() == CommandException.class || Failures.canPass(shown);
+		return readable ? shown : new CommandException(shown.toError(), null);
 	}
 
 	/*

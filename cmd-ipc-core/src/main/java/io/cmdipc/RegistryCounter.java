@@ -41,6 +41,8 @@ public enum RegistryCounter {
 	 * command whose id is too long with the prefix of the channel.
 	 */
 	NOT_ALLOWED,
+	/** A channel policy that threw an exception, so an id did not cross its channel. */
+	POLICY_FAILURE,
 	/**
 	 * A change that registry listeners are not told, since it was undone while they were
 	 * too slow.

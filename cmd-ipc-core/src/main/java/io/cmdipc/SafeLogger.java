@@ -4,13 +4,16 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.cmdipc.message.Quoted;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A logger that never throws. A logging library, or an exception that is logged, may
- * fail, and must not keep a caller from its response or a listener from its event.
+ * A logger that never throws, and shows no control characters. A logging library, or an
+ * exception that is logged, may fail, and must not keep a caller from its response or a
+ * listener from its event. Ids and texts of peers may have line breaks, and must not look
+ * like lines of the log.
  */
 final class SafeLogger {
 
@@ -32,16 +35,6 @@ final class SafeLogger {
 
 	static SafeLogger of(Class<?> type) {
 		return new SafeLogger(LoggerFactory.getLogger(type));
-	}
-
-	/** Return the text of an exception that may fail when it is asked for it. */
-	static String text(Throwable failure) {
-		try {
-			return String.valueOf(failure.getMessage());
-		}
-		catch (Throwable ex) {
-			return "unknown reason";
-		}
 	}
 
 	/**
@@ -66,9 +59,26 @@ final class SafeLogger {
 		}
 	}
 
+	/**
+	 * Log an error of code that is called for every message: as an error the first time
+	 * only.
+	 * @param first whether it is the first time
+	 * @param text the text, with a place for the name
+	 * @param name the name of the function
+	 * @param failure what it threw
+	 */
+	void failure(boolean first, String text, String name, Throwable failure) {
+		if (first) {
+			failure(text + " (further failures are logged at debug level)", name, failure);
+		}
+		else {
+			debug(text, name, failure);
+		}
+	}
+
 	private void log(String text, String name, Throwable failure) {
 		try {
-			this.logger.error(text, name, failure);
+			this.logger.error(text, Quoted.printable(name), failure);
 		}
 		catch (Throwable ex) {
 			error(text + ", and its exception cannot be logged: {}", name, failure.getClass().getName());
@@ -77,7 +87,7 @@ final class SafeLogger {
 
 	void error(String text, @Nullable Object... arguments) {
 		try {
-			this.logger.error(text, arguments);
+			this.logger.error(text, printable(arguments));
 		}
 		catch (Throwable ex) {
 			ignore(ex);
@@ -86,7 +96,7 @@ final class SafeLogger {
 
 	void warn(String text, @Nullable Object... arguments) {
 		try {
-			this.logger.warn(text, arguments);
+			this.logger.warn(text, printable(arguments));
 		}
 		catch (Throwable ex) {
 			ignore(ex);
@@ -95,7 +105,7 @@ final class SafeLogger {
 
 	void info(String text, @Nullable Object... arguments) {
 		try {
-			this.logger.info(text, arguments);
+			this.logger.info(text, printable(arguments));
 		}
 		catch (Throwable ex) {
 			ignore(ex);
@@ -105,12 +115,21 @@ final class SafeLogger {
 	void debug(String text, @Nullable Object... arguments) {
 		try {
 			if (this.logger.isDebugEnabled()) {
-				this.logger.debug(text, arguments);
+				this.logger.debug(text, printable(arguments));
 			}
 		}
 		catch (Throwable ex) {
 			ignore(ex);
 		}
+	}
+
+	private static @Nullable Object[] printable(@Nullable Object[] arguments) {
+		@Nullable Object[] printable = new @Nullable Object[arguments.length];
+		for (int i = 0; i < arguments.length; i++) {
+			Object argument = arguments[i];
+			printable[i] = (argument instanceof Throwable) ? argument : Quoted.printable(String.valueOf(argument));
+		}
+		return printable;
 	}
 
 	/** There is nowhere left to report to. */

@@ -72,7 +72,7 @@ record SessionMessages(ChannelSession session, Receivers receivers, MessageConte
 	 * belongs to.
 	 */
 	void onInvalid(InvalidMessageException reason) {
-		String text = SafeLogger.text(reason);
+		String text = Failures.text(reason);
 		this.session.refuse(RegistryCounter.INVALID_MESSAGE, "an invalid message", text);
 		MessageType type = reason.messageType();
 		if (type == null || this.session.isClosed()) {

@@ -1,14 +1,11 @@
 package io.cmdipc;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -139,48 +136,6 @@ class FailureReportTests {
 		assertThat(other).containsExactly(1, 2);
 		assertThat(peer.allSent(Event.class)).hasSize(2);
 		Awaitility.await().atMost(Outcomes.BOUND).untilAsserted(() -> assertThat(blocking).containsExactly(1, 2));
-	}
-
-	@Test
-	void callerOfAHandlerThatCallsItselfWithoutEndGetsAResponseAsTheFirstFailureOfAJvm() throws Exception {
-		Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xss512k", "-cp",
-				System.getProperty("java.class.path"), EndlessHandler.class.getName())
-			.redirectErrorStream(true)
-			.start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-		assertThat(process.waitFor(Outcomes.BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
-		assertThat(output).contains("blocking: internal_error", "non-blocking: internal_error", "later: internal_error",
-				"The handler of command 'later' failed");
-	}
-
-	/**
-	 * An application whose first failure is a stack that overflows.
-	 */
-	static final class EndlessHandler {
-
-		private EndlessHandler() {
-		}
-
-		public static void main(String[] arguments) {
-			((Logger) LoggerFactory.getLogger("io.cmdipc")).setLevel(Level.ERROR);
-			CommandRegistry registry = CommandRegistry.builder().id("endless").build();
-			CommandFunction endless = (invocation) -> invocation.caller()
-				.call(invocation.commandId(), null, Object.class);
-			Network.register(registry, "blocking", endless);
-			Network.register(registry, "non-blocking", endless.nonBlocking());
-			Network.register(registry, "later", ((CommandFunction) (invocation) -> {
-				throw new IOException("later");
-			}).nonBlocking());
-			Stream.of("blocking", "non-blocking", "later").forEach((id) -> print(registry, id));
-			registry.close();
-		}
-
-		private static void print(CommandRegistry registry, String id) {
-			String code = Outcomes.errorOf(registry.execute(id, null)).code().wireName();
-			LoggerFactory.getLogger("io.cmdipc.test").error("{}: {}", id, code);
-		}
-
 	}
 
 	private static final class ThrowingAppender extends AppenderBase<ILoggingEvent> {

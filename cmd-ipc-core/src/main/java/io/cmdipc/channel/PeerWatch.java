@@ -8,8 +8,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Schedule of the probes of a peer: at intervals while the peer is reachable, with
@@ -31,8 +29,6 @@ import org.slf4j.LoggerFactory;
  * that throws ends itself and no later one.
  */
 public final class PeerWatch {
-
-	private static final Logger logger = LoggerFactory.getLogger(PeerWatch.class);
 
 	private static final int MAX_DOUBLINGS = 30;
 
@@ -89,8 +85,8 @@ public final class PeerWatch {
 			this.probe.run();
 		}
 		catch (Throwable ex) {
-			logger.warn("The probe of a peer failed", ex);
 			failed(number);
+			ListenerFailure.log("The probe of {} failed", "a peer", ex);
 		}
 	}
 

@@ -22,7 +22,7 @@ public final class Quoted {
 	 */
 	public static String quote(String text) {
 		StringBuilder quoted = new StringBuilder("\"");
-		text.codePoints().limit(MAX_LENGTH).map((c) -> isSafe(c) ? c : '?').forEach(quoted::appendCodePoint);
+		text.codePoints().limit(MAX_LENGTH).map(Quoted::printable).forEach(quoted::appendCodePoint);
 		return quoted.append(text.codePoints().skip(MAX_LENGTH).findAny().isPresent() ? "…\"" : "\"").toString();
 	}
 
@@ -34,6 +34,26 @@ public final class Quoted {
 	 */
 	public static String pathStep(String name) {
 		return PLAIN_NAME.matcher(name).matches() ? "." + name : "[" + quote(name) + "]";
+	}
+
+	/**
+	 * Return a text that may contain texts of peers for a log.
+	 * @param text any text
+	 * @return the text with a question mark for each control character, such as a line
+	 * break or the start of a terminal's command
+	 */
+	public static String printable(String text) {
+		if (text.chars().allMatch((c) -> c >= ' ' && c <= '~')) {
+			return text;
+		}
+		return text.codePoints()
+			.map(Quoted::printable)
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
+	}
+
+	private static int printable(int character) {
+		return isSafe(character) ? character : '?';
 	}
 
 	private static boolean isSafe(int character) {
