@@ -24,6 +24,13 @@ final class Arguments {
 		return number;
 	}
 
+	static long positive(long number, String name) {
+		if (number < 1) {
+			throw new IllegalArgumentException("'" + name + "' must be positive");
+		}
+		return number;
+	}
+
 	static Duration positive(Duration time, String name) {
 		if (time.isNegative() || time.isZero()) {
 			throw new IllegalArgumentException("'" + name + "' must be positive");

@@ -157,7 +157,7 @@ final class Attachments implements SessionListener.Changes {
 	private void changed(ChannelSession session, SessionState.Snapshot now, RegistryChange.Kind kind,
 			BiConsumer<RegistryListener, AttachedChannel> change) {
 		boolean router = this.channels.isRouter(session);
-		int commands = session.ownedCommands().get();
+		int commands = session.ownedCommands().count();
 		this.listeners.channelChanged(session.announce() ? RegistryChange.Kind.FIRST : kind, session,
 				(listener) -> change.accept(listener, session.describe(now, commands, router)));
 	}
@@ -190,7 +190,7 @@ final class Attachments implements SessionListener.Changes {
 			return false;
 		}
 		SessionState.Snapshot last = session.state().now();
-		int commands = session.ownedCommands().get();
+		int commands = session.ownedCommands().count();
 		boolean router = this.channels.isRouter(session);
 		this.table.removeAllOf(session);
 		this.listeners.channelChanged(session.announce() ? RegistryChange.Kind.ONLY : RegistryChange.Kind.LAST, session,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChannelOptions {
 
 	/** The limits of the registry, no prefix, and every public id may cross. */
-	public static final ChannelOptions DEFAULTS = new ChannelOptions(new Limits(null, null, null), null,
+	public static final ChannelOptions DEFAULTS = new ChannelOptions(new Limits(null, null, null, null), null,
 			ChannelPolicy.PUBLIC_IDS, false);
 
 	private final Limits limits;
@@ -38,7 +38,8 @@ public final class ChannelOptions {
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public ChannelOptions withMaxInFlight(int max) {
-		return with(new Limits(Arguments.positive(max, "max"), this.limits.maxWaiting(), this.limits.maxCommands()));
+		return with(new Limits(Arguments.positive(max, "max"), this.limits.maxWaiting(), this.limits.maxCommands(),
+				this.limits.maxDefinitionSize()));
 	}
 
 	/**
@@ -49,7 +50,8 @@ public final class ChannelOptions {
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public ChannelOptions withMaxWaiting(int max) {
-		return with(new Limits(this.limits.maxInFlight(), Arguments.positive(max, "max"), this.limits.maxCommands()));
+		return with(new Limits(this.limits.maxInFlight(), Arguments.positive(max, "max"), this.limits.maxCommands(),
+				this.limits.maxDefinitionSize()));
 	}
 
 	/**
@@ -59,7 +61,20 @@ public final class ChannelOptions {
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public ChannelOptions withMaxCommands(int max) {
-		return with(new Limits(this.limits.maxInFlight(), this.limits.maxWaiting(), Arguments.positive(max, "max")));
+		return with(new Limits(this.limits.maxInFlight(), this.limits.maxWaiting(), Arguments.positive(max, "max"),
+				this.limits.maxDefinitionSize()));
+	}
+
+	/**
+	 * Set the maximum size of the ids, descriptions and schemas of all commands that the
+	 * peer may own.
+	 * @param bytes the number of bytes
+	 * @return other options
+	 * @throws IllegalArgumentException if the number is not positive
+	 */
+	public ChannelOptions withMaxDefinitionSize(long bytes) {
+		return with(new Limits(this.limits.maxInFlight(), this.limits.maxWaiting(), this.limits.maxCommands(),
+				Arguments.positive(bytes, "bytes")));
 	}
 
 	/**
@@ -118,6 +133,11 @@ public final class ChannelOptions {
 		return (max != null) ? max : ofRegistry;
 	}
 
+	long maxDefinitionSize(long ofRegistry) {
+		Long max = this.limits.maxDefinitionSize();
+		return (max != null) ? max : ofRegistry;
+	}
+
 	@Nullable String commandPrefix() {
 		return this.commandPrefix;
 	}
@@ -133,7 +153,8 @@ public final class ChannelOptions {
 	/**
 	 * Limits that override those of the registry.
 	 */
-	private record Limits(@Nullable Integer maxInFlight, @Nullable Integer maxWaiting, @Nullable Integer maxCommands) {
+	private record Limits(@Nullable Integer maxInFlight, @Nullable Integer maxWaiting, @Nullable Integer maxCommands,
+			@Nullable Long maxDefinitionSize) {
 
 	}
 

@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.channel.ChannelException;
@@ -45,7 +44,7 @@ final class ChannelSession {
 
 	private final InvocationLimit limit;
 
-	private final AtomicInteger ownedCommands = new AtomicInteger();
+	private final OwnedCommands ownedCommands = new OwnedCommands();
 
 	private final CompletableFuture<Void> attached = new CompletableFuture<>();
 
@@ -90,7 +89,7 @@ final class ChannelSession {
 		return this.limit;
 	}
 
-	AtomicInteger ownedCommands() {
+	OwnedCommands ownedCommands() {
 		return this.ownedCommands;
 	}
 
@@ -298,7 +297,7 @@ final class ChannelSession {
 	}
 
 	AttachedChannel describe(boolean router) {
-		return describe(this.state.now(), this.ownedCommands.get(), router);
+		return describe(this.state.now(), this.ownedCommands.count(), router);
 	}
 
 	/** Return the description at an earlier moment, with the numbers of this one. */

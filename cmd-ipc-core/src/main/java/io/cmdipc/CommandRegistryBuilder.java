@@ -36,6 +36,8 @@ public final class CommandRegistryBuilder {
 
 	private int maxCommandsPerChannel = 10_000;
 
+	private long maxDefinitionSizePerChannel = 16 * 1024 * 1024;
+
 	private int maxPendingCalls = 131_072;
 
 	private int maxSeenEvents = 262_144;
@@ -168,6 +170,18 @@ public final class CommandRegistryBuilder {
 	}
 
 	/**
+	 * Set the maximum size of the ids, descriptions and schemas of all commands per
+	 * channel, so that a peer cannot fill the memory; further commands are refused.
+	 * @param bytes the number of bytes, 16 MiB by default
+	 * @return this builder
+	 * @throws IllegalArgumentException if the number is not positive
+	 */
+	public CommandRegistryBuilder maxDefinitionSizePerChannel(long bytes) {
+		this.maxDefinitionSizePerChannel = Arguments.positive(bytes, "bytes");
+		return this;
+	}
+
+	/**
 	 * Set the maximum number of requests without a response; a further call fails with
 	 * code {@code internal_error}.
 	 * @param max the number, 131,072 by default
@@ -256,8 +270,8 @@ public final class CommandRegistryBuilder {
 				new RegistrySettings.Times(Deadlines.nanos(this.requestTimeout),
 						Deadlines.nanos(this.eventDeduplicationWindow)),
 				new RegistrySettings.Limits(this.maxInFlightPerChannel, this.maxWaitingPerChannel,
-						this.maxCommandsPerChannel, this.maxPendingCalls, this.maxSeenEvents,
-						this.listenerQueueCapacity),
+						this.maxCommandsPerChannel, this.maxDefinitionSizePerChannel, this.maxPendingCalls,
+						this.maxSeenEvents, this.listenerQueueCapacity),
 				new RegistrySettings.Calls(this.countCalls, FunctionWrapper.NONE, this.outgoingContext));
 	}
 

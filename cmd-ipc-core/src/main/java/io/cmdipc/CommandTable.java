@@ -58,12 +58,14 @@ final class CommandTable {
 
 	private Route replace(@Nullable Route known, RemoteCommand command) {
 		if (known == null) {
-			command.session().ownedCommands().incrementAndGet();
+			command.session().ownedCommands().add(command.definition());
 			return command;
 		}
 		if (known.ownerSession() != command.session()) {
 			return known;
 		}
+		command.session().ownedCommands().remove(known.definition());
+		command.session().ownedCommands().add(command.definition());
 		if (known.isPublished() && known != command) {
 			command.publish();
 			this.listeners.commandRedefined(command);
@@ -96,7 +98,7 @@ final class CommandTable {
 	private @Nullable Route release(Route route) {
 		ChannelSession session = route.ownerSession();
 		if (session != null) {
-			session.ownedCommands().decrementAndGet();
+			session.ownedCommands().remove(route.definition());
 		}
 		if (route.isPublished()) {
 			this.listeners.commandRemoved(route);

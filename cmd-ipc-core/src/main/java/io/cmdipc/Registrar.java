@@ -131,9 +131,7 @@ final class Registrar {
 		if (known != null && known.definition().equals(definition)) {
 			return CompletableFuture.completedFuture(true);
 		}
-		int max = from.options().maxCommands(this.settings.limits().commands());
-		if (known == null && from.ownedCommands().get() >= max) {
-			from.refuse(RegistryCounter.TOO_MANY_COMMANDS, "more than " + max + " commands", definition.id());
+		if (!hasRoom(from, definition, known)) {
 			return CompletableFuture.completedFuture(false);
 		}
 		RemoteCommand command = new RemoteCommand(definition, from,
@@ -144,6 +142,22 @@ final class Registrar {
 			return CompletableFuture.completedFuture(false);
 		}
 		return publish(command).exceptionally((ex) -> false);
+	}
+
+	private boolean hasRoom(ChannelSession from, CommandDefinition definition, @Nullable Route known) {
+		int max = from.options().maxCommands(this.settings.limits().commands());
+		if (known == null && from.ownedCommands().count() >= max) {
+			from.refuse(RegistryCounter.TOO_MANY_COMMANDS, "more than " + max + " commands", definition.id());
+			return false;
+		}
+		long maxSize = from.options().maxDefinitionSize(this.settings.limits().definitionSize());
+		long replaced = (known != null) ? known.definition().approximateSize() : 0;
+		if (from.ownedCommands().size() - replaced + definition.approximateSize() > maxSize) {
+			from.refuse(RegistryCounter.TOO_MANY_COMMANDS, "commands of more than " + maxSize + " bytes",
+					definition.id());
+			return false;
+		}
+		return true;
 	}
 
 	/** Register with a router that has just been attached all commands for it. */

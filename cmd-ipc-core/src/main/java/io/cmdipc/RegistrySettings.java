@@ -55,16 +55,18 @@ record RegistrySettings(String id, Topology topology, JsonMapper jsonMapper, Thr
 	}
 
 	/**
-	 * Limits, the first three per channel.
+	 * Limits, the first four per channel.
 	 *
 	 * @param inFlight the maximum number of calls in progress
 	 * @param waiting the maximum number of queued calls
 	 * @param commands the maximum number of commands
+	 * @param definitionSize the maximum size of the definitions of commands, in bytes
 	 * @param pendingCalls the maximum number of requests without a response
 	 * @param seenEvents the maximum number of events that are remembered
 	 * @param listenerQueue the maximum number of events queued for one listener
 	 */
-	record Limits(int inFlight, int waiting, int commands, int pendingCalls, int seenEvents, int listenerQueue) {
+	record Limits(int inFlight, int waiting, int commands, long definitionSize, int pendingCalls, int seenEvents,
+			int listenerQueue) {
 
 	}
 

@@ -112,7 +112,7 @@ public class CommandTableConcurrencyTests {
 				claimed.remove(refreshed);
 			});
 
-			require(session.ownedCommands().get() == claimed.routes().size(), "the number is that of the routes");
+			require(session.ownedCommands().count() == claimed.routes().size(), "the number is that of the routes");
 		});
 	}
 

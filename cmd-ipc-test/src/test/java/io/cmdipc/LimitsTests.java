@@ -285,6 +285,7 @@ class LimitsTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.maxInFlightPerChannel(0));
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.maxWaitingPerChannel(0));
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.maxCommandsPerChannel(0));
+		assertThatIllegalArgumentException().isThrownBy(() -> builder.maxDefinitionSizePerChannel(0));
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.maxPendingCalls(0));
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.maxSeenEvents(0));
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.listenerQueueCapacity(0));

@@ -15,6 +15,8 @@ public record CommandDefinition(String id, @Nullable String description, @Nullab
 	/** Maximum length of the id of a command or event, in characters. */
 	public static final int MAX_ID_LENGTH = 256;
 
+	private static final long OVERHEAD = 256;
+
 	/**
 	 * Create a definition.
 	 * @throws IllegalArgumentException if the id is blank or too long
@@ -66,6 +68,21 @@ public record CommandDefinition(String id, @Nullable String description, @Nullab
 	 */
 	public boolean isPrivate() {
 		return isPrivate(this.id);
+	}
+
+	/**
+	 * Return about how much memory the texts and the JSON of this definition take.
+	 * Schemas that are Java values are not counted.
+	 * @return a number of bytes
+	 */
+	public long approximateSize() {
+		long size = OVERHEAD + 2L * this.id.length()
+				+ ((this.description != null) ? 2L * this.description.length() : 0);
+		return (this.schema != null) ? size + size(this.schema.request()) + size(this.schema.response()) : size;
+	}
+
+	private static long size(@Nullable Payload schema) {
+		return (schema != null && schema.held() instanceof RawJson json) ? json.bytes().length : 0;
 	}
 
 	static boolean isValidId(String id) {

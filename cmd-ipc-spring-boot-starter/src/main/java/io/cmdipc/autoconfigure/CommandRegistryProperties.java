@@ -49,6 +49,7 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 			.maxInFlightPerChannel(this.limits.maxInFlightPerChannel())
 			.maxWaitingPerChannel(this.limits.maxWaitingPerChannel())
 			.maxCommandsPerChannel(this.limits.maxCommandsPerChannel())
+			.maxDefinitionSizePerChannel(this.limits.maxDefinitionSizePerChannel().toBytes())
 			.maxPendingCalls(this.limits.maxPendingCalls())
 			.maxSeenEvents(this.limits.maxSeenEvents())
 			.listenerQueueCapacity(this.limits.listenerQueueCapacity());
@@ -72,6 +73,8 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 	 * @param maxWaitingPerChannel Maximum number of calls queued per channel once
 	 * max-in-flight-per-channel is reached.
 	 * @param maxCommandsPerChannel Maximum number of commands per peer.
+	 * @param maxDefinitionSizePerChannel Maximum size of the ids, descriptions and
+	 * schemas of all commands per peer.
 	 * @param maxPendingCalls Maximum number of calls that wait for the response of a
 	 * peer.
 	 * @param maxSeenEvents Maximum number of events that are remembered to recognise
@@ -82,7 +85,8 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 	 * @param maxNestingDepth Maximum nesting depth of a JSON message.
 	 */
 	public record Limits(@DefaultValue("256") int maxInFlightPerChannel, @DefaultValue("1024") int maxWaitingPerChannel,
-			@DefaultValue("10000") int maxCommandsPerChannel, @DefaultValue("131072") int maxPendingCalls,
+			@DefaultValue("10000") int maxCommandsPerChannel,
+			@DefaultValue("16MB") DataSize maxDefinitionSizePerChannel, @DefaultValue("131072") int maxPendingCalls,
 			@DefaultValue("32768") int maxSeenEvents, @DefaultValue("1024") int listenerQueueCapacity,
 			@DefaultValue("1MB") DataSize maxMessageSize, @DefaultValue("200") int maxNestingDepth) {
 
@@ -93,6 +97,7 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 			PropertyChecks.positive("cmd-ipc.limits.max-in-flight-per-channel", maxInFlightPerChannel);
 			PropertyChecks.positive("cmd-ipc.limits.max-waiting-per-channel", maxWaitingPerChannel);
 			PropertyChecks.positive("cmd-ipc.limits.max-commands-per-channel", maxCommandsPerChannel);
+			PropertyChecks.size("cmd-ipc.limits.max-definition-size-per-channel", maxDefinitionSizePerChannel);
 			PropertyChecks.positive("cmd-ipc.limits.max-pending-calls", maxPendingCalls);
 			PropertyChecks.positive("cmd-ipc.limits.max-seen-events", maxSeenEvents);
 			PropertyChecks.positive("cmd-ipc.limits.listener-queue-capacity", listenerQueueCapacity);
