@@ -1,6 +1,7 @@
 package io.cmdipc.http.server.webflux;
 
 import java.security.Principal;
+import java.time.Duration;
 
 import io.cmdipc.http.server.HttpEndpoint;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.springframework.web.cors.reactive.DefaultCorsProcessor;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
@@ -32,9 +34,17 @@ final class EndpointHandler implements HandlerFunction<ServerResponse>, CorsConf
 
 	private final @Nullable CorsConfiguration cors;
 
-	EndpointHandler(HttpEndpoint endpoint, @Nullable CorsConfiguration cors) {
+	private final Duration patience;
+
+	/**
+	 * Create a handler.
+	 * @param patience the time until the principal of a request has to be known, since
+	 * the time limit of its call does not run before
+	 */
+	EndpointHandler(HttpEndpoint endpoint, @Nullable CorsConfiguration cors, Duration patience) {
 		this.endpoint = endpoint;
 		this.cors = cors;
+		this.patience = patience;
 	}
 
 	@Override
@@ -70,7 +80,14 @@ final class EndpointHandler implements HandlerFunction<ServerResponse>, CorsConf
 		if (principal == Mono.<Principal>empty()) {
 			return respond(exchange, null);
 		}
-		return principal.singleOptional().flatMap((known) -> respond(exchange, known.orElse(null)));
+		return principal.singleOptional()
+			.timeout(this.patience, Mono.error(EndpointHandler::unknownPrincipal))
+			.flatMap((known) -> respond(exchange, known.orElse(null)));
+	}
+
+	private static ResponseStatusException unknownPrincipal() {
+		return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE,
+				"The principal of the request was not known in time");
 	}
 
 	private Mono<ServerResponse> respond(ServerWebExchange exchange, @Nullable Principal principal) {

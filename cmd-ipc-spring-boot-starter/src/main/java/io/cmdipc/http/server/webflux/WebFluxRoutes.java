@@ -1,5 +1,7 @@
 package io.cmdipc.http.server.webflux;
 
+import java.time.Duration;
+
 import io.cmdipc.http.server.HttpEndpoint;
 import io.cmdipc.http.server.HttpServerChannel;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  * context of the request.
  */
 public final class WebFluxRoutes {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private WebFluxRoutes() {
 	}
@@ -49,7 +53,8 @@ public final class WebFluxRoutes {
 	}
 
 	private static RouterFunction<ServerResponse> route(HttpEndpoint endpoint, @Nullable CorsConfiguration cors) {
-		return RouterFunctions.route(RequestPredicates.path(endpoint.path()), new EndpointHandler(endpoint, cors));
+		return RouterFunctions.route(RequestPredicates.path(endpoint.path()),
+				new EndpointHandler(endpoint, cors, PATIENCE));
 	}
 
 }

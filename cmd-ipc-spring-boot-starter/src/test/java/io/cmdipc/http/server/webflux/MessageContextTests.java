@@ -11,6 +11,7 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.http.server.HttpAttributes;
+import io.cmdipc.http.server.HttpEndpoint;
 import io.cmdipc.http.server.RequestHeaders;
 import io.cmdipc.http.server.TestServer;
 import io.cmdipc.reactor.ReactorContext;
@@ -26,6 +27,10 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.StatusAssertions;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 
@@ -140,6 +145,20 @@ class MessageContextTests {
 	void principalThatFailsEndsTheRequest() {
 		call(principal(Mono.error(new IllegalStateException("thrown by the test"))), "app.look").is5xxServerError();
 
+		assertThat(this.seen).hasNullValue();
+		assertThat(this.server.openExchanges()).isZero();
+	}
+
+	@Test
+	void requestWhosePrincipalNeverComesEndsInTime() {
+		HttpEndpoint commands = this.server.channel.endpoints().get(0);
+		RouterFunction<ServerResponse> impatient = RouterFunctions.route(RequestPredicates.path(commands.path()),
+				new EndpointHandler(commands, null, Duration.ofMillis(100)));
+
+		try (TestApplication application = new TestApplication(impatient,
+				(context) -> context.registerBean(WebFilter.class, () -> principal(Mono.never())))) {
+			post(application.client(), "app.look", "1").isEqualTo(503);
+		}
 		assertThat(this.seen).hasNullValue();
 		assertThat(this.server.openExchanges()).isZero();
 	}
