@@ -35,16 +35,20 @@ final class HandlerFactory {
 	Command command(CommandHandler annotation, HandlerMethod method, CommandRegistry registry) {
 		MethodSignature signature = MethodSignature.ofHandler(method);
 		HandlerInvoker invoker = invoker(signature, registry.jsonMapper());
+		new ResultTypes(registry.jsonMapper()).check(method, invoker.returnValue().resultType());
 		CommandDefinition definition = definitions().define(annotation, signature, invoker.returnValue());
 		return new Command(method, registry, definition, new HandlerFunction(invoker));
 	}
 
 	ListenerFunction listener(HandlerMethod method, CommandRegistry registry) {
-		return new ListenerFunction(invoker(MethodSignature.ofListener(method), registry.jsonMapper()));
+		HandlerInvoker invoker = invoker(MethodSignature.ofListener(method), registry.jsonMapper());
+		ResultTypes.checkDropped(method, invoker.returnValue().resultType());
+		return new ListenerFunction(invoker);
 	}
 
 	private HandlerInvoker invoker(MethodSignature signature, JsonMapper mapper) {
 		HandlerMethod method = signature.method();
+		new ReadableTypes(mapper).check(signature);
 		return new HandlerInvoker(new HandlerTarget(this.beanFactory, method), new MethodArguments(signature, mapper),
 				signature.hasPayload() ? validations().prepare(signature, mapper) : null, ReturnValue.of(method));
 	}

@@ -1,0 +1,107 @@
+package io.cmdipc.handler;
+
+import java.lang.reflect.Type;
+import java.util.List;
+
+import io.cmdipc.message.Payload;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.AbstractDeserializer;
+import tools.jackson.databind.deser.bean.BeanDeserializerBase;
+import tools.jackson.databind.deser.impl.UnsupportedTypeDeserializer;
+import tools.jackson.databind.deser.std.ContainerDeserializerBase;
+import tools.jackson.databind.deser.std.ReferenceTypeDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.TypeDeserializer;
+
+/**
+ * The types that a mapper can read. A type is refused only if no JSON at all could be
+ * read as a value of it.
+ *
+ * @param mapper the mapper that reads requests and events
+ */
+record ReadableTypes(JsonMapper mapper) {
+
+	private static final List<String> WEB = List.of("org.springframework.http.", "org.springframework.web.",
+			"org.springframework.ui.", "jakarta.servlet.");
+
+	/**
+	 * Check the parameters that are read from the payload.
+	 * @throws InvalidHandlerException if no payload could be read as the type of one
+	 */
+	void check(MethodSignature signature) {
+		if (signature.whole() != null) {
+			check(signature.whole());
+		}
+		signature.named().forEach(this::check);
+	}
+
+	private void check(HandlerParameter parameter) {
+		String obstacle = obstacle(parameter.valueType());
+		if (obstacle != null) {
+			String type = parameter.valueClass().getName();
+			throw new InvalidHandlerException(
+					parameter.method() + " has a parameter of type " + parameter.valueClass().getSimpleName()
+							+ ", which cannot be read from a request or event: " + obstacle + ".",
+					WEB.stream().anyMatch(type::startsWith)
+							? "Remove the parameter: a message is no HTTP request. A parameter of type MessageContext "
+									+ "has the principal, the headers and the remote address."
+							: "Declare a class that Jackson can create, such as a record, or tell Jackson how to read the "
+									+ "type, for example with @JsonDeserialize(as = ...) or @JsonTypeInfo and @JsonSubTypes.");
+		}
+	}
+
+	/** Return why no JSON can be read as a type, {@code null} if some can. */
+	@Nullable String obstacle(Type type) {
+		DeserializationContext context = this.mapper._deserializationContext();
+		try {
+			return obstacle(this.mapper.constructType(type), context);
+		}
+		catch (JacksonException ex) {
+			return ex.getOriginalMessage();
+		}
+	}
+
+	private static @Nullable String obstacle(JavaType type, DeserializationContext context) {
+		if (type.hasRawClass(Payload.class)) {
+			return null;
+		}
+		TypeDeserializer subtypes = context.findTypeDeserializer(type);
+		if (subtypes != null) {
+			return !type.isAbstract() || subtypes.hasDefaultImpl() || knowsSubtypes(subtypes) ? null
+					: name(type) + " is abstract and has no known subtypes";
+		}
+		ValueDeserializer<?> deserializer = context.findRootValueDeserializer(type);
+		if (deserializer instanceof AbstractDeserializer) {
+			return name(type) + " is abstract, and Jackson knows no class to create for it";
+		}
+		if (deserializer instanceof UnsupportedTypeDeserializer) {
+			return "Jackson does not support " + name(type) + " without a module";
+		}
+		if (deserializer instanceof BeanDeserializerBase bean) {
+			return bean.getValueInstantiator().canInstantiate() ? null
+					: name(type) + " has no constructor that Jackson can call";
+		}
+		boolean known = deserializer instanceof ContainerDeserializerBase
+				|| deserializer instanceof ReferenceTypeDeserializer;
+		return (known && type.getContentType() != null) ? obstacle(type.getContentType(), context) : null;
+	}
+
+	/*
+	 * Ids that are classes, and ids of a resolver of the application, are not in a list.
+	 */
+	private static boolean knowsSubtypes(TypeDeserializer subtypes) {
+		return switch (subtypes.getTypeIdResolver().getMechanism()) {
+			case NAME, SIMPLE_NAME -> !"[]".equals(subtypes.getTypeIdResolver().getDescForKnownTypeIds());
+			default -> true;
+		};
+	}
+
+	private static String name(JavaType type) {
+		return type.getRawClass().getSimpleName();
+	}
+
+}
