@@ -37,7 +37,7 @@ public final class CommandChannelsEndpoint {
 	public RegistriesDescriptor channels() {
 		Map<String, RegistryDescriptor> all = new LinkedHashMap<>();
 		for (CommandRegistry registry : this.registries) {
-			all.put(registry.id(),
+			all.put(String.valueOf(registry.id()),
 					new RegistryDescriptor(registry.channels().stream().map(ChannelDescriptor::new).toList()));
 		}
 		return new RegistriesDescriptor(all);

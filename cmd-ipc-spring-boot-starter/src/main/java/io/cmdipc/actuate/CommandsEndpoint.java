@@ -45,7 +45,7 @@ public final class CommandsEndpoint {
 	public RegistriesDescriptor commands() {
 		Map<String, RegistryDescriptor> all = new LinkedHashMap<>();
 		for (CommandRegistry registry : this.registries) {
-			all.put(registry.id(), new RegistryDescriptor(
+			all.put(String.valueOf(registry.id()), new RegistryDescriptor(
 					registry.commands().stream().map((command) -> describe(registry, command)).toList()));
 		}
 		return new RegistriesDescriptor(all);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -27,6 +28,10 @@ import org.springframework.context.SmartLifecycle;
 final class ChannelLifecycle implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(ChannelLifecycle.class);
+
+	/* A registry that a test has mocked returns null. */
+	private static final Registration NOT_ATTACHED = () -> {
+	};
 
 	private final CommandRegistry registry;
 
@@ -71,7 +76,8 @@ final class ChannelLifecycle implements SmartLifecycle {
 	}
 
 	private Attaching attach(CommandChannel channel, ChannelDeclaration declaration) {
-		CompletableFuture<Registration> registration = this.registry.attach(channel, declaration.options());
+		CompletableFuture<Registration> registration = Objects.requireNonNullElse(
+				this.registry.attach(channel, declaration.options()), CompletableFuture.completedFuture(NOT_ATTACHED));
 		this.attached.add(registration);
 		return new Attaching(declaration, registration);
 	}

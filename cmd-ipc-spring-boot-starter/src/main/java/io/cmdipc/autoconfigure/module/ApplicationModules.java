@@ -25,18 +25,18 @@ final class ApplicationModules {
 	/**
 	 * Create the modules.
 	 * @param declared the modules that properties declare
-	 * @param application the registry of the application
+	 * @param applicationId the id of the registry of the application
 	 * @param registryFactory creates the registry of a module, by id and properties
 	 */
-	ApplicationModules(DeclaredModules declared, CommandRegistry application,
+	ApplicationModules(DeclaredModules declared, String applicationId,
 			BiFunction<String, InMemoryChannelProperties, CommandRegistry> registryFactory) {
 		declared.byId().forEach((id, properties) -> {
-			if (id.equals(application.id())) {
+			if (id.equals(applicationId)) {
 				throw new InvalidChannelException("Module '" + id + "' is named like the application itself.", "Rename "
 						+ DeclaredModules.property(id) + ", or give the application another name by cmd-ipc.id.");
 			}
 			this.modules.put(id, new Module(properties, registryFactory.apply(id, properties),
-					InMemoryChannelPair.create(id, application.id(), properties.capacity())));
+					InMemoryChannelPair.create(id, applicationId, properties.capacity())));
 		});
 	}
 

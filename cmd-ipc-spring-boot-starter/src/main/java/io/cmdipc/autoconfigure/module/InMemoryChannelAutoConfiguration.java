@@ -1,5 +1,6 @@
 package io.cmdipc.autoconfigure.module;
 
+import java.util.Objects;
 import java.util.concurrent.Executor;
 
 import io.cmdipc.CommandRegistry;
@@ -27,6 +28,9 @@ public final class InMemoryChannelAutoConfiguration {
 
 	static final String MODULES = "commandModules";
 
+	/* The id of a registry that a test has mocked. */
+	private static final String MOCKED = "mocked";
+
 	@Bean
 	DeclaredModules declaredCommandModules(ModuleRegistrar registrar) {
 		return registrar.modules();
@@ -36,8 +40,9 @@ public final class InMemoryChannelAutoConfiguration {
 	ApplicationModules commandModules(DeclaredModules declared, CommandRegistry application,
 			ObjectProvider<CommandRegistryBuilder> builders,
 			@Qualifier(CommandRegistryAutoConfiguration.HANDLER_EXECUTOR) Executor executor) {
-		return new ApplicationModules(declared, application, (id, module) -> {
-			CommandRegistryBuilder builder = builders.getObject().id(id).routerChannel(application.id());
+		String applicationId = Objects.requireNonNullElse(application.id(), MOCKED);
+		return new ApplicationModules(declared, applicationId, (id, module) -> {
+			CommandRegistryBuilder builder = builders.getObject().id(id).routerChannel(applicationId);
 			declared.peersOf(id).forEach(builder::siblingChannel);
 			HandlerExecution execution = module.handlerExecution();
 			return ((execution != null) ? builder.handlerExecutor(execution.on(executor)) : builder).build();
