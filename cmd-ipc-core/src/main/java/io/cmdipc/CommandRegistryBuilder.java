@@ -50,6 +50,8 @@ public final class CommandRegistryBuilder {
 
 	private @Nullable Supplier<MessageContext> outgoingContext;
 
+	private Supplier<String> notFoundHint = () -> "";
+
 	CommandRegistryBuilder() {
 	}
 
@@ -255,6 +257,18 @@ public final class CommandRegistryBuilder {
 	}
 
 	/**
+	 * Set the supplier of a text that ends the error of a call with code
+	 * {@code not_found}, for example that commands are still to be registered. Peers do
+	 * not see it.
+	 * @param notFoundHint returns the text, empty for none; by default there is none
+	 * @return this builder
+	 */
+	public CommandRegistryBuilder notFoundHint(Supplier<String> notFoundHint) {
+		this.notFoundHint = notFoundHint;
+		return this;
+	}
+
+	/**
 	 * Build a registry. It starts no thread until it needs one.
 	 * @return the registry, open
 	 */
@@ -272,7 +286,8 @@ public final class CommandRegistryBuilder {
 				new RegistrySettings.Limits(this.maxInFlightPerChannel, this.maxWaitingPerChannel,
 						this.maxCommandsPerChannel, this.maxDefinitionSizePerChannel, this.maxPendingCalls,
 						this.maxSeenEvents, this.listenerQueueCapacity),
-				new RegistrySettings.Calls(this.countCalls, FunctionWrapper.NONE, this.outgoingContext));
+				new RegistrySettings.Calls(this.countCalls, FunctionWrapper.NONE, this.outgoingContext,
+						this.notFoundHint));
 	}
 
 }

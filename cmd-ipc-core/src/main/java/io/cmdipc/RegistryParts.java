@@ -84,7 +84,8 @@ final class RegistryParts {
 		SeenEvents seen = new SeenEvents(times.eventWindow(), this.settings.limits().seenEvents(), this.deadlines,
 				this.counters);
 		this.deadlines.watch(seen);
-		return new CallEngine(this.state, new Router(this.table, this.channels, this.deferred),
+		return new CallEngine(this.state,
+				new Router(this.table, this.channels, this.deferred, this.settings.calls().notFoundHint()),
 				new LocalCalls(functions, this.runner, limit, results, this.counters),
 				new EventBus(this.channels, this.listeners, seen, this.counters, support), results,
 				new CallingThread(this.settings.threads().nonBlocking()), support);

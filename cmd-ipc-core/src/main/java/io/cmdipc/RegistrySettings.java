@@ -76,8 +76,10 @@ record RegistrySettings(String id, Topology topology, JsonMapper jsonMapper, Thr
 	 * @param count whether calls are counted
 	 * @param wrapper what else is put around the function of a local command
 	 * @param contexts the supplier of contexts for what leaves through a channel
+	 * @param notFoundHint the supplier of a hint for callers of unknown commands
 	 */
-	record Calls(boolean count, FunctionWrapper wrapper, @Nullable Supplier<MessageContext> contexts) {
+	record Calls(boolean count, FunctionWrapper wrapper, @Nullable Supplier<MessageContext> contexts,
+			Supplier<String> notFoundHint) {
 
 		LocalCommand command(CommandDefinition definition, CommandFunction function, InvocationSupport support) {
 			return new LocalCommand(definition, this.wrapper.wrap(definition, function), function.isNonBlocking(),

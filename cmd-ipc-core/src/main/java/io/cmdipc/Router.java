@@ -1,5 +1,7 @@
 package io.cmdipc;
 
+import java.util.function.Supplier;
+
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +17,13 @@ final class Router {
 
 	private final DeferredCalls deferred;
 
-	Router(CommandTable table, Channels channels, DeferredCalls deferred) {
+	private final Supplier<String> notFoundHint;
+
+	Router(CommandTable table, Channels channels, DeferredCalls deferred, Supplier<String> notFoundHint) {
 		this.table = table;
 		this.channels = channels;
 		this.deferred = deferred;
+		this.notFoundHint = notFoundHint;
 	}
 
 	/**
@@ -57,7 +62,7 @@ final class Router {
 		ChannelSession unreachable = this.channels.thatMayHave(commandId);
 		if (unreachable == null) {
 			ChannelSession late = awaited(commandId, caller);
-			return (late == null) ? notFound(commandId)
+			return (late == null) ? notFound(commandId, (caller == null) ? this.notFoundHint.get() : "")
 					: new CommandError(ErrorCode.TIMEOUT, "Command '" + commandId + "' is not registered, and channel '"
 							+ late.id() + "' which may have it has not listed its commands yet");
 		}
@@ -69,7 +74,11 @@ final class Router {
 
 	/** Return the error of calling a command that is not registered. */
 	static CommandError notFound(String commandId) {
-		return new CommandError(ErrorCode.NOT_FOUND, "Command '" + commandId + "' is not registered");
+		return notFound(commandId, "");
+	}
+
+	private static CommandError notFound(String commandId, String hint) {
+		return new CommandError(ErrorCode.NOT_FOUND, "Command '" + commandId + "' is not registered" + hint);
 	}
 
 }

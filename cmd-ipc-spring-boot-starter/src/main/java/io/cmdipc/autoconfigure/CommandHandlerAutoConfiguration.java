@@ -13,8 +13,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * Auto-configuration of the command handlers and event listeners among the methods of the
@@ -30,6 +33,14 @@ public final class CommandHandlerAutoConfiguration {
 	@ConditionalOnMissingBean
 	CommandSchemaGenerator commandSchemaGenerator(CommandRegistry registry) {
 		return new CommandSchemaGenerator(Objects.requireNonNullElseGet(registry.jsonMapper(), JsonMapper::shared));
+	}
+
+	/* First, so that a customizer of the application has the last word. */
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	CommandRegistryCustomizer commandStartupHint(ConfigurableApplicationContext context) {
+		StartupHint hint = new StartupHint(context);
+		return (builder) -> builder.notFoundHint(hint);
 	}
 
 	@Bean
