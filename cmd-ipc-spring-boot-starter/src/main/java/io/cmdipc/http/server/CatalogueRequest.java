@@ -42,6 +42,10 @@ final class CatalogueRequest implements ServerExchange, PendingExchange {
 	}
 
 	@Override
+	public void interrupt() {
+	}
+
+	@Override
 	public void cancel() {
 		this.reception.forget(this);
 	}

@@ -12,6 +12,8 @@ final class CommandEndpoint {
 
 	private static final Map<String, String> ACCEPTED = Map.of("Accept-Post", "application/json");
 
+	private static final Map<String, String> PLAIN = Map.of("Accept-Encoding", "identity");
+
 	private final HttpReception reception;
 
 	private final int maxMessageSize;
@@ -26,6 +28,11 @@ final class CommandEndpoint {
 		if (!JsonContentType.matches(headers.first("Content-Type"))) {
 			responder.accept(
 					OutgoingResponse.json(415, JsonBody.error("The content type must be application/json"), ACCEPTED));
+			return EndedExchange.INSTANCE;
+		}
+		String encoding = headers.first("Content-Encoding");
+		if (encoding != null && !encoding.trim().equalsIgnoreCase("identity")) {
+			responder.accept(OutgoingResponse.json(415, JsonBody.error("The content must not be encoded"), PLAIN));
 			return EndedExchange.INSTANCE;
 		}
 		MessageContext context = this.reception.context(request);

@@ -27,6 +27,10 @@ final class EndedExchange implements ServerExchange {
 	}
 
 	@Override
+	public void interrupt() {
+	}
+
+	@Override
 	public void cancel() {
 	}
 

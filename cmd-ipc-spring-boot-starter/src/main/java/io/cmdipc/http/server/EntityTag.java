@@ -4,11 +4,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The entity tag of a representation: a digest of its bytes in quotes.
  */
 final class EntityTag {
+
+	/** Tags are quoted, and may have commas and asterisks within their quotes. */
+	private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[^\"]*\")|[*]");
 
 	private final String value;
 
@@ -30,9 +35,9 @@ final class EntityTag {
 	/** Whether the values of {@code If-None-Match} name this tag, weakly or not. */
 	boolean isIn(List<String> ifNoneMatch) {
 		for (String line : ifNoneMatch) {
-			for (String tag : line.split(",", -1)) {
-				String known = tag.trim();
-				if (known.equals("*") || known.equals(this.value) || known.equals("W/" + this.value)) {
+			Matcher tag = TAG.matcher(line);
+			while (tag.find()) {
+				if (tag.group().equals("*") || this.value.equals(tag.group(1))) {
 					return true;
 				}
 			}

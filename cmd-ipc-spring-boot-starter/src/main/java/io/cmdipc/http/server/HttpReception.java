@@ -1,6 +1,8 @@
 package io.cmdipc.http.server;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.ListenerGate;
@@ -8,11 +10,15 @@ import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.InvalidMessageException;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Passes requests of clients to the registry and keeps them until they have a response.
  */
 final class HttpReception {
+
+	private static final Logger LOG = LoggerFactory.getLogger(HttpReception.class);
 
 	private static final Map<String, String> LATER = Map.of("Retry-After", "1");
 
@@ -23,6 +29,9 @@ final class HttpReception {
 	private final ListenerGate gate;
 
 	private final OpenExchanges exchanges;
+
+	/** As many as there are classes of exceptions. */
+	private final Set<Class<?>> reported = ConcurrentHashMap.newKeySet();
 
 	HttpReception(String channelId, MessageCodec codec, ListenerGate gate, OpenExchanges exchanges) {
 		this.channelId = channelId;
@@ -68,6 +77,20 @@ final class HttpReception {
 	/** Report a body that is not a message. */
 	void invalid(InvalidMessageException reason) {
 		this.gate.call((listener) -> listener.onInvalidMessage(reason.withoutIds()));
+	}
+
+	/**
+	 * Log what nothing of this server should throw: with its stack trace the first time
+	 * only, since clients may provoke it as often as they like.
+	 */
+	void report(Throwable failure) {
+		if (this.reported.add(failure.getClass())) {
+			LOG.error("Channel '{}' failed to read a message (further ones are logged at debug level)", this.channelId,
+					failure);
+		}
+		else {
+			LOG.debug("Channel '{}' failed to read a message", this.channelId, failure);
+		}
 	}
 
 	static OutgoingResponse overloaded() {

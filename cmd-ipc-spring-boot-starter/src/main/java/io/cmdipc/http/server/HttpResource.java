@@ -18,18 +18,22 @@ final class HttpResource implements HttpEndpoint {
 
 	private final BiFunction<IncomingRequest, Consumer<OutgoingResponse>, ServerExchange> handler;
 
+	private final HttpReception reception;
+
 	/**
 	 * Create a resource.
 	 * @param path the path
 	 * @param methods the allowed methods, except {@code OPTIONS}
 	 * @param handler handles requests with these methods
+	 * @param reception reports what a handler throws
 	 */
 	HttpResource(String path, List<String> methods,
-			BiFunction<IncomingRequest, Consumer<OutgoingResponse>, ServerExchange> handler) {
+			BiFunction<IncomingRequest, Consumer<OutgoingResponse>, ServerExchange> handler, HttpReception reception) {
 		this.path = path;
 		this.methods = methods;
 		this.allow = String.join(", ", methods) + ", OPTIONS";
 		this.handler = handler;
+		this.reception = reception;
 	}
 
 	@Override
@@ -41,10 +45,21 @@ final class HttpResource implements HttpEndpoint {
 	public ServerExchange handle(IncomingRequest request, Consumer<OutgoingResponse> responder) {
 		String method = request.method();
 		if (this.methods.contains(method)) {
-			return this.handler.apply(request, responder);
+			return begin(request, responder);
 		}
 		responder.accept(OutgoingResponse.empty(method.equals("OPTIONS") ? 200 : 405, Map.of("Allow", this.allow)));
 		return EndedExchange.INSTANCE;
+	}
+
+	private ServerExchange begin(IncomingRequest request, Consumer<OutgoingResponse> responder) {
+		try {
+			return this.handler.apply(request, responder);
+		}
+		catch (Throwable ex) {
+			responder.accept(HttpReception.failed());
+			this.reception.report(ex);
+			return EndedExchange.INSTANCE;
+		}
 	}
 
 	/** Return the allowed methods, which appear in descriptions of routes. */

@@ -52,8 +52,8 @@ public final class HttpServerChannel implements CommandChannel {
 		HttpReception reception = new HttpReception(id, codec, this.gate, this.exchanges);
 		CommandEndpoint commands = new CommandEndpoint(reception, settings.maxMessageSize());
 		CatalogueEndpoint catalogue = new CatalogueEndpoint(reception);
-		this.endpoints = List.of(new HttpResource(settings.commandPath(), List.of("POST"), commands::handle),
-				new HttpResource(settings.cataloguePath(), List.of("GET", "HEAD"), catalogue::handle));
+		this.endpoints = List.of(new HttpResource(settings.commandPath(), List.of("POST"), commands::handle, reception),
+				new HttpResource(settings.cataloguePath(), List.of("GET", "HEAD"), catalogue::handle, reception));
 	}
 
 	@Override

@@ -55,11 +55,16 @@ final class PostedMessage implements ServerExchange, MessageHandler {
 
 	@Override
 	public boolean receive(ByteBuffer piece) {
-		if (this.body.append(piece)) {
-			return true;
+		try {
+			if (this.body.append(piece)) {
+				return true;
+			}
+			refuseSize();
+		}
+		catch (Throwable ex) {
+			fail(ex);
 		}
 		this.body.clear();
-		refuseSize();
 		return false;
 	}
 
@@ -71,16 +76,33 @@ final class PostedMessage implements ServerExchange, MessageHandler {
 
 	@Override
 	public void complete() {
-		Message message;
 		try {
-			message = this.reception.codec().decode(this.body.take());
+			this.reception.codec().decode(JsonText.of(this.body.take())).accept(this);
 		}
 		catch (InvalidMessageException ex) {
 			this.reception.invalid(ex);
 			this.responder.accept(OutgoingResponse.json(400, JsonBody.invalidMessage(ex)));
-			return;
 		}
-		message.accept(this);
+		catch (Throwable ex) {
+			fail(ex);
+		}
+	}
+
+	@Override
+	public void interrupt() {
+		this.body.clear();
+		this.reception.invalid(new InvalidMessageException("$", "a complete body", "interrupted"));
+		this.responder.accept(OutgoingResponse.json(400, JsonBody.error("The request body is incomplete")));
+	}
+
+	/* The client has its response before anything is logged, since that may fail too. */
+	private void fail(Throwable failure) {
+		PostedRequest posted = this.passed;
+		if (posted != null) {
+			this.reception.forget(posted);
+		}
+		this.responder.accept(HttpReception.failed());
+		this.reception.report(failure);
 	}
 
 	@Override

@@ -32,6 +32,12 @@ public interface ServerExchange {
 	void complete();
 
 	/**
+	 * Receive the news that the rest of the body cannot be read, since it is broken or
+	 * its client is gone. The exchange responds, in case that the client still listens.
+	 */
+	void interrupt();
+
+	/**
 	 * Cancel the exchange, since its response is no longer awaited. Harmless if it has
 	 * ended already. May be called by any thread at any time.
 	 */

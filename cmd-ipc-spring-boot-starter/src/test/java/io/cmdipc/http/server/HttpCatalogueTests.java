@@ -1,5 +1,7 @@
 package io.cmdipc.http.server;
 
+import java.util.List;
+
 import java.nio.charset.StandardCharsets;
 
 import io.cmdipc.message.CommandDefinition;
@@ -8,6 +10,7 @@ import io.cmdipc.message.Payload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -41,6 +44,22 @@ class HttpCatalogueTests {
 	@Test
 	void getWithoutCommandsRespondsWithAnEmptyList() {
 		assertThat(get()).isEqualTo("{\"cmdschema\":\"1.0.0\",\"commands\":[]}");
+	}
+
+	@Test
+	void requestsForAnyTagAreNotModified() {
+		register();
+
+		for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
+			for (String value : List.of("*", "\"a\", W/" + tag())) {
+				this.client.method(method)
+					.uri("/cmds.json")
+					.header("If-None-Match", value)
+					.exchange()
+					.expectStatus()
+					.isNotModified();
+			}
+		}
 	}
 
 	@Test

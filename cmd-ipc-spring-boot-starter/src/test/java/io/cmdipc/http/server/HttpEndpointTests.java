@@ -1,6 +1,7 @@
 package io.cmdipc.http.server;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.RegistryCounter;
 import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.InvalidMessageException;
@@ -116,6 +118,84 @@ class HttpEndpointTests {
 		assertThat(exchange.receive(ByteBuffer.allocate(1))).isFalse();
 
 		assertThat(this.responses).singleElement().extracting(OutgoingResponse::status).isEqualTo(413);
+	}
+
+	@Test
+	void messageAfterAByteOrderMarkIsRead() {
+		ServerExchange exchange = this.commands.handle(FakeRequest.post(), this.responses::add);
+		exchange.receive(ByteBuffer.wrap(new byte[] { (byte) 0xEF, (byte) 0xBB }));
+		exchange.receive(ByteBuffer.wrap(new byte[] { (byte) 0xBF }));
+
+		pass(exchange, call("1"));
+
+		this.result.complete(3);
+		assertThat(this.responses).singleElement().extracting(OutgoingResponse::status).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE" })
+	void messageInAnotherEncodingIsRefusedWithItsReason(String encoding) {
+		ServerExchange exchange = this.commands.handle(FakeRequest.post(), this.responses::add);
+
+		exchange.receive(ByteBuffer.wrap("{}".getBytes(Charset.forName(encoding))));
+		exchange.complete();
+
+		assertThat(this.responses).singleElement().extracting(OutgoingResponse::status).isEqualTo(400);
+		assertThat(new String(this.responses.get(0).body(), StandardCharsets.UTF_8))
+			.contains("\"expected\":\"JSON in UTF-8\",\"found\":\"UTF-16 or UTF-32\"");
+	}
+
+	@Test
+	void interruptInsideTheBodyRespondsAndIsCounted() {
+		ServerExchange exchange = this.commands.handle(FakeRequest.post(), this.responses::add);
+		exchange.receive(ByteBuffer.wrap(new byte[] { '{' }));
+
+		exchange.interrupt();
+
+		assertThat(this.responses).singleElement().extracting(OutgoingResponse::status).isEqualTo(400);
+		assertThat(this.registry.count(RegistryCounter.INVALID_MESSAGE)).isEqualTo(1);
+	}
+
+	@Test
+	void throwableInsideTheExchangeEndsItWithAnError() {
+		FakeRequest request = new FakeRequest("POST") {
+			@Override
+			public MessageContext extend(MessageContext context) {
+				throw new ArrayIndexOutOfBoundsException("secret");
+			}
+		}.with("content-type", "application/json");
+
+		ServerExchange exchange = this.commands.handle(request, this.responses::add);
+
+		assertThat(exchange.needsBody()).isFalse();
+		assertFailed();
+	}
+
+	@Test
+	void throwableWhileTheMessageIsReadEndsTheExchangeWithAnError() {
+		ServerExchange exchange = this.commands.handle(FakeRequest.post(), this.responses::add);
+
+		exchange.receive(null);
+
+		assertFailed();
+	}
+
+	private void assertFailed() {
+		assertThat(this.responses).singleElement().extracting(OutgoingResponse::status).isEqualTo(500);
+		assertThat(new String(this.responses.get(0).body(), StandardCharsets.UTF_8))
+			.isEqualTo("{\"error\":\"The server failed to handle the request\"}");
+		assertThat(this.channel.openExchanges()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "gzip", "br", "GZIP, identity" })
+	void encodedContentIsRefused(String encoding) {
+		ServerExchange exchange = this.commands.handle(FakeRequest.post().with("Content-Encoding", encoding),
+				this.responses::add);
+
+		assertThat(exchange.needsBody()).isFalse();
+		assertThat(this.responses).singleElement().extracting(OutgoingResponse::status).isEqualTo(415);
+		assertThat(this.responses.get(0).headers()).containsEntry("Accept-Encoding", "identity");
 	}
 
 	@Test

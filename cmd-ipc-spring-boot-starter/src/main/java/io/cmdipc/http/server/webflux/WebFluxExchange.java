@@ -8,7 +8,8 @@ import io.cmdipc.http.server.IncomingRequest;
 import io.cmdipc.http.server.OutgoingResponse;
 import io.cmdipc.http.server.ServerExchange;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.BaseSubscriber;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.MonoSink;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -19,14 +20,24 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /**
  * One exchange between WebFlux and an endpoint: passes on the body as its buffers come,
  * and emits the response.
+ * <p>
+ * A body that fails is the end of an exchange like another, and not an error of this
+ * application, which WebFlux would log with its stack trace.
+ * <p>
+ * Concurrency: a client may be gone at any time; the flag is raised before the body is
+ * cancelled, and read after the body was stored, so no body is read for nobody.
  */
-final class WebFluxExchange extends BaseSubscriber<DataBuffer> implements Consumer<OutgoingResponse> {
+final class WebFluxExchange implements CoreSubscriber<DataBuffer>, Consumer<OutgoingResponse> {
 
 	private final ServerHttpRequest request;
 
 	private final MonoSink<ServerResponse> sink;
 
 	private @Nullable ServerExchange exchange;
+
+	private volatile @Nullable Subscription body;
+
+	private volatile boolean ended;
 
 	WebFluxExchange(ServerHttpRequest request, MonoSink<ServerResponse> sink) {
 		this.request = request;
@@ -44,14 +55,34 @@ final class WebFluxExchange extends BaseSubscriber<DataBuffer> implements Consum
 	}
 
 	@Override
-	protected void hookOnNext(DataBuffer buffer) {
+	public void onSubscribe(Subscription subscription) {
+		this.body = subscription;
+		if (this.ended) {
+			subscription.cancel();
+		}
+		else {
+			subscription.request(1);
+		}
+	}
+
+	/*
+	 * One buffer at a time: a failure that Reactor Netty hands to a subscriber with
+	 * unlimited demand comes a second time, and is logged, when the exchange ends.
+	 */
+	@Override
+	public void onNext(DataBuffer buffer) {
+		boolean more;
 		try {
-			if (!receive(buffer)) {
-				cancel();
-			}
+			more = !this.ended && receive(buffer);
 		}
 		finally {
 			DataBufferUtils.release(buffer);
+		}
+		if (more) {
+			Objects.requireNonNull(this.body).request(1);
+		}
+		else {
+			endBody();
 		}
 	}
 
@@ -66,19 +97,30 @@ final class WebFluxExchange extends BaseSubscriber<DataBuffer> implements Consum
 	}
 
 	@Override
-	protected void hookOnComplete() {
-		exchange().complete();
+	public void onComplete() {
+		if (!this.ended) {
+			exchange().complete();
+		}
 	}
 
 	@Override
-	protected void hookOnError(Throwable failure) {
-		exchange().cancel();
-		this.sink.error(failure);
+	public void onError(Throwable failure) {
+		if (!this.ended) {
+			exchange().interrupt();
+		}
 	}
 
 	private void abandon() {
-		cancel();
+		endBody();
 		exchange().cancel();
+	}
+
+	private void endBody() {
+		this.ended = true;
+		Subscription reading = this.body;
+		if (reading != null) {
+			reading.cancel();
+		}
 	}
 
 	@Override

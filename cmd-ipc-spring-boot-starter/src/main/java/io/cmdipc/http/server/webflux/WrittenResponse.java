@@ -3,10 +3,12 @@ package io.cmdipc.http.server.webflux;
 import io.cmdipc.http.server.OutgoingResponse;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseCookie;
+import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -58,9 +60,20 @@ final class WrittenResponse implements ServerResponse {
 		return NO_COOKIES;
 	}
 
+	/*
+	 * Reactor Netty responds to a body with broken chunks by itself.
+	 */
+	private static boolean isSent(ServerHttpResponse target) {
+		return target instanceof AbstractServerHttpResponse server
+				&& server.getNativeResponse() instanceof HttpServerResponse netty && netty.hasSentHeaders();
+	}
+
 	@Override
 	public Mono<Void> writeTo(ServerWebExchange exchange, Context context) {
 		ServerHttpResponse target = exchange.getResponse();
+		if (isSent(target)) {
+			return Mono.empty();
+		}
 		target.setStatusCode(statusCode());
 		if (this.headers != null) {
 			target.getHeaders().putAll(this.headers);
