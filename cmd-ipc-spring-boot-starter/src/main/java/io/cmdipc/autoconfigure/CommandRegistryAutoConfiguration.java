@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandRegistryBuilder;
 import io.cmdipc.channel.MessageContext;
+import io.cmdipc.autoconfigure.channel.PropertyNamesCheck;
 import io.cmdipc.message.MessageCodec;
 import io.cmdipc.message.MessageLimits;
 import io.cmdipc.reactor.ReactorContext;
@@ -20,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskDecorator;
@@ -30,6 +32,7 @@ import org.springframework.core.task.TaskDecorator;
 @AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "cmd-ipc.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(CommandRegistryProperties.class)
+@Import(PropertyNamesCheck.class)
 public final class CommandRegistryAutoConfiguration {
 
 	/**

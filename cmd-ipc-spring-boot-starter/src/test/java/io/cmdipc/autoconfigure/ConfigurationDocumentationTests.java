@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The page of properties is generated from the metadata. If it is out of date, this test
- * fails; run with {@code -Dcmd-ipc.write-docs=true} it writes the page.
+ * fails; run with {@code -Dwrite-docs=true} it writes the page.
  */
 class ConfigurationDocumentationTests {
 
@@ -27,6 +27,13 @@ class ConfigurationDocumentationTests {
 			All properties of the starter, generated from the metadata that editors show, too. Write times as `5s` or `PT5S` and
 			sizes as `1MB`. For settings without a property, define a bean `CommandRegistryCustomizer` (for every registry) or
 			`HttpChannelCustomizer` (for the client of an HTTP channel), or a bean of your own in place of an auto-configured one.
+
+			The application does not start if a property below `cmd-ipc` is set that nothing reads; the report names the one that was probably
+			meant. An unknown environment variable is a warning at most, since others set variables, too. Properties of your own belong elsewhere,
+			or in a `@ConfigurationProperties` class with a prefix below `cmd-ipc`.
+
+			The id of a channel is written as it is if it consists of letters, digits, `-` and `_`. Any other id is written in brackets:
+			`cmd-ipc.channel.http[eu.billing].url`, which in YAML is the key `"[eu.billing]"` below `http`.
 			""";
 
 	@Test
@@ -50,12 +57,12 @@ class ConfigurationDocumentationTests {
 	@Test
 	void pageIsCurrent() throws IOException {
 		String page = page();
-		if (Boolean.getBoolean("cmd-ipc.write-docs")) {
+		if (Boolean.getBoolean("write-docs")) {
 			Files.writeString(PAGE, page);
 		}
 
 		assertThat(Files.readString(PAGE))
-			.as("Write it anew with mvn -pl cmd-ipc-spring-boot-starter -am verify -Dcmd-ipc.write-docs=true")
+			.as("Write it anew with mvn -pl cmd-ipc-spring-boot-starter -am verify -Dwrite-docs=true")
 			.isEqualToNormalizingNewlines(page);
 	}
 

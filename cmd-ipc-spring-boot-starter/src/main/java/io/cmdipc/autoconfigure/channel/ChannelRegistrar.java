@@ -10,10 +10,13 @@ import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.convert.ConverterNotFoundException;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.Assert;
@@ -144,9 +147,42 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 			return (Map<String, P>) bound;
 		}
 		Assert.state(this.environment != null, "No environment was set");
-		return Binder.get(this.environment)
-			.bind(this.prefix, Bindable.mapOf(String.class, this.propertiesType))
-			.orElseGet(Map::of);
+		ConfigurationPropertyName name = prefix();
+		IllegibleNames.refuse(this.environment, name);
+		KnownProperties known = new KnownProperties();
+		Map<String, P> declared = bind(Binder.get(this.environment), name, known);
+		UnknownProperties.find(this.environment, name, known).refuse();
+		declared.keySet().forEach(this::checkId);
+		return declared;
+	}
+
+	private Map<String, P> bind(Binder binder, ConfigurationPropertyName name, KnownProperties known) {
+		try {
+			return binder.bind(name, Bindable.mapOf(String.class, this.propertiesType), known.collector())
+				.orElseGet(Map::of);
+		}
+		catch (BindException ex) {
+			if (name.isParentOf(ex.getName()) && ex.getCause() instanceof ConverterNotFoundException) {
+				throw new InvalidChannelException(
+						"Property " + ex.getName() + " has no properties of a channel below it.",
+						"Write the id of the channel before its properties, as in " + name + ".<id>."
+								+ ex.getName().subName(name.getNumberOfElements()) + ".",
+						ex);
+			}
+			throw ex;
+		}
+	}
+
+	private void checkId(String id) {
+		if (id.isBlank()) {
+			throw new InvalidChannelException("A channel below " + this.prefix + " has a blank id.",
+					"Give it an id, such as " + this.prefix + ".billing.");
+		}
+	}
+
+	/** Return the name of the property below which channels are declared. */
+	final ConfigurationPropertyName prefix() {
+		return ConfigurationPropertyName.of(this.prefix);
 	}
 
 	@Override

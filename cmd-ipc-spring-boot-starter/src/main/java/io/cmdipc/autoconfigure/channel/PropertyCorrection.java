@@ -1,0 +1,114 @@
+package io.cmdipc.autoconfigure.channel;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+
+/**
+ * The sentence that says what to write in place of an unknown property.
+ */
+final class PropertyCorrection {
+
+	private final ConfigurationPropertyName name;
+
+	private final KnownProperties known;
+
+	/** The number of elements with which a known property begins. */
+	private final int depth;
+
+	private PropertyCorrection(ConfigurationPropertyName name, KnownProperties known) {
+		this.name = name;
+		this.known = known;
+		int elements = 0;
+		while (elements < name.getNumberOfElements() - 1 && known.leadsTo(name.chop(elements + 1))) {
+			elements++;
+		}
+		this.depth = elements;
+	}
+
+	/**
+	 * Return the sentence.
+	 * @param name the unknown property
+	 * @param known the names of known properties
+	 */
+	static String of(ConfigurationPropertyName name, KnownProperties known) {
+		PropertyCorrection correction = new PropertyCorrection(name, known);
+		String inBrackets = correction.idInBrackets();
+		if (inBrackets != null) {
+			return inBrackets;
+		}
+		ConfigurationPropertyName nearest = correction.nearest();
+		if (nearest != null) {
+			return "Write " + nearest + " in place of " + name + ", or remove it.";
+		}
+		List<String> others = correction.alternatives();
+		return "Remove " + name + (others.isEmpty() ? "." : ", or write one of " + others + " below "
+				+ name.chop(correction.depth) + (correction.isGroup() ? ", or add the library that has it." : "."));
+	}
+
+	private List<String> alternatives() {
+		return this.known.following(this.name.chop(this.depth));
+	}
+
+	private String element(int index) {
+		return this.name.getElement(index, Form.DASHED);
+	}
+
+	/**
+	 * Return whether more follows the unknown element, as the id of a channel its kind.
+	 */
+	private boolean isGroup() {
+		return this.depth < this.name.getNumberOfElements() - 1;
+	}
+
+	private @Nullable ConfigurationPropertyName nearest() {
+		ConfigurationPropertyName corrected = replace(NearestName.of(element(this.depth), alternatives()));
+		if (corrected == null || this.known.contains(corrected)) {
+			return corrected;
+		}
+		PropertyCorrection next = new PropertyCorrection(corrected, this.known);
+		ConfigurationPropertyName further = (next.depth > this.depth) ? next.nearest() : null;
+		return (further != null) ? further : corrected;
+	}
+
+	private @Nullable ConfigurationPropertyName replace(@Nullable String element) {
+		return (element != null) ? this.name.chop(this.depth).append(element).append(this.name.subName(this.depth + 1))
+				: null;
+	}
+
+	/*
+	 * A dot ends the id of a channel, so billing is taken for a property of the channel
+	 * eu in cmd-ipc.channel.http.eu.billing.url.
+	 */
+	private @Nullable String idInBrackets() {
+		if (this.depth < 2 || !this.known.isOpen(this.name.chop(this.depth - 1))) {
+			return null;
+		}
+		List<String> ofChannel = alternatives();
+		int last = this.name.getNumberOfElements() - 1;
+		for (int i = this.depth + 1; i <= last; i++) {
+			if (ofChannel.contains(element(i))) {
+				return bracketsUpTo(i, element(i));
+			}
+		}
+		String nearest = (last > this.depth) ? NearestName.of(element(last), ofChannel) : null;
+		return (nearest != null) ? bracketsUpTo(last, nearest) : null;
+	}
+
+	private String bracketsUpTo(int index, String property) {
+		StringBuilder id = new StringBuilder();
+		for (int i = this.depth - 1; i < index; i++) {
+			id.append(id.isEmpty() ? "" : ".").append(this.name.getElement(i, Form.ORIGINAL));
+		}
+		ConfigurationPropertyName corrected = this.name.chop(this.depth - 1)
+			.append("[" + id + "]")
+			.append(property)
+			.append(this.name.subName(index + 1));
+		return "A dot ends an id. Write the id '" + id + "' in brackets, as in " + corrected
+				+ " (in YAML as the key \"[" + id + "]\"), or choose an id without dots.";
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.cmdipc.autoconfigure.channel;
+
+import java.util.function.Predicate;
+
+import io.cmdipc.autoconfigure.channel.OnCommandServerCondition.ServerOutcome;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
+import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport.ConditionAndOutcome;
+import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport.ConditionAndOutcomes;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Check that every property below {@code cmd-ipc} is one that something reads: a bean
+ * with {@link ConfigurationProperties}, or a {@link ChannelRegistrar}, which checks what
+ * is below its own prefix. Properties of a technology that is not active are known by
+ * their metadata.
+ */
+public final class PropertyNamesCheck implements BeanFactoryPostProcessor, EnvironmentAware {
+
+	private static final String ROOT = "cmd-ipc";
+
+	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of(ROOT);
+
+	private @Nullable Environment environment;
+
+	PropertyNamesCheck() {
+	}
+
+	@Override
+	public void setEnvironment(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+		Environment properties = this.environment;
+		Assert.state(properties != null, "No environment was set");
+		IllegibleNames.refuse(properties, PREFIX);
+		KnownProperties known = new KnownProperties();
+		for (String registrar : beans.getBeanNamesForType(ChannelRegistrar.class, true, false)) {
+			known.add(beans.getBean(registrar, ChannelRegistrar.class).prefix(), true);
+		}
+		Binder binder = Binder.get(properties);
+		/* The usual names of such beans begin with their prefix. */
+		collect(beans, (name) -> name.startsWith(ROOT), binder, known);
+		if (!UnknownProperties.find(properties, PREFIX, known).isEmpty()) {
+			collect(beans, (name) -> !name.startsWith(ROOT), binder, known);
+			DescribedProperties.addTo(known, PREFIX, classLoader(beans));
+			addServersWithoutDescription(beans, known);
+			UnknownProperties.find(properties, PREFIX, known).refuse();
+		}
+	}
+
+	private static void collect(ConfigurableListableBeanFactory beans, Predicate<String> names, Binder binder,
+			KnownProperties known) {
+		for (String name : beans.getBeanDefinitionNames()) {
+			Class<?> type = names.test(name) ? beans.getType(name, false) : null;
+			ConfigurationPropertyName prefix = (type != null) ? prefix(beans, name) : null;
+			if (type != null && prefix != null && (PREFIX.equals(prefix) || PREFIX.isAncestorOf(prefix))) {
+				binder.bind(prefix, Bindable.of(ClassUtils.getUserClass(type)), known.lenientCollector());
+			}
+		}
+	}
+
+	private static @Nullable ConfigurationPropertyName prefix(ConfigurableListableBeanFactory beans, String name) {
+		ConfigurationProperties bound = beans.findAnnotationOnBean(name, ConfigurationProperties.class, false);
+		return (bound != null) ? ConfigurationPropertyName.ofIfValid(bound.prefix()) : null;
+	}
+
+	/* Nothing reads the properties of a server that is disabled. */
+	private static void addServersWithoutDescription(ConfigurableListableBeanFactory beans, KnownProperties known) {
+		for (ConditionAndOutcomes outcomes : ConditionEvaluationReport.get(beans)
+			.getConditionAndOutcomesBySource()
+			.values()) {
+			for (ConditionAndOutcome outcome : outcomes) {
+				if (outcome.getOutcome() instanceof ServerOutcome server && !known.leadsTo(server.prefix())) {
+					known.add(server.prefix(), true);
+				}
+			}
+		}
+	}
+
+	private static ClassLoader classLoader(ConfigurableListableBeanFactory beans) {
+		ClassLoader ofBeans = beans.getBeanClassLoader();
+		return (ofBeans != null) ? ofBeans : PropertyNamesCheck.class.getClassLoader();
+	}
+
+}
