@@ -62,12 +62,18 @@ final class Attachments implements SessionListener.Changes {
 		}
 		CompletableFuture<Registration> attached = start(session).thenCompose((started) -> opened(session));
 		session.whenEnded().thenRun(() -> attached.completeExceptionally(closedEarly(session)));
-		return attached.whenComplete((registration, failure) -> {
+		CompletableFuture<Registration> settled = attached.whenComplete((registration, failure) -> {
 			if (failure != null) {
 				detach(session, "could not be attached");
 			}
 			session.attached();
 		});
+		CompletableFuture<Registration> unused = settled.whenComplete((registration, failure) -> {
+			if (settled.isCancelled()) {
+				detach(session, "was detached while it was being attached");
+			}
+		});
+		return settled;
 	}
 
 	private static ChannelException closedEarly(ChannelSession session) {

@@ -94,7 +94,8 @@ public interface CommandRegistry extends CommandCaller, AutoCloseable {
 	 * <p>
 	 * The future completes when the peer has responded, so two registries of one JVM are
 	 * attached by calling this for both before waiting. A peer that does not respond in
-	 * time stays attached without commands, and the future completes as well.
+	 * time stays attached without commands, and the future completes as well. Cancelling
+	 * the future detaches the channel.
 	 * @param channel a channel that was not started
 	 * @return completes with a handle that detaches and closes the channel; fails if the
 	 * channel cannot be started or another one with its id is attached, and then the

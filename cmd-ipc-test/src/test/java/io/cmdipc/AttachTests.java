@@ -212,6 +212,30 @@ class AttachTests {
 	}
 
 	@Test
+	void cancellingTheAttachmentDetachesTheChannelThatIsStarting() {
+		ScriptedChannel starting = new ScriptedChannel("peer").onStart(CompletableFuture::new);
+		CompletableFuture<Registration> attached = this.registry.attach(starting);
+
+		attached.cancel(false);
+
+		assertThat(starting.isClosed()).isTrue();
+		assertThat(this.registry.channels()).isEmpty();
+		ScriptedChannel.listing("peer").attachTo(this.registry);
+		assertThat(this.registry.channels()).hasSize(1);
+	}
+
+	@Test
+	void cancellingTheAttachmentDetachesTheChannelWhosePeerHasNotListed() {
+		ScriptedChannel silent = new ScriptedChannel("peer");
+		CompletableFuture<Registration> attached = this.registry.attach(silent);
+
+		attached.cancel(false);
+
+		assertThat(silent.isClosed()).isTrue();
+		assertThat(this.registry.channels()).isEmpty();
+	}
+
+	@Test
 	void peerThatClosesBeforeItHasAnsweredFailsTheAttachment() {
 		ScriptedChannel channel = new ScriptedChannel("peer");
 		CompletableFuture<Registration> attached = this.registry.attach(channel);

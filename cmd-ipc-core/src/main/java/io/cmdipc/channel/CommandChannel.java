@@ -69,7 +69,8 @@ public interface CommandChannel {
 	}
 
 	/**
-	 * Start to deliver messages. Called once.
+	 * Start to deliver messages. Called once, unless the channel says that it can be
+	 * started again after its close.
 	 * @param listener the listener, which may be called before this method returns
 	 * @return completes when the channel can send; completes with the failure if the
 	 * channel cannot be started, and then it is closed

@@ -43,6 +43,8 @@ final class ChannelLifecycle implements SmartLifecycle {
 
 	private volatile boolean running;
 
+	private boolean stopped;
+
 	/**
 	 * Create a lifecycle.
 	 * @param registry the registry of the application
@@ -116,9 +118,13 @@ final class ChannelLifecycle implements SmartLifecycle {
 		}
 		catch (CompletionException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+			boolean again = this.stopped && cause instanceof IllegalStateException;
 			throw new InvalidChannelException(
 					"Channel '" + declaration.id() + "' could not be attached: " + cause.getMessage(),
-					declaration.advice(), cause);
+					again ? "An application that is started again needs channels that can be started again, or "
+							+ "channel beans with scope prototype, of which each start uses a new one."
+							: declaration.advice(),
+					cause);
 		}
 	}
 
@@ -131,8 +137,11 @@ final class ChannelLifecycle implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.running = false;
+		this.stopped = true;
 		for (CompletableFuture<Registration> registration : this.attached) {
-			CompletableFuture<Void> unused = registration.thenAccept(Registration::close);
+			if (!registration.cancel(false)) {
+				CompletableFuture<Void> unused = registration.thenAccept(Registration::close);
+			}
 		}
 		this.attached.clear();
 	}

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.BeanFactory;
 final class LoopChannelRegistrar extends ChannelRegistrar<LoopProperties> {
 
 	LoopChannelRegistrar() {
-		super("loop", LoopProperties.class, LoopChannel.class);
+		super("loop", LoopProperties.class);
 	}
 
 	@Override

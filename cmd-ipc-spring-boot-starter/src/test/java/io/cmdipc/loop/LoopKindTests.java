@@ -55,7 +55,7 @@ class LoopKindTests {
 				assertThat(registry.channels()).singleElement().extracting(AttachedChannel::type).isEqualTo("loop");
 				assertThat(registry.call("charge", null, String.class)).isEqualTo("charged");
 				assertThat(status(shop)).isEqualTo(Status.UP);
-				assertThat(shop).hasSingleBean(LoopChannel.class).hasBean("to-billingCommandChannel");
+				assertThat(shop).hasSingleBean(CommandChannel.class).hasBean("to-billingCommandChannel");
 			});
 		});
 	}
@@ -137,11 +137,11 @@ class LoopKindTests {
 
 	@Test
 	void backsOffUnlessDeclaredAndEnabled() {
-		this.runner
-			.run((context) -> assertThat(context).doesNotHaveBean(LoopChannel.class).doesNotHaveBean(LoopServer.class));
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(CommandChannel.class)
+			.doesNotHaveBean(LoopServer.class));
 		this.client.withPropertyValues("cmd-ipc.enabled=false", "cmd-ipc.server.loop.enabled=true")
 			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(LoopChannel.class)
+				.doesNotHaveBean(CommandChannel.class)
 				.doesNotHaveBean(LoopServer.class));
 	}
 

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.BeanFactory;
 final class TcpChannelRegistrar extends ChannelRegistrar<TcpChannelProperties> {
 
 	TcpChannelRegistrar() {
-		super("tcp", TcpChannelProperties.class, TcpClientChannel.class);
+		super("tcp", TcpChannelProperties.class);
 	}
 
 	@Override

@@ -46,8 +46,6 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 
 	private final Class<P> propertiesType;
 
-	private final Class<? extends CommandChannel> channelType;
-
 	private @Nullable Environment environment;
 
 	private @Nullable ConfigurableListableBeanFactory beanFactory;
@@ -59,12 +57,10 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 	 * @param kind the name of the kind as it is written in properties, such as
 	 * {@code tcp}
 	 * @param propertiesType the type of the properties of one channel
-	 * @param channelType the type of the channel beans
 	 */
-	protected ChannelRegistrar(String kind, Class<P> propertiesType, Class<? extends CommandChannel> channelType) {
+	protected ChannelRegistrar(String kind, Class<P> propertiesType) {
 		this.prefix = "cmd-ipc.channel." + kind;
 		this.propertiesType = propertiesType;
-		this.channelType = channelType;
 	}
 
 	/**
@@ -79,7 +75,8 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 	protected abstract ChannelDeclaration declare(String id, P properties);
 
 	/**
-	 * Create a channel. Called when its bean is created.
+	 * Create a channel. Called when its bean is created, and again whenever an
+	 * application that was stopped is started again.
 	 * @param id the id of the channel
 	 * @param properties the properties of the channel, as they were declared
 	 * @param beans the beans of the application
@@ -197,7 +194,7 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 		registerDeclaration(declare(id, properties), registry);
 		String beanName = id + "CommandChannel";
 		if (!registry.containsBeanDefinition(beanName)) {
-			registry.registerBeanDefinition(beanName, createdBy("createDeclared", id, this.channelType));
+			registry.registerBeanDefinition(beanName, createdBy("createDeclared", id, CommandChannel.class));
 		}
 	}
 
@@ -227,7 +224,8 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 
 	/** Create the bean of a channel. */
 	final CommandChannel createDeclared(String id) {
-		return create(id, properties(id), beans());
+		P properties = properties(id);
+		return new DeclaredChannel(id, () -> create(id, properties, beans()));
 	}
 
 	/** Create the bean of the declaration of a channel. */

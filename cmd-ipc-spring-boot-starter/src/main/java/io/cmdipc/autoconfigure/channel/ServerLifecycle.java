@@ -26,7 +26,7 @@ public final class ServerLifecycle implements SmartLifecycle {
 
 	/**
 	 * Create a lifecycle.
-	 * @param start starts to accept peers
+	 * @param start starts to accept peers, also after a stop
 	 * @param stop accepts no further call and returns what completes once the calls in
 	 * progress were answered; Spring waits for that within
 	 * {@code spring.lifecycle.timeout-per-shutdown-phase}

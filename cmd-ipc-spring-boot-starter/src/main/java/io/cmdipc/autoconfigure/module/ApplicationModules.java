@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.Registration;
@@ -36,18 +37,18 @@ final class ApplicationModules {
 						+ DeclaredModules.property(id) + ", or give the application another name by cmd-ipc.id.");
 			}
 			this.modules.put(id, new Module(properties, registryFactory.apply(id, properties),
-					InMemoryChannelPair.create(id, applicationId, properties.capacity())));
+					() -> InMemoryChannelPair.create(id, applicationId, properties.capacity())));
 		});
 	}
 
 	/** Return the registry of a module. */
 	CommandRegistry registry(String id) {
-		return module(id).registry();
+		return module(id).registry;
 	}
 
-	/** Return the application's end of the channel to a module. */
+	/** Return the application's end of the current channel to a module. */
 	CommandChannel channel(String id) {
-		return module(id).pair().first();
+		return module(id).pair.first();
 	}
 
 	/** Attach the modules' ends: of the channels to the application and to each other. */
@@ -55,11 +56,11 @@ final class ApplicationModules {
 		List<CompletableFuture<Registration>> attached = new ArrayList<>();
 		Set<Set<String>> joined = new HashSet<>();
 		this.modules.forEach((id, module) -> {
-			attached.add(module.registry().attach(module.pair().second()));
-			for (String peer : module.properties().peers()) {
+			attached.add(module.registry.attach(module.nextEnd()));
+			for (String peer : module.properties.peers()) {
 				if (joined.add(Set.of(id, peer))) {
-					InMemoryChannelPair pair = InMemoryChannelPair.create(peer, id, module.properties().capacity());
-					attached.add(module.registry().attach(pair.first()));
+					InMemoryChannelPair pair = InMemoryChannelPair.create(peer, id, module.properties.capacity());
+					attached.add(module.registry.attach(pair.first()));
 					attached.add(registry(peer).attach(pair.second()));
 				}
 			}
@@ -75,7 +76,37 @@ final class ApplicationModules {
 		return module;
 	}
 
-	private record Module(InMemoryChannelProperties properties, CommandRegistry registry, InMemoryChannelPair pair) {
+	/**
+	 * A module. Its first pair of channels exists before it is attached, each further one
+	 * is created when it is attached again.
+	 */
+	private static final class Module {
+
+		private final InMemoryChannelProperties properties;
+
+		private final CommandRegistry registry;
+
+		private final Supplier<InMemoryChannelPair> pairs;
+
+		private InMemoryChannelPair pair;
+
+		private boolean attached;
+
+		private Module(InMemoryChannelProperties properties, CommandRegistry registry,
+				Supplier<InMemoryChannelPair> pairs) {
+			this.properties = properties;
+			this.registry = registry;
+			this.pairs = pairs;
+			this.pair = pairs.get();
+		}
+
+		private CommandChannel nextEnd() {
+			if (this.attached) {
+				this.pair = this.pairs.get();
+			}
+			this.attached = true;
+			return this.pair.second();
+		}
 
 	}
 

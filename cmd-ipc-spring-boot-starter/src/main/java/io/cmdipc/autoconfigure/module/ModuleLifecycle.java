@@ -59,7 +59,9 @@ final class ModuleLifecycle implements SmartLifecycle {
 	public void stop() {
 		this.running = false;
 		for (CompletableFuture<Registration> registration : this.attached) {
-			CompletableFuture<Void> unused = registration.thenAccept(Registration::close);
+			if (!registration.cancel(false)) {
+				CompletableFuture<Void> unused = registration.thenAccept(Registration::close);
+			}
 		}
 		this.attached.clear();
 	}

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 final class ModuleRegistrar extends ChannelRegistrar<InMemoryChannelProperties> {
 
 	ModuleRegistrar() {
-		super("in-memory", InMemoryChannelProperties.class, CommandChannel.class);
+		super("in-memory", InMemoryChannelProperties.class);
 	}
 
 	@Override

@@ -10,7 +10,6 @@ import io.cmdipc.autoconfigure.channel.ChannelRegistrar;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.autoconfigure.channel.PropertyChecks;
 import io.cmdipc.channel.CommandChannel;
-import io.cmdipc.http.client.HttpCommandChannel;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -26,7 +25,7 @@ final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties>
 	private static final int MAX_PREFIX_LENGTH = 250;
 
 	HttpChannelRegistrar() {
-		super("http", HttpChannelProperties.class, HttpCommandChannel.class);
+		super("http", HttpChannelProperties.class);
 	}
 
 	@Override

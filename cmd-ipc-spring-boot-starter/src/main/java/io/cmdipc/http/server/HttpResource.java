@@ -18,22 +18,22 @@ final class HttpResource implements HttpEndpoint {
 
 	private final BiFunction<IncomingRequest, Consumer<OutgoingResponse>, ServerExchange> handler;
 
-	private final HttpReception reception;
+	private final Consumer<Throwable> report;
 
 	/**
 	 * Create a resource.
 	 * @param path the path
 	 * @param methods the allowed methods, except {@code OPTIONS}
 	 * @param handler handles requests with these methods
-	 * @param reception reports what a handler throws
+	 * @param report reports what a handler throws
 	 */
 	HttpResource(String path, List<String> methods,
-			BiFunction<IncomingRequest, Consumer<OutgoingResponse>, ServerExchange> handler, HttpReception reception) {
+			BiFunction<IncomingRequest, Consumer<OutgoingResponse>, ServerExchange> handler, Consumer<Throwable> report) {
 		this.path = path;
 		this.methods = methods;
 		this.allow = String.join(", ", methods) + ", OPTIONS";
 		this.handler = handler;
-		this.reception = reception;
+		this.report = report;
 	}
 
 	@Override
@@ -57,7 +57,7 @@ final class HttpResource implements HttpEndpoint {
 		}
 		catch (Throwable ex) {
 			responder.accept(HttpReception.failed());
-			this.reception.report(ex);
+			this.report.accept(ex);
 			return EndedExchange.INSTANCE;
 		}
 	}

@@ -3,6 +3,8 @@ package io.cmdipc.http.server;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.channel.ChannelListener;
@@ -30,13 +32,13 @@ public final class HttpServerChannel implements CommandChannel {
 
 	private final String id;
 
-	private final ListenerGate gate;
-
-	private final OpenExchanges exchanges;
-
-	private final HttpClients clients;
+	private final Supplier<Service> services;
 
 	private final List<HttpEndpoint> endpoints;
+
+	private volatile Service service;
+
+	private volatile boolean started;
 
 	/**
 	 * Create a channel that is not started.
@@ -46,14 +48,14 @@ public final class HttpServerChannel implements CommandChannel {
 	 */
 	public HttpServerChannel(String id, MessageCodec codec, HttpServerSettings settings) {
 		this.id = id;
-		this.gate = new ListenerGate(id);
-		this.exchanges = new OpenExchanges(settings.maxExchanges());
-		this.clients = new HttpClients(this.exchanges, this.gate::deliver);
-		HttpReception reception = new HttpReception(id, codec, this.gate, this.exchanges);
-		CommandEndpoint commands = new CommandEndpoint(reception, settings.maxMessageSize());
-		CatalogueEndpoint catalogue = new CatalogueEndpoint(reception);
-		this.endpoints = List.of(new HttpResource(settings.commandPath(), List.of("POST"), commands::handle, reception),
-				new HttpResource(settings.cataloguePath(), List.of("GET", "HEAD"), catalogue::handle, reception));
+		this.services = () -> Service.create(id, codec, settings);
+		this.service = this.services.get();
+		Consumer<Throwable> report = (failure) -> this.service.reception().report(failure);
+		this.endpoints = List.of(
+				new HttpResource(settings.commandPath(), List.of("POST"),
+						(request, responder) -> this.service.commands().handle(request, responder), report),
+				new HttpResource(settings.cataloguePath(), List.of("GET", "HEAD"),
+						(request, responder) -> this.service.catalogue().handle(request, responder), report));
 	}
 
 	@Override
@@ -84,39 +86,68 @@ public final class HttpServerChannel implements CommandChannel {
 	 * before the web server stops.
 	 */
 	public void drain() {
-		this.exchanges.drain();
+		this.service.exchanges().drain();
 	}
 
 	/** Return how many requests wait for a response. */
 	int openExchanges() {
-		return this.exchanges.size();
+		return this.service.exchanges().size();
 	}
 
+	/**
+	 * Start the channel, or start it again after it was closed.
+	 * @param listener the listener
+	 * @return completes at once; fails if the channel was closed before it was started
+	 * @throws IllegalStateException if the channel is started
+	 */
 	@Override
 	public CompletionStage<Void> start(ChannelListener listener) {
-		this.gate.open(listener);
-		return this.gate.isClosed() ? CompletableFuture.failedFuture(this.gate.closedException())
+		if (this.started && this.service.gate().isClosed()) {
+			this.service = this.services.get();
+		}
+		this.started = true;
+		ListenerGate gate = this.service.gate();
+		gate.open(listener);
+		return gate.isClosed() ? CompletableFuture.failedFuture(gate.closedException())
 				: CompletableFuture.completedFuture(null);
 	}
 
 	@Override
 	public void send(Message message) {
-		if (this.gate.isClosed()) {
-			throw this.gate.closedException();
+		Service current = this.service;
+		if (current.gate().isClosed()) {
+			throw current.gate().closedException();
 		}
-		message.accept(this.clients);
+		message.accept(current.clients());
 	}
 
 	@Override
 	public void refuse(ExecuteCommandRequest request, CallRefusal refusal) {
-		this.exchanges.refuse(request.id(), HttpReception.overloaded());
+		this.service.exchanges().refuse(request.id(), HttpReception.overloaded());
 	}
 
 	@Override
 	public CompletionStage<Void> close() {
-		CompletableFuture<Void> ended = this.gate.close();
-		this.exchanges.close();
+		Service current = this.service;
+		CompletableFuture<Void> ended = current.gate().close();
+		current.exchanges().close();
 		return ended;
+	}
+
+	/**
+	 * The parts of the channel from one start to its close.
+	 */
+	private record Service(ListenerGate gate, OpenExchanges exchanges, HttpClients clients, HttpReception reception,
+			CommandEndpoint commands, CatalogueEndpoint catalogue) {
+
+		private static Service create(String id, MessageCodec codec, HttpServerSettings settings) {
+			ListenerGate gate = new ListenerGate(id);
+			OpenExchanges exchanges = new OpenExchanges(settings.maxExchanges());
+			HttpReception reception = new HttpReception(id, codec, gate, exchanges);
+			return new Service(gate, exchanges, new HttpClients(exchanges, gate::deliver), reception,
+					new CommandEndpoint(reception, settings.maxMessageSize()), new CatalogueEndpoint(reception));
+		}
+
 	}
 
 }
