@@ -78,7 +78,17 @@ final class EventListeners {
 		}
 		catch (Throwable ex) {
 			this.counters.increment(RegistryCounter.LISTENER_FAILURE);
-			logger.failure("A listener of event '{}' failed", event.eventId(), ex);
+			logger.failure("Listener {} failed", describe(function, event.eventId()), ex);
+		}
+	}
+
+	/* A function may fail when it is asked for its text. */
+	private static String describe(EventFunction function, String eventId) {
+		try {
+			return function + " of event '" + eventId + "'";
+		}
+		catch (Throwable ex) {
+			return function.getClass().getName() + " of event '" + eventId + "'";
 		}
 	}
 

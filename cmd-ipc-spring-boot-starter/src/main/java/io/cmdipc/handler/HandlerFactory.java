@@ -43,7 +43,7 @@ final class HandlerFactory {
 	ListenerFunction listener(HandlerMethod method, CommandRegistry registry) {
 		HandlerInvoker invoker = invoker(MethodSignature.ofListener(method), registry.jsonMapper());
 		ResultTypes.checkDropped(method, invoker.returnValue().resultType());
-		return new ListenerFunction(invoker);
+		return new ListenerFunction(method.describe(), invoker);
 	}
 
 	private HandlerInvoker invoker(MethodSignature signature, JsonMapper mapper) {

@@ -11,9 +11,10 @@ import org.slf4j.LoggerFactory;
  * A listener method as the function of its events. A failure after the method has
  * returned is logged here, since no caller would see it.
  *
+ * @param name the name of the method
  * @param invoker invokes the method
  */
-record ListenerFunction(HandlerInvoker invoker) implements EventFunction {
+record ListenerFunction(String name, HandlerInvoker invoker) implements EventFunction {
 
 	private static final Logger logger = LoggerFactory.getLogger(ListenerFunction.class);
 
@@ -22,7 +23,7 @@ record ListenerFunction(HandlerInvoker invoker) implements EventFunction {
 		if (this.invoker.invoke(new HandlerInput.Delivery(event)) instanceof CompletionStage<?> stage) {
 			stage.whenComplete((result, failure) -> {
 				if (failure != null) {
-					logger.error("A listener of event '{}' failed", event.eventId(), failure);
+					logger.error("Listener {} of event '{}' failed", this.name, event.eventId(), failure);
 				}
 			});
 		}
@@ -31,6 +32,11 @@ record ListenerFunction(HandlerInvoker invoker) implements EventFunction {
 	@Override
 	public boolean isNonBlocking() {
 		return this.invoker.returnValue().isAsync();
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
 	}
 
 }
