@@ -67,6 +67,7 @@ final class ChannelLifecycle implements SmartLifecycle {
 		channels.forEach((bean, channel) -> attaching.add(attach(channel,
 				declarations.getOrDefault(channel.id(), ChannelDeclaration.of(channel.id(), "bean '" + bean + "'")))));
 		attaching.forEach(this::settle);
+		RegistrySummary.log(this.registry, this.beans);
 	}
 
 	private Map<String, ChannelDeclaration> declarations() {

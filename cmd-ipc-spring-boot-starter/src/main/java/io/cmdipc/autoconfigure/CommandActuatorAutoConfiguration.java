@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +34,7 @@ import org.springframework.core.annotation.Order;
  */
 @AutoConfiguration(after = CommandRegistryAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnBean(CommandRegistryBuilder.class)
+@ConditionalOnBean(value = CommandRegistryBuilder.class, search = SearchStrategy.CURRENT)
 public final class CommandActuatorAutoConfiguration {
 
 	/**
@@ -52,7 +53,7 @@ public final class CommandActuatorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnAvailableEndpoint(CommandsEndpoint.class)
-		@ConditionalOnMissingBean
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		CommandsEndpoint commandsEndpoint(CommandRegistry registry, ListableBeanFactory beanFactory,
 				ObjectProvider<CommandHandlerRegistrar> registrar) {
 			CommandHandlerRegistrar found = registrar.getIfAvailable();
@@ -61,7 +62,7 @@ public final class CommandActuatorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnAvailableEndpoint(CommandChannelsEndpoint.class)
-		@ConditionalOnMissingBean
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		CommandChannelsEndpoint commandChannelsEndpoint(CommandRegistry registry, ListableBeanFactory beanFactory) {
 			return new CommandChannelsEndpoint(all(registry, beanFactory));
 		}
@@ -84,7 +85,7 @@ public final class CommandActuatorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnEnabledHealthIndicator("commandchannels")
-		@ConditionalOnMissingBean
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		CommandChannelsHealthContributor commandChannelsHealthContributor(CommandRegistry registry,
 				ObjectProvider<ChannelDeclaration> declarations) {
 			return new CommandChannelsHealthContributor(registry,

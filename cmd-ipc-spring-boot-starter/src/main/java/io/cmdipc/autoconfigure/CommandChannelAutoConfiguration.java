@@ -7,6 +7,7 @@ import io.cmdipc.channel.CommandChannel;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Bean;
  * the application.
  */
 @AutoConfiguration(after = CommandRegistryAutoConfiguration.class)
-@ConditionalOnBean(CommandRegistryBuilder.class)
+@ConditionalOnBean(value = CommandRegistryBuilder.class, search = SearchStrategy.CURRENT)
 public final class CommandChannelAutoConfiguration {
 
 	@Bean

@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
@@ -24,13 +25,13 @@ import org.springframework.core.annotation.Order;
  * application's beans.
  */
 @AutoConfiguration(after = CommandRegistryAutoConfiguration.class)
-@ConditionalOnBean(CommandRegistryBuilder.class)
+@ConditionalOnBean(value = CommandRegistryBuilder.class, search = SearchStrategy.CURRENT)
 public final class CommandHandlerAutoConfiguration {
 
 	/* A registry that a test has mocked has no mapper. */
 	@Bean
 	@Lazy
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	CommandSchemaGenerator commandSchemaGenerator(CommandRegistry registry) {
 		return new CommandSchemaGenerator(Objects.requireNonNullElseGet(registry.jsonMapper(), JsonMapper::shared));
 	}

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -44,7 +45,7 @@ public final class CommandRegistryAutoConfiguration {
 
 	@Bean
 	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	CommandRegistryBuilder commandRegistryBuilder(CommandRegistryProperties properties, Environment environment,
 			@Qualifier(JSON_MAPPER) JsonMapper jsonMapper, @Qualifier(HANDLER_EXECUTOR) Executor executor,
 			ObjectProvider<CommandRegistryCustomizer> customizers) {
@@ -64,13 +65,13 @@ public final class CommandRegistryAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	CommandRegistry commandRegistry(CommandRegistryBuilder builder) {
 		return builder.build();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	MessageCodec commandMessageCodec(CommandRegistryProperties properties,
 			@Qualifier(JSON_MAPPER) JsonMapper jsonMapper) {
 		CommandRegistryProperties.Limits limits = properties.limits();
@@ -81,7 +82,7 @@ public final class CommandRegistryAutoConfiguration {
 
 	/* Not a default candidate: others are given the application's own mapper. */
 	@Bean(name = JSON_MAPPER, defaultCandidate = false)
-	@ConditionalOnMissingBean(name = JSON_MAPPER)
+	@ConditionalOnMissingBean(name = JSON_MAPPER, search = SearchStrategy.CURRENT)
 	JsonMapper commandJsonMapper(ObjectProvider<JsonMapper> jsonMapper) {
 		return PayloadMappers.of(jsonMapper.getIfAvailable(JsonMapper::shared));
 	}
@@ -91,7 +92,7 @@ public final class CommandRegistryAutoConfiguration {
 	 * as an executor, so that it is not collected as a kind of task executor.
 	 */
 	@Bean(name = HANDLER_EXECUTOR, defaultCandidate = false)
-	@ConditionalOnMissingBean(name = HANDLER_EXECUTOR)
+	@ConditionalOnMissingBean(name = HANDLER_EXECUTOR, search = SearchStrategy.CURRENT)
 	Executor commandHandlerExecutor(Environment environment, ObjectProvider<TaskDecorator> decorators,
 			CommandRegistryProperties properties) {
 		return HandlerExecutors.create(environment, decorators.orderedStream().toList(), properties);

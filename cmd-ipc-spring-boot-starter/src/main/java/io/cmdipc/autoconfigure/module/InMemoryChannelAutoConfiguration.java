@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Import;
  * {@code cmd-ipc.channel.in-memory}.
  */
 @AutoConfiguration(after = CommandRegistryAutoConfiguration.class)
-@ConditionalOnBean(CommandRegistryBuilder.class)
+@ConditionalOnBean(value = CommandRegistryBuilder.class, search = SearchStrategy.CURRENT)
 @Import(ModuleRegistrar.class)
 public final class InMemoryChannelAutoConfiguration {
 
@@ -50,7 +51,7 @@ public final class InMemoryChannelAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(HandlerRegistryResolver.class)
+	@ConditionalOnMissingBean(value = HandlerRegistryResolver.class, search = SearchStrategy.CURRENT)
 	ModuleResolver commandModuleResolver(DeclaredModules declared, ApplicationModules modules,
 			CommandRegistry application) {
 		return new ModuleResolver(declared, modules::registry, application);

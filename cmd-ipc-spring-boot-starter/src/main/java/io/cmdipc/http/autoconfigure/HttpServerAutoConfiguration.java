@@ -11,11 +11,16 @@ import io.cmdipc.http.server.HttpServerSettings;
 import io.cmdipc.http.server.webflux.WebFluxRoutes;
 import io.cmdipc.message.MessageCodec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.context.ApplicationContext;
@@ -43,6 +48,10 @@ public final class HttpServerAutoConfiguration {
 	/** Before routes without an order, which may match every path. */
 	static final int ROUTES_ORDER = 0;
 
+	private static final String WEBFLUX = "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration";
+
+	private static final Logger logger = LoggerFactory.getLogger(HttpServerAutoConfiguration.class);
+
 	/**
 	 * The endpoints of a WebFlux application.
 	 */
@@ -51,7 +60,7 @@ public final class HttpServerAutoConfiguration {
 	static class Endpoints {
 
 		@Bean
-		@ConditionalOnMissingBean
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		HttpServerChannel httpServerCommandChannel(HttpServerProperties properties,
 				CommandRegistryProperties registryProperties, MessageCodec codec) {
 			CommandRegistryProperties.Limits limits = registryProperties.limits();
@@ -73,7 +82,7 @@ public final class HttpServerAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean(name = "commandRoutes")
+		@ConditionalOnMissingBean(name = "commandRoutes", search = SearchStrategy.CURRENT)
 		@Order(ROUTES_ORDER)
 		RouterFunction<ServerResponse> commandRoutes(HttpServerChannel channel, HttpServerProperties properties,
 				ApplicationContext context) {
@@ -128,6 +137,21 @@ public final class HttpServerAutoConfiguration {
 	}
 
 	/**
+	 * The context of an application with WebFlux that is started without a web server, as
+	 * a parent context or in a test.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnNotWebApplication
+	@ConditionalOnClass(name = WEBFLUX)
+	static class NotServed {
+
+		NotServed() {
+			logger.info("Commands are not served over HTTP, since this context was started without a web server");
+		}
+
+	}
+
+	/**
 	 * Condition that matches an application without WebFlux.
 	 */
 	static final class NotReactive extends NoneNestedConditions {
@@ -138,6 +162,12 @@ public final class HttpServerAutoConfiguration {
 
 		@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 		static class Reactive {
+
+		}
+
+		@ConditionalOnNotWebApplication
+		@ConditionalOnClass(name = WEBFLUX)
+		static class WithoutServer {
 
 		}
 

@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -73,11 +74,19 @@ class HttpServerAutoConfigurationTests {
 	}
 
 	@Test
-	void startFailsWithoutAWebServer() {
+	void startFailsWithoutWebFlux() {
 		new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.webflux"))
 			.withPropertyValues("cmd-ipc.server.http.enabled=true")
 			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getAction())
 				.contains("spring-boot-starter-webflux"));
+	}
+
+	@Test
+	void contextThatIsStartedWithoutAWebServerServesNothing() {
+		new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+			.withPropertyValues("cmd-ipc.server.http.enabled=true")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(HttpServerChannel.class));
 	}
 
 	@Test
