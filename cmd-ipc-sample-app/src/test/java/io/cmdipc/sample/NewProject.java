@@ -39,6 +39,20 @@ final class NewProject {
 		return project;
 	}
 
+	/** Use another version of Spring Boot, except for its Maven plugin. */
+	NewProject withSpringBoot(String version) throws IOException {
+		Path pom = this.directory.resolve("pom.xml");
+		Files.writeString(pom, Files.readString(pom)
+			.replaceFirst("(<artifactId>spring-boot-dependencies</artifactId>\\s*<version>)[^<]+", "$1" + version));
+		return this;
+	}
+
+	/** Return whether a version of Spring Boot was downloaded before. */
+	static boolean hasSpringBoot(String version) {
+		return Files.exists(Path.of(property("local.repository"))
+			.resolve("org/springframework/boot/spring-boot-starter-webflux/" + version));
+	}
+
 	NewProject withApplicationClass() throws IOException {
 		write("src/main/java/com/example/shop/ShopApplication.java", resource("ShopApplication.java"));
 		return this;
