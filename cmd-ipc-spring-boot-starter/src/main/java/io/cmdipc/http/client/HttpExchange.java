@@ -1,6 +1,9 @@
 package io.cmdipc.http.client;
 
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,11 @@ import org.springframework.http.client.reactive.ClientHttpResponse;
  * Concurrency: (1) a flag decides between the response, the timeout and the close of the
  * channel; the thread that sets it stops the others; (2) the reader of the body is stored
  * and then the flag read, and the thread that sets the flag then stops the reader, so a
- * body is not read once the exchange has ended.
+ * body is not read once the exchange has ended; (3) a response is stored and then the
+ * flag read, and the thread that sets the flag then takes the response, so a response
+ * that nobody reads is discarded, by whoever takes it; clients keep its buffers until
+ * then; (4) the client is cancelled by the thread that reads the connection, if it has
+ * one, since a client that is cancelled while it hands over a response may lose it.
  */
 final class HttpExchange extends BaseSubscriber<Object> {
 
@@ -31,7 +38,9 @@ final class HttpExchange extends BaseSubscriber<Object> {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
-	private @Nullable ClientHttpResponse response;
+	private final AtomicReference<@Nullable ClientHttpResponse> response = new AtomicReference<>();
+
+	private volatile Executor connection = Runnable::run;
 
 	private volatile @Nullable ResponseReader reader;
 
@@ -45,7 +54,7 @@ final class HttpExchange extends BaseSubscriber<Object> {
 	HttpExchange(HttpChannelSettings settings, Context context, Consumer<Outcome> receiver,
 			Consumer<HttpExchange> onEnd) {
 		this.settings = settings;
-		this.context = context;
+		this.context = DroppedSignals.in(context);
 		this.deadline = System.nanoTime() + settings.timeout().toNanos();
 		this.receiver = receiver;
 		this.onEnd = onEnd;
@@ -63,24 +72,52 @@ final class HttpExchange extends BaseSubscriber<Object> {
 		}
 	}
 
+	/** Store the thread that reads the connection. */
+	void sendOn(Executor newConnection) {
+		this.connection = newConnection;
+	}
+
 	/** Store the response, which is read on the next signal. */
 	void respond(ClientHttpResponse newResponse) {
-		this.response = newResponse;
+		this.response.set(newResponse);
+		if (this.ended.get()) {
+			discardResponse();
+		}
 	}
 
 	@Override
 	protected void hookOnNext(Object signal) {
-		ClientHttpResponse toRead = this.response;
-		if (toRead == null) {
-			return;
+		ClientHttpResponse toRead = this.response.getAndSet(null);
+		if (toRead != null) {
+			try {
+				read(toRead);
+			}
+			catch (Throwable ex) {
+				stop(HttpFailure.of(ex));
+			}
 		}
+	}
+
+	private void read(ClientHttpResponse toRead) {
 		int status = toRead.getStatusCode().value();
 		ResponseReader newReader = new ResponseReader(this.settings.maxMessageSize(), this.context,
 				toRead.getHeaders().getContentLength(), (status != 200) ? HttpFailure.status(status) : null, this::end);
 		this.reader = newReader;
-		toRead.getBody().subscribe(newReader);
 		if (this.ended.get()) {
 			newReader.stop();
+		}
+		toRead.getBody().subscribe(newReader);
+	}
+
+	private void discardResponse() {
+		ClientHttpResponse unread = this.response.getAndSet(null);
+		if (unread != null) {
+			try {
+				unread.getBody().subscribe(ResponseReader.discarding(this.context));
+			}
+			catch (RuntimeException ex) {
+				DroppedSignals.error(ex);
+			}
 		}
 	}
 
@@ -103,12 +140,22 @@ final class HttpExchange extends BaseSubscriber<Object> {
 
 	private void stop(@Nullable Outcome outcome) {
 		if (end(outcome)) {
-			cancel();
-			ResponseReader running = this.reader;
-			if (running != null) {
-				running.stop();
+			try {
+				this.connection.execute(this::stopReading);
+			}
+			catch (RejectedExecutionException ex) {
+				stopReading();
 			}
 		}
+	}
+
+	private void stopReading() {
+		cancel();
+		ResponseReader running = this.reader;
+		if (running != null) {
+			running.stop();
+		}
+		discardResponse();
 	}
 
 	private boolean end(@Nullable Outcome outcome) {

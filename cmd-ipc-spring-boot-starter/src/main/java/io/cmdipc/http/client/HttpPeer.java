@@ -115,7 +115,7 @@ final class HttpPeer {
 		return this.client.post()
 			.uri(this.uri)
 			.attribute(URI_TEMPLATE, this.settings.path())
-			.body(inserter(message))
+			.body(inserter(message, exchange))
 			.retrieve()
 			.onStatus(HttpStatusCode::isError, (response) -> Mono.empty())
 			.toEntityFlux((response, context) -> {
@@ -128,8 +128,9 @@ final class HttpPeer {
 	 * Headers that are set on the client's request are copied several times on their way
 	 * here.
 	 */
-	private static BodyInserter<Object, ClientHttpRequest> inserter(byte[] message) {
+	private static BodyInserter<Object, ClientHttpRequest> inserter(byte[] message, HttpExchange exchange) {
 		return (request, context) -> {
+			exchange.sendOn(ConnectionThread.of(request));
 			HttpHeaders headers = request.getHeaders();
 			headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
 			headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_NDJSON_VALUE);

@@ -68,6 +68,14 @@ final class ResponseReader extends BaseSubscriber<DataBuffer> implements Runnabl
 		this.receiver = receiver;
 	}
 
+	/** Create a reader that cancels the body it subscribes to. */
+	static ResponseReader discarding(Context context) {
+		ResponseReader reader = new ResponseReader(0, context, -1, HttpFailure.EMPTY_RESPONSE, (outcome) -> {
+		});
+		reader.stop();
+		return reader;
+	}
+
 	@Override
 	public Context currentContext() {
 		return this.context;
@@ -88,6 +96,10 @@ final class ResponseReader extends BaseSubscriber<DataBuffer> implements Runnabl
 			if (this.outcome == null) {
 				take(chunk);
 			}
+		}
+		catch (Throwable ex) {
+			this.outcome = HttpFailure.of(ex);
+			finish(this.outcome);
 		}
 		finally {
 			DataBufferUtils.release(chunk);

@@ -1,0 +1,40 @@
+package io.cmdipc.http.client;
+
+import java.util.concurrent.Executor;
+
+import reactor.netty.Connection;
+
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Thread that reads a connection.
+ */
+final class ConnectionThread {
+
+	private static final boolean NETTY = ClassUtils.isPresent("reactor.netty.Connection",
+			ConnectionThread.class.getClassLoader());
+
+	private static final Executor ANY = Runnable::run;
+
+	private ConnectionThread() {
+	}
+
+	/**
+	 * Return the thread that reads the connection of a request.
+	 * @param request the request, about to be written
+	 * @return the event loop of Netty; with other clients, the calling thread
+	 */
+	static Executor of(ClientHttpRequest request) {
+		return NETTY ? Netty.of(request.getNativeRequest()) : ANY;
+	}
+
+	private static final class Netty {
+
+		static Executor of(Object request) {
+			return (request instanceof Connection connection) ? connection.channel().eventLoop() : ANY;
+		}
+
+	}
+
+}
