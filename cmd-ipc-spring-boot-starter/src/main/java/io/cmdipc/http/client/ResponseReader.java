@@ -126,11 +126,21 @@ final class ResponseReader extends BaseSubscriber<DataBuffer> implements Runnabl
 
 	/** Return the line that ends at an index, {@code null} if it is blank. */
 	private @Nullable Outcome line(int end) {
+		skipByteOrderMark(end);
 		if (isBlank(this.lineStart, end)) {
 			return null;
 		}
 		int size = this.bytes.size();
 		return new Outcome.Line(this.bytes.part(this.lineStart, isBlank(end, size) ? size : end));
+	}
+
+	/* Not a part of JSON, but RFC 8259 lets readers ignore one before the text. */
+	private void skipByteOrderMark(int end) {
+		boolean marked = end - this.lineStart >= 3 && this.bytes.at(this.lineStart) == (byte) 0xEF
+				&& this.bytes.at(this.lineStart + 1) == (byte) 0xBB && this.bytes.at(this.lineStart + 2) == (byte) 0xBF;
+		if (marked) {
+			this.lineStart += 3;
+		}
 	}
 
 	private boolean isBlank(int from, int to) {

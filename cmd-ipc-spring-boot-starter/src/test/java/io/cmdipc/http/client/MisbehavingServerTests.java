@@ -53,7 +53,7 @@ class MisbehavingServerTests {
 		CommandException failure = this.client.failure(COMMAND);
 		this.server.script = good;
 
-		assertThat(failure).hasMessageStartingWith(misbehaviour.text.replace("URL", this.server.url()));
+		assertThat(failure).hasMessageStartingWith(misbehaviour.text);
 		assertThat(failure.getMessage()).doesNotContain("secret");
 		assertThat(failure.code()).isEqualTo(misbehaviour.code);
 		assertThat(this.client.result(COMMAND)).isEqualTo(7);
@@ -241,8 +241,10 @@ class MisbehavingServerTests {
 
 		Misbehaviour(ErrorCode code, String text, RawHttpServer.Script script) {
 			this.code = code;
-			this.text = (code == ErrorCode.CHANNEL_DISCONNECTED) ? "Channel 'billing' cannot reach URL: Connection "
-					+ ((text != null) ? text : "closed before the response") : "Channel 'billing' " + text;
+			this.text = (code == ErrorCode.CHANNEL_DISCONNECTED)
+					? "Channel 'billing' cannot reach its peer: Connection "
+							+ ((text != null) ? text : "closed before the response")
+					: "Channel 'billing' " + text;
 			this.script = script;
 		}
 
@@ -255,6 +257,8 @@ class MisbehavingServerTests {
 			.write(RawHttpServer.ok(RawHttpServer.answer(call) + "\n" + RawHttpServer.answer(call, "8") + "\n"))),
 		BLANK_LINES_FIRST((call, connection) -> connection
 			.write(RawHttpServer.ok("\r\n \n\n" + RawHttpServer.answer(call) + "\r\n"))),
+		BYTE_ORDER_MARK((call, connection) -> connection
+			.write(RawHttpServer.ok("\uFEFF" + RawHttpServer.answer(call) + "\r\n"))),
 		WRONG_CONTENT_TYPE((call, connection) -> connection
 			.write(RawHttpServer.ok(RawHttpServer.answer(call)).replace("application/x-ndjson", "text/html"))),
 		NO_CONTENT_TYPE((call, connection) -> connection

@@ -21,6 +21,7 @@ import reactor.util.context.Context;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 
+import static org.mockito.Mockito.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ResponseReaderTests {
@@ -35,6 +36,34 @@ class ResponseReaderTests {
 			for (int second = first; second <= body.length; second++) {
 				assertThat(read(1000, split(body, first, second))).isEqualTo(LINE);
 			}
+		}
+	}
+
+	@Test
+	void byteOrderMarkBeforeTheMessageIsIgnored() {
+		for (String start : new String[] { "\uFEFF", "\n\uFEFF", "\uFEFF\r\n", "\uFEFF \n\n" }) {
+			byte[] body = (start + LINE + "\n").getBytes(StandardCharsets.UTF_8);
+			for (int first = 0; first <= body.length; first++) {
+				assertThat(read(1000, split(body, first, body.length))).isEqualTo(LINE);
+			}
+		}
+	}
+
+	@Test
+	void byteOrderMarkAloneIsAnEmptyResponse() {
+		assertThat(read(1000, split("\uFEFF\n".getBytes(StandardCharsets.UTF_8), 1, 2))).isEqualTo("An empty response");
+	}
+
+	@Test
+	void bufferThatCannotBeReadIsAFailure() {
+		for (Throwable failure : List.of(new StackOverflowError(), new ArrayIndexOutOfBoundsException(),
+				new OutOfMemoryError())) {
+			DataBuffer broken = mock(DataBuffer.class, (invocation) -> {
+				throw failure;
+			});
+
+			assertThat(read(1000, Flux.just(broken).concatWith(Flux.never())))
+				.isEqualTo("Unexpected error in the HTTP client");
 		}
 	}
 
