@@ -152,11 +152,11 @@ final class Attachments implements SessionListener.Changes {
 			.unreachable(why, (now) -> changed(session, now, RegistryChange.Kind.UNREACHABLE,
 					RegistryListener::channelUnreachable))) {
 			logger.warn("Channel '{}' of registry '{}' cannot reach its peer and keeps trying: {}", session.id(),
-					this.settings.id(), why);
+					this.settings.id(), detail(cause, why));
 			this.listeners.deliver();
 		}
 		else {
-			logger.debug("Channel '{}' still cannot reach its peer: {}", session.id(), why);
+			logger.debug("Channel '{}' still cannot reach its peer: {}", session.id(), detail(cause, why));
 		}
 	}
 
@@ -189,6 +189,16 @@ final class Attachments implements SessionListener.Changes {
 		catch (Throwable ex) {
 			logger.warn("Channel '{}' could not be closed", session.id(), ex);
 		}
+	}
+
+	/*
+	 * Callers, who may be anybody, read the message of the exception of a channel. The
+	 * log has its cause, with addresses.
+	 */
+	private static String detail(ChannelException unreachable, String why) {
+		Throwable cause = unreachable.getCause();
+		String detail = (cause != null) ? Failures.text(cause) : why;
+		return detail.contains(why) ? detail : why;
 	}
 
 	private boolean release(ChannelSession session, String what) {

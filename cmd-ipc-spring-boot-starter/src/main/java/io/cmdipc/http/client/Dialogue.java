@@ -61,6 +61,10 @@ final class Dialogue {
 			onFailure.accept(HttpFailure.received("An invalid message: " + ex.path() + " must be " + ex.expected()));
 			return;
 		}
+		catch (Throwable ex) {
+			onFailure.accept(HttpFailure.unreadable(ex));
+			return;
+		}
 		if (!type.isInstance(message)) {
 			onFailure.accept(HttpFailure.received("A message of type " + message.type().wireName()));
 			return;

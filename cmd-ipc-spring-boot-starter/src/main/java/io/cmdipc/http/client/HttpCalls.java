@@ -21,7 +21,7 @@ final class HttpCalls extends ServingPeer {
 
 	private final String channelId;
 
-	private final String url;
+	private final FailureLog failures;
 
 	private final Dialogue dialogue;
 
@@ -30,10 +30,11 @@ final class HttpCalls extends ServingPeer {
 	private final Context context;
 
 	/** Create a server that is called in an empty context. */
-	HttpCalls(String channelId, String url, Dialogue dialogue, PeerProbe probe, Consumer<ResponseMessage> responses) {
+	HttpCalls(String channelId, FailureLog failures, Dialogue dialogue, PeerProbe probe,
+			Consumer<ResponseMessage> responses) {
 		super(responses);
 		this.channelId = channelId;
-		this.url = url;
+		this.failures = failures;
 		this.dialogue = dialogue;
 		this.probe = probe;
 		this.context = Context.empty();
@@ -42,7 +43,7 @@ final class HttpCalls extends ServingPeer {
 	private HttpCalls(HttpCalls calls, Context context) {
 		super(calls::respond);
 		this.channelId = calls.channelId;
-		this.url = calls.url;
+		this.failures = calls.failures;
 		this.dialogue = calls.dialogue;
 		this.probe = calls.probe;
 		this.context = context;
@@ -59,7 +60,7 @@ final class HttpCalls extends ServingPeer {
 		if (cause != null && !this.probe.probeIfDue()) {
 			this.probe.probeSoon();
 			fail(request, new CommandError(ErrorCode.CHANNEL_DISCONNECTED,
-					HttpFailure.describeUnreachable(this.channelId, this.url, cause)));
+					HttpFailure.describeUnreachable(this.channelId, cause)));
 			return;
 		}
 		this.dialogue.request(request, this.context, ExecuteCommandResponse.class,
@@ -78,7 +79,8 @@ final class HttpCalls extends ServingPeer {
 		if (failure.isDisconnect()) {
 			this.probe.probeSoon();
 		}
-		fail(request, failure.toError(this.channelId, this.url));
+		fail(request, failure.toError(this.channelId));
+		this.failures.failed(failure);
 	}
 
 	private void fail(ExecuteCommandRequest request, CommandError error) {

@@ -54,8 +54,9 @@ public final class HttpCommandChannel implements CommandChannel {
 		this.gate = new ListenerGate(id);
 		this.peer = new HttpPeer(client, settings);
 		Dialogue dialogue = new Dialogue(codec, this.peer, this.gate);
-		this.probe = new PeerProbe(id, settings, dialogue, this.gate);
-		this.calls = new HttpCalls(id, this.url, dialogue, this.probe, this.gate::deliver);
+		this.probe = new PeerProbe(id, settings, this.peer.address(), dialogue, this.gate);
+		FailureLog failures = new FailureLog(id, this.peer.address(), System::nanoTime);
+		this.calls = new HttpCalls(id, failures, dialogue, this.probe, this.gate::deliver);
 	}
 
 	@Override

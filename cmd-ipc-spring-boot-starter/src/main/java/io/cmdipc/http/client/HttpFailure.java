@@ -19,17 +19,26 @@ import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failure of an exchange. Its texts show nothing of what the peer wrote.
+ * Failure of an exchange. Its texts for callers show nothing of what the peer wrote, and
+ * no addresses; {@link FailureText} has those for the log.
  *
  * @param code the error code for the caller of a command
  * @param cause the cause in a few words, such as {@code Connection refused}
  * @param verb the predicate before the cause in a sentence about the channel, such as
  * {@code received}
+ * @param origin the exception of the client, if there is one
  */
-record HttpFailure(ErrorCode code, String cause, String verb) implements Outcome {
+record HttpFailure(ErrorCode code, String cause, String verb, @Nullable Throwable origin) implements Outcome {
+
+	static final String RECEIVED = "received";
 
 	/** The failure of a response without a line. */
 	static final HttpFailure EMPTY_RESPONSE = received("An empty response");
+
+	private static final HttpFailure OVERLOADED = internal("Too many calls are waiting for a connection",
+			"is overloaded:");
+
+	private static final String UNEXPECTED = "Unexpected error in the HTTP client";
 
 	private static final String CLOSED_EARLY = "Connection closed before the response";
 
@@ -37,7 +46,7 @@ record HttpFailure(ErrorCode code, String cause, String verb) implements Outcome
 	static HttpFailure timeout(Duration timeout) {
 		long millis = timeout.toMillis();
 		String time = (millis % 1000 == 0) ? millis / 1000 + " s" : millis + " ms";
-		return new HttpFailure(ErrorCode.TIMEOUT, "No complete response within " + time, "received");
+		return new HttpFailure(ErrorCode.TIMEOUT, "No complete response within " + time, RECEIVED, null);
 	}
 
 	/** Create the failure of a response whose status is not 200. */
@@ -48,36 +57,60 @@ record HttpFailure(ErrorCode code, String cause, String verb) implements Outcome
 
 	/** Create the failure of a response that is not the expected message. */
 	static HttpFailure received(String what) {
-		return new HttpFailure(ErrorCode.INTERNAL_ERROR, what, "received");
+		return new HttpFailure(ErrorCode.INTERNAL_ERROR, what, RECEIVED, null);
+	}
+
+	/** Create the failure of a response that breaks the codec. */
+	static HttpFailure unreadable(Throwable failure) {
+		return received("A response that cannot be read").because(failure);
+	}
+
+	private HttpFailure because(Throwable newOrigin) {
+		return new HttpFailure(this.code, this.cause, this.verb, newOrigin);
 	}
 
 	/** Create the failure of an exchange that broke. */
 	static HttpFailure of(Throwable failure) {
+		try {
+			@Nullable HttpFailure known = find(failure);
+			if (known != null) {
+				return known;
+			}
+		}
+		catch (Throwable unprintable) {
+			return internal(UNEXPECTED, "failed:");
+		}
+		return internal(UNEXPECTED, "failed:").because(failure);
+	}
+
+	private static @Nullable HttpFailure find(Throwable failure) {
 		Throwable cause = failure;
 		for (int depth = 0; cause != null && depth < 10; depth++) {
 			HttpFailure known = ofOne(cause);
 			if (known != null) {
-				return known;
+				return known.because(cause);
 			}
 			cause = cause.getCause();
 		}
-		return new HttpFailure(ErrorCode.INTERNAL_ERROR, "Unexpected error in the HTTP client", "failed:");
+		return null;
 	}
 
 	private static @Nullable HttpFailure ofOne(Throwable ex) {
 		if (ex instanceof SSLException) {
-			return new HttpFailure(ErrorCode.INTERNAL_ERROR, "TLS failed", "cannot connect:");
-		}
-		if (ex instanceof RejectedExecutionException) {
-			return new HttpFailure(ErrorCode.INTERNAL_ERROR, "Too many calls are waiting for a connection",
-					"is overloaded:");
+			return internal("TLS failed", "cannot connect:");
 		}
 		String type = ex.getClass().getSimpleName();
+		if (ex instanceof RejectedExecutionException || type.equals("PoolShutdownException")) {
+			return ofRejection(ex);
+		}
+		if (type.startsWith("PoolAcquire") || type.contains("ConnectionRequestTimeout")) {
+			return OVERLOADED;
+		}
 		if (type.contains("ConnectTimeout")) {
 			return unreachable("Connection timed out");
 		}
 		if (ex instanceof TimeoutException || ex instanceof SocketTimeoutException || type.contains("Timeout")) {
-			return new HttpFailure(ErrorCode.TIMEOUT, "No complete response in time", "received");
+			return new HttpFailure(ErrorCode.TIMEOUT, "No complete response in time", RECEIVED, null);
 		}
 		if (type.startsWith("Premature")) {
 			return unreachable(CLOSED_EARLY);
@@ -91,8 +124,23 @@ record HttpFailure(ErrorCode code, String cause, String verb) implements Outcome
 		return (ex instanceof IOException io) ? unreachable(describe(io)) : null;
 	}
 
+	/*
+	 * A pool or an executor that was shut down rejects all that it is given, as one does
+	 * that is full. No client has a type for it.
+	 */
+	private static HttpFailure ofRejection(Throwable ex) {
+		String text = String.valueOf(ex.getMessage()).toLowerCase(Locale.ROOT);
+		boolean over = ex.getClass().getSimpleName().contains("Shutdown") || text.contains("shut down")
+				|| text.contains("shutdown") || text.contains("terminated") || text.contains("shutting down");
+		return over ? unreachable("The HTTP client was shut down") : OVERLOADED;
+	}
+
 	private static HttpFailure unreachable(String cause) {
-		return new HttpFailure(ErrorCode.CHANNEL_DISCONNECTED, cause, "");
+		return new HttpFailure(ErrorCode.CHANNEL_DISCONNECTED, cause, "cannot reach its peer:", null);
+	}
+
+	private static HttpFailure internal(String cause, String verb) {
+		return new HttpFailure(ErrorCode.INTERNAL_ERROR, cause, verb, null);
 	}
 
 	private static String describe(IOException ex) {
@@ -109,7 +157,8 @@ record HttpFailure(ErrorCode code, String cause, String verb) implements Outcome
 		if (text.contains("reset") || text.contains("broken pipe")) {
 			return "Connection reset";
 		}
-		boolean closed = ex instanceof EOFException || ex instanceof ClosedChannelException || text.contains("close");
+		boolean closed = ex instanceof EOFException || ex instanceof ClosedChannelException || text.contains("close")
+				|| text.contains("no bytes");
 		return closed ? CLOSED_EARLY : "Connection failed";
 	}
 
@@ -118,15 +167,15 @@ record HttpFailure(ErrorCode code, String cause, String verb) implements Outcome
 		return this.code == ErrorCode.CHANNEL_DISCONNECTED;
 	}
 
-	/** Return the error for the caller of a command. */
-	CommandError toError(String channelId, String url) {
-		return new CommandError(this.code, isDisconnect() ? describeUnreachable(channelId, url, this.cause)
+	/** Return the error for the caller of a command, who may be anybody. */
+	CommandError toError(String channelId) {
+		return new CommandError(this.code, isDisconnect() ? describeUnreachable(channelId, this.cause)
 				: "Channel '" + channelId + "' " + this.verb + " " + decapitalise(this.cause));
 	}
 
-	/** Return a sentence that names the channel, the URL of its peer and the cause. */
-	static String describeUnreachable(String channelId, String url, String cause) {
-		return "Channel '" + channelId + "' cannot reach " + url + ": " + cause;
+	/** Return a sentence that names the channel and the cause. */
+	static String describeUnreachable(String channelId, String cause) {
+		return "Channel '" + channelId + "' cannot reach its peer: " + cause;
 	}
 
 	private static String decapitalise(String text) {

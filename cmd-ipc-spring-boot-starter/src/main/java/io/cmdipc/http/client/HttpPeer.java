@@ -139,6 +139,11 @@ final class HttpPeer {
 		};
 	}
 
+	/** Return the address of the command endpoint, for texts. */
+	String address() {
+		return this.uri.isAbsolute() ? this.uri.toString() : this.settings.url() + this.settings.path();
+	}
+
 	/** Return how many exchanges are in progress. */
 	int exchanges() {
 		return this.running.size();

@@ -1,9 +1,11 @@
 package io.cmdipc.http.client;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.ListenerGate;
@@ -25,9 +27,13 @@ import reactor.util.context.Context;
  */
 final class PeerProbe {
 
+	private static final Duration PAUSE = Duration.ofMillis(20);
+
 	private final String channelId;
 
 	private final HttpChannelSettings settings;
+
+	private final String address;
 
 	private final Dialogue dialogue;
 
@@ -41,9 +47,12 @@ final class PeerProbe {
 
 	private volatile @Nullable String unreachableCause;
 
-	PeerProbe(String channelId, HttpChannelSettings settings, Dialogue dialogue, ListenerGate gate) {
+	private volatile boolean reachable;
+
+	PeerProbe(String channelId, HttpChannelSettings settings, String address, Dialogue dialogue, ListenerGate gate) {
 		this.channelId = channelId;
 		this.settings = settings;
+		this.address = address;
 		this.dialogue = dialogue;
 		this.gate = gate;
 		this.watch = new PeerWatch(settings.intervals(), PeerProbe::schedule, this::run);
@@ -86,28 +95,53 @@ final class PeerProbe {
 		this.watch.probeSoon();
 	}
 
+	/*
+	 * The server may just have closed the connection that this probe was given, since
+	 * nobody had used it for a while. So a peer that was reachable is asked again, after
+	 * the other connections that it closed with that one are known to be closed.
+	 */
 	private void run() {
-		this.dialogue.request(new ListCommandsRequest(MessageId.random(), MessageMeta.EMPTY), Context.empty(),
-				ListCommandsResponse.class, this::onList, this::onFailure);
+		ask((failure) -> {
+			if (failure.isDisconnect() && this.reachable) {
+				schedule(() -> ask(this::onFailure), PAUSE);
+			}
+			else {
+				onFailure(failure);
+			}
+		});
+	}
+
+	private void ask(Consumer<HttpFailure> onFailure) {
+		try {
+			this.dialogue.request(new ListCommandsRequest(MessageId.random(), MessageMeta.EMPTY), Context.empty(),
+					ListCommandsResponse.class, this::onList, onFailure);
+		}
+		catch (Throwable ex) {
+			onFailure.accept(HttpFailure.of(ex));
+		}
 	}
 
 	private void onList(ListCommandsResponse list) {
 		List<CommandDefinition> found = list.commands();
 		this.commands = found;
 		this.unreachableCause = null;
+		this.reachable = true;
 		this.gate.call((listener) -> listener.onReachable(found));
 		this.watch.probed(true);
 		this.first.complete(null);
 	}
 
 	private void onFailure(HttpFailure failure) {
+		String text = FailureText.of(failure, this.address);
 		if (this.settings.failFast() && !this.first.isDone()) {
 			this.first.completeExceptionally(new ChannelException(ChannelException.Reason.CLOSED,
-					HttpFailure.describeUnreachable(this.channelId, this.settings.url(), failure.cause())));
+					"Channel '" + this.channelId + "' cannot reach its peer: " + text));
 			return;
 		}
 		this.unreachableCause = failure.cause();
-		ChannelException cause = new ChannelException(ChannelException.Reason.CLOSED, failure.cause());
+		this.reachable = false;
+		ChannelException cause = new ChannelException(ChannelException.Reason.CLOSED, failure.cause(),
+				new IOException(text, failure.origin()));
 		this.gate.call((listener) -> listener.onUnreachable(cause));
 		this.watch.probed(false);
 		this.first.complete(null);

@@ -13,16 +13,21 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.timeout.ReadTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
+import reactor.netty.internal.shaded.reactor.pool.PoolShutdownException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,13 +36,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HttpFailureTests {
 
-	private static final String UNREACHABLE = "Channel 'billing' cannot reach http://host: ";
+	private static final String UNREACHABLE = "Channel 'billing' cannot reach its peer: ";
 
 	@ParameterizedTest
 	@MethodSource
 	void toErrorWhenConnectionFailsNamesThePeer(Throwable failure, String cause) {
-		CommandError error = HttpFailure.of(new IllegalStateException("secret", failure))
-			.toError("billing", "http://host");
+		CommandError error = HttpFailure.of(new IllegalStateException("secret", failure)).toError("billing");
 
 		assertThat(error).isEqualTo(new CommandError(ErrorCode.CHANNEL_DISCONNECTED, UNREACHABLE + cause));
 	}
@@ -59,8 +63,7 @@ class HttpFailureTests {
 	@ParameterizedTest
 	@MethodSource
 	void toErrorShowsNoInternals(Throwable failure, ErrorCode code, String text) {
-		CommandError error = HttpFailure.of(new IllegalStateException("secret", failure))
-			.toError("billing", "http://host");
+		CommandError error = HttpFailure.of(new IllegalStateException("secret", failure)).toError("billing");
 
 		assertThat(error).isEqualTo(new CommandError(code, text));
 	}
@@ -81,6 +84,31 @@ class HttpFailureTests {
 						"Channel 'billing' received a response that is not HTTP"),
 				Arguments.of(new UnsupportedOperationException("secret"), ErrorCode.INTERNAL_ERROR,
 						"Channel 'billing' failed: unexpected error in the HTTP client"));
+	}
+
+	@Test
+	void poolThatIsFullIsAnOverloadAndOneThatWasShutDownIsNot() {
+		assertThat(HttpFailure.of(new PoolAcquirePendingLimitException(32)).cause())
+			.isEqualTo("Too many calls are waiting for a connection");
+		assertThat(HttpFailure.of(new PoolAcquireTimeoutException(Duration.ofSeconds(45))).cause())
+			.isEqualTo("Too many calls are waiting for a connection");
+		assertThat(HttpFailure.of(new PoolShutdownException()).cause()).isEqualTo("The HTTP client was shut down");
+		assertThat(HttpFailure.of(new RejectedExecutionException("event executor terminated")).cause())
+			.isEqualTo("The HTTP client was shut down");
+	}
+
+	@Test
+	void textForTheLogHasTheAddressAndTheDetail() {
+		String address = "http://host:8081/cmd";
+
+		assertThat(FailureText.of(HttpFailure.status(404), address)).isEqualTo("Status 404 from " + address);
+		assertThat(FailureText.of(HttpFailure.EMPTY_RESPONSE, address)).isEqualTo("An empty response from " + address);
+		assertThat(FailureText.of(HttpFailure.of(new ConnectException("refused: /10.0.0.1:8081")), address))
+			.isEqualTo("Connection refused at " + address + " (ConnectException: refused: /10.0.0.1:8081)");
+		assertThat(FailureText.of(HttpFailure.of(new SSLException("two\r\nlines")), address))
+			.isEqualTo("TLS failed at " + address + " (SSLException: two lines)");
+		assertThat(FailureText.of(HttpFailure.of(new NotSslRecordException("not an SSL/TLS record")), address))
+			.contains("the peer does not speak TLS");
 	}
 
 	@Test

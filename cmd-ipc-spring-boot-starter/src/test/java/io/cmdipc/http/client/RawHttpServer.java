@@ -33,6 +33,9 @@ final class RawHttpServer implements AutoCloseable {
 	/** Number of connections accepted. */
 	final AtomicInteger connections = new AtomicInteger();
 
+	/** Whether a connection on which commands were listed is closed by the next list. */
+	volatile boolean closingIdleConnections;
+
 	/** Script for calls. */
 	volatile Script script = (call, connection) -> connection.write(ok(answer(call) + "\n"));
 
@@ -73,11 +76,14 @@ final class RawHttpServer implements AutoCloseable {
 		try (socket) {
 			Connection connection = new Connection(socket, this.closed);
 			DataInputStream in = new DataInputStream(socket.getInputStream());
-			while (true) {
+			for (int lists = 0; true;) {
 				Message message = TestServer.CODEC.decode(readBody(in));
 				if (message instanceof ExecuteCommandRequest call) {
 					this.calls.incrementAndGet();
 					this.script.answer(call, connection);
+				}
+				else if (++lists > 1 && this.closingIdleConnections) {
+					return;
 				}
 				else {
 					connection.write(ok("{\"type\":\"list.commands.response\",\"id\":\"1\",\"thid\":\"" + message.id()

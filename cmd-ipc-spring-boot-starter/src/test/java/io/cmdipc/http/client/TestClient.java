@@ -15,6 +15,7 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.RegisteredCommand;
 import io.cmdipc.channel.WatchIntervals;
 import io.cmdipc.http.server.TestServer;
+import io.cmdipc.message.MessageCodec;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,16 @@ final class TestClient implements AutoCloseable {
 	}
 
 	private TestClient(HttpChannelSettings settings, WebClient webClient) {
-		this.channel = new HttpCommandChannel("billing", webClient, TestServer.CODEC, settings);
+		this(settings, webClient, TestServer.CODEC);
+	}
+
+	private TestClient(HttpChannelSettings settings, WebClient webClient, MessageCodec codec) {
+		this.channel = new HttpCommandChannel("billing", webClient, codec, settings);
+	}
+
+	/** Return a client that is not attached. */
+	static TestClient withCodec(HttpChannelSettings settings, MessageCodec codec) {
+		return new TestClient(settings, webClient(settings.url()), codec);
 	}
 
 	/** Return an attached client that puts a prefix before the ids of commands. */
@@ -63,7 +73,7 @@ final class TestClient implements AutoCloseable {
 		return new TestClient(settings, webClient(settings.url()).mutate().apply(customizer).build()).attach();
 	}
 
-	private TestClient attach() {
+	TestClient attach() {
 		return attach(ChannelOptions.DEFAULTS);
 	}
 
