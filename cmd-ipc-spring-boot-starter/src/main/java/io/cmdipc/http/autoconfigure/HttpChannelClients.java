@@ -14,6 +14,7 @@ import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorB
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -27,10 +28,10 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 record HttpChannelClients(ObjectProvider<WebClient.Builder> builders,
 		@Nullable ClientHttpConnectorBuilder<?> connectors, HttpClientSettings settings, @Nullable SslBundles bundles,
-		List<HttpChannelCustomizer> customizers) {
+		List<HttpChannelCustomizer> customizers, @Nullable ChannelConnections connections) {
 
 	/** The clients count the milliseconds of a timeout in an {@code int}. */
-	private static final Duration LONGEST_CONNECT_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
+	private static final Duration LONGEST_TIME = Duration.ofMillis(Integer.MAX_VALUE);
 
 	/*
 	 * Redirects are never followed: a command must not be sent to whomever a peer names.
@@ -41,13 +42,13 @@ record HttpChannelClients(ObjectProvider<WebClient.Builder> builders,
 			throw new InvalidChannelException("Channel '" + id + "' needs a bean WebClient.Builder.",
 					"Do not exclude Boot's WebClientAutoConfiguration, or declare such a bean, with scope prototype.");
 		}
-		HttpClientSettings own = this.settings.withConnectTimeout(connectTimeout(channel))
+		HttpClientSettings own = this.settings.withConnectTimeout(countable(channel.connectTimeout()))
 			.withRedirects(HttpRedirects.DONT_FOLLOW);
 		if (channel.sslBundle() != null) {
 			own = own.withSslBundle(sslBundle(channel.sslBundle(), "cmd-ipc.channel.http." + id + ".ssl-bundle"));
 		}
 		if (this.connectors != null) {
-			builder.clientConnector(sendingOnce(this.connectors).build(own));
+			builder.clientConnector(connector(id, channel, own, this.connectors));
 		}
 		channel.headers().forEach((name, value) -> builder.defaultHeader(name, value));
 		builder.baseUrl(url);
@@ -55,9 +56,8 @@ record HttpChannelClients(ObjectProvider<WebClient.Builder> builders,
 		return builder.build();
 	}
 
-	private static Duration connectTimeout(HttpChannelProperties channel) {
-		Duration timeout = channel.connectTimeout();
-		return (timeout.compareTo(LONGEST_CONNECT_TIMEOUT) < 0) ? timeout : LONGEST_CONNECT_TIMEOUT;
+	private static Duration countable(Duration time) {
+		return (time.compareTo(LONGEST_TIME) < 0) ? time : LONGEST_TIME;
 	}
 
 	private SslBundle sslBundle(String name, String property) {
@@ -75,13 +75,20 @@ record HttpChannelClients(ObjectProvider<WebClient.Builder> builders,
 		}
 	}
 
+	private ClientHttpConnector connector(String id, HttpChannelProperties channel, HttpClientSettings own,
+			ClientHttpConnectorBuilder<?> builder) {
+		return (this.connections != null && builder instanceof ReactorClientHttpConnectorBuilder reactor)
+				? this.connections.create(id, countable(channel.maxIdleTime()), sendingOnce(reactor),
+						(pooled) -> pooled.build(own))
+				: builder.build(own);
+	}
+
 	/*
 	 * Reactor Netty sends a request again if its connection breaks early. Whether a
 	 * command may run twice is not for a channel to say.
 	 */
-	private static ClientHttpConnectorBuilder<?> sendingOnce(ClientHttpConnectorBuilder<?> connectors) {
-		return (connectors instanceof ReactorClientHttpConnectorBuilder reactor)
-				? reactor.withHttpClientCustomizer((client) -> client.disableRetry(true)) : connectors;
+	private static ReactorClientHttpConnectorBuilder sendingOnce(ReactorClientHttpConnectorBuilder reactor) {
+		return reactor.withHttpClientCustomizer((client) -> client.disableRetry(true));
 	}
 
 }

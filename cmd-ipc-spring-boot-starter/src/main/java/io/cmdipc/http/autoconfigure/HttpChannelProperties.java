@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param path Path of the service's command endpoint, relative to the URL.
  * @param timeout Time to wait for the response to a call.
  * @param connectTimeout Time to wait for a connection to the service.
+ * @param maxIdleTime Time after which an idle connection to the service is closed. Write
+ * less than the time after which the service closes it. Applies to Reactor Netty.
  * @param refreshInterval Time between two requests for the list of the service's
  * commands.
  * @param initialBackoff Delay before the first further attempt to reach an unreachable
@@ -33,9 +35,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationPropertiesSource
 public record HttpChannelProperties(@Nullable String url, @Nullable String commandPrefix,
 		@DefaultValue("/cmd") String path, @DefaultValue("30s") Duration timeout,
-		@DefaultValue("2s") Duration connectTimeout, @DefaultValue("30s") Duration refreshInterval,
-		@DefaultValue("500ms") Duration initialBackoff, @DefaultValue("30s") Duration maxBackoff,
-		@DefaultValue Map<String, String> headers, @Nullable String sslBundle, @DefaultValue("false") boolean failFast,
-		@DefaultValue("false") boolean required) {
+		@DefaultValue("2s") Duration connectTimeout, @DefaultValue("4s") Duration maxIdleTime,
+		@DefaultValue("30s") Duration refreshInterval, @DefaultValue("500ms") Duration initialBackoff,
+		@DefaultValue("30s") Duration maxBackoff, @DefaultValue Map<String, String> headers, @Nullable String sslBundle,
+		@DefaultValue("false") boolean failFast, @DefaultValue("false") boolean required) {
 
 }

@@ -64,6 +64,7 @@ final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties>
 		PropertyChecks.path(property(id, "path"), channel.path());
 		PropertyChecks.positive(property(id, "timeout"), channel.timeout());
 		PropertyChecks.positive(property(id, "connect-timeout"), channel.connectTimeout());
+		PropertyChecks.positive(property(id, "max-idle-time"), channel.maxIdleTime());
 		PropertyChecks.positive(property(id, "refresh-interval"), channel.refreshInterval());
 		PropertyChecks.positive(property(id, "initial-backoff"), channel.initialBackoff());
 		PropertyChecks.check(channel.maxBackoff().compareTo(channel.initialBackoff()) >= 0, property(id, "max-backoff"),

@@ -16,6 +16,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
@@ -35,6 +36,8 @@ final class CommandService {
 	private final List<Connection> connections = new CopyOnWriteArrayList<>();
 
 	private final CommandRegistry registry = CommandRegistry.builder().id("billing").build();
+
+	private final LoopResources loops = LoopResources.create("service", 1, true);
 
 	private final ReactorHttpHandlerAdapter handler;
 
@@ -67,6 +70,7 @@ final class CommandService {
 		DisposableServer started = HttpServer.create()
 			.host("127.0.0.1")
 			.port(this.port)
+			.runOn(this.loops)
 			.doOnConnection(this::connected)
 			.handle(this.handler)
 			.bindNow();
@@ -90,6 +94,11 @@ final class CommandService {
 			this.connections.clear();
 			this.server = null;
 		}
+	}
+
+	/** Return the number of connections that are open. */
+	long openConnections() {
+		return this.connections.stream().filter((connection) -> connection.channel().isActive()).count();
 	}
 
 	/** Let a while pass before each response. */

@@ -83,6 +83,7 @@ class HttpChannelAutoConfigurationTests {
 		this.runner
 			.withPropertyValues("cmd-ipc.channel.http.billing.timeout=200000d",
 					"cmd-ipc.channel.http.billing.connect-timeout=200000d",
+					"cmd-ipc.channel.http.billing.max-idle-time=200000d",
 					"cmd-ipc.channel.http.billing.refresh-interval=200000d",
 					"cmd-ipc.channel.http.billing.max-backoff=200000d")
 			.run((context) -> assertThat(context.getBean(CommandRegistry.class).call("charge", null, String.class))
@@ -244,8 +245,8 @@ class HttpChannelAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "path, cmd", "timeout, 0s", "connect-timeout, -1s", "refresh-interval, 0s", "initial-backoff, 0s",
-			"max-backoff, 1ms" })
+	@CsvSource({ "path, cmd", "timeout, 0s", "connect-timeout, -1s", "max-idle-time, 0s", "refresh-interval, 0s",
+			"initial-backoff, 0s", "max-backoff, 1ms" })
 	void invalidValueIsReportedByName(String property, String value) {
 		this.runner.withPropertyValues("cmd-ipc.channel.http.billing." + property + "=" + value)
 			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOfSatisfying(
