@@ -1,7 +1,5 @@
 package io.cmdipc.http.autoconfigure;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 import io.cmdipc.ChannelOptions;
@@ -13,7 +11,6 @@ import io.cmdipc.channel.CommandChannel;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.util.StringUtils;
 
 /**
  * The channels to remote services, declared below {@code cmd-ipc.channel.http}.
@@ -46,7 +43,7 @@ final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties>
 	}
 
 	private void check(String id, HttpChannelProperties channel) {
-		checkUrl(property(id, "url"), channel.url());
+		ServiceUrl.check(property(id, "url"), property(id, "headers"), channel.url());
 		String prefix = channel.commandPrefix();
 		if (prefix != null && !COMMAND_PREFIX.matcher(prefix).matches()) {
 			throw new InvalidChannelException(
@@ -69,35 +66,6 @@ final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties>
 		PropertyChecks.positive(property(id, "initial-backoff"), channel.initialBackoff());
 		PropertyChecks.check(channel.maxBackoff().compareTo(channel.initialBackoff()) >= 0, property(id, "max-backoff"),
 				channel.maxBackoff(), "It must not be shorter than " + property(id, "initial-backoff") + ".");
-	}
-
-	private static void checkUrl(String property, @Nullable String url) {
-		String action = "Write the address of the service with its scheme, such as " + property
-				+ "=http://localhost:8081.";
-		if (!StringUtils.hasText(url)) {
-			throw new InvalidChannelException("Property " + property + " is missing.", action);
-		}
-		try {
-			URI uri = new URI(url);
-			boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-			if (http && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
-				checkPort(property, url, uri.getPort());
-				return;
-			}
-		}
-		catch (URISyntaxException ex) {
-			throw new InvalidChannelException("'" + url + "' in " + property + " is not a URL.", action, ex);
-		}
-		throw new InvalidChannelException("'" + url + "' in " + property + " is not an absolute http or https URL.",
-				action);
-	}
-
-	private static void checkPort(String property, String url, int port) {
-		if (port == 0 || port > 65535) {
-			throw new InvalidChannelException(
-					"'" + url + "' in " + property + " is not a usable URL: port " + port + " is out of range.",
-					"Write a port from 1 to 65535, or none for the default port of the scheme.");
-		}
 	}
 
 }

@@ -226,7 +226,6 @@ class HttpChannelAutoConfigurationTests {
 			url            | localhost:8081    | is not an absolute http or https URL
 			url            | /billing          | is not an absolute http or https URL
 			url            | ftp://localhost   | is not an absolute http or https URL
-			url            | http://bad host   | is not a URL
 			url            | http://host:80811 | port 80811 is out of range
 			url            | http://host:0     | port 0 is out of range
 			command-prefix | billing.          | is not a prefix of command ids
