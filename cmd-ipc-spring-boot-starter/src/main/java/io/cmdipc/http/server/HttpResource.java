@@ -28,7 +28,8 @@ final class HttpResource implements HttpEndpoint {
 	 * @param report reports what a handler throws
 	 */
 	HttpResource(String path, List<String> methods,
-			BiFunction<IncomingRequest, Consumer<OutgoingResponse>, ServerExchange> handler, Consumer<Throwable> report) {
+			BiFunction<IncomingRequest, Consumer<OutgoingResponse>, ServerExchange> handler,
+			Consumer<Throwable> report) {
 		this.path = path;
 		this.methods = methods;
 		this.allow = String.join(", ", methods) + ", OPTIONS";

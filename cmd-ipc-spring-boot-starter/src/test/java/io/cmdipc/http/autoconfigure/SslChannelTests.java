@@ -57,8 +57,8 @@ class SslChannelTests {
 	}
 
 	private static ConfigurableApplicationContext server() {
-		return start(Server.class, "--cmd-ipc.server.http.enabled=true", "--server.ssl.bundle=mine",
-				"--server.ssl.client-auth=need", key("server"), trust("client"));
+		return start(Server.class, "--spring.main.web-application-type=reactive", "--cmd-ipc.server.http.enabled=true",
+				"--server.ssl.bundle=mine", "--server.ssl.client-auth=need", key("server"), trust("client"));
 	}
 
 	private static ConfigurableApplicationContext client(ConfigurableApplicationContext server) {

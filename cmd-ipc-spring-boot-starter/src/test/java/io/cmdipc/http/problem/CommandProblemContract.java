@@ -21,7 +21,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -45,8 +44,9 @@ abstract class CommandProblemContract {
 
 	private void start(Class<?> source, String... arguments) {
 		this.context = run(new Class<?>[] { HttpProblemApplication.class, ProblemController.class, source },
-				Stream.concat(Stream.of("--server.port=0", "--server.address=127.0.0.1",
-						"--spring.main.banner-mode=off", "--spring.main.log-startup-info=false"), Stream.of(arguments))
+				Stream
+					.concat(Stream.of("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
+							"--spring.main.log-startup-info=false", "--logging.level.root=info"), Stream.of(arguments))
 					.toArray(String[]::new));
 		this.log.start();
 		root().addAppender(this.log);
@@ -216,8 +216,7 @@ abstract class CommandProblemContract {
 
 		@Bean
 		CommandProblems ownProblems() {
-			return (failure) -> failure.code().wireName().equals("timeout")
-					? ProblemDetail.forStatus(HttpStatus.I_AM_A_TEAPOT) : null;
+			return (failure) -> failure.code().wireName().equals("timeout") ? ProblemDetail.forStatus(418) : null;
 		}
 
 	}
