@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -44,7 +45,7 @@ final class CallCounter {
 			called();
 			try {
 				Object result = this.function.handle(invocation);
-				return (result instanceof CompletionStage<?> stage) ? stage.whenComplete(this::done) : result;
+				return (result instanceof CompletionStage<?> stage) ? count(stage) : result;
 			}
 			catch (Throwable ex) {
 				failed();
@@ -52,10 +53,20 @@ final class CallCounter {
 			}
 		}
 
-		private void done(@Nullable Object result, @Nullable Throwable failure) {
-			if (failure != null) {
+		/*
+		 * A stage that depends on another one asks a failure for its description, which
+		 * may throw, and would then not complete.
+		 */
+		private CompletionStage<?> count(CompletionStage<?> stage) {
+			CompletableFuture<@Nullable Object> counted = new CompletableFuture<>();
+			CompletionStage<Boolean> unused = stage.handle((result, failure) -> {
+				if (failure == null) {
+					return counted.complete(result);
+				}
 				failed();
-			}
+				return counted.completeExceptionally(failure);
+			});
+			return counted;
 		}
 
 		@Override

@@ -222,7 +222,7 @@ public final class CommandRegistryBuilder {
 	/**
 	 * Set whether the calls of each command are counted, for
 	 * {@link RegisteredCommand#callCount()}. This costs each call one or two counters,
-	 * and a call whose function returns a stage one object.
+	 * and a call whose function returns a stage a few objects.
 	 * @param count whether calls are counted, {@code false} by default
 	 * @return this builder
 	 */

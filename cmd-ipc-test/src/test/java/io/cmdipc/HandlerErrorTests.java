@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -303,7 +303,7 @@ class HandlerErrorTests {
 	private static final class BrokenStage extends CompletableFuture<Object> {
 
 		@Override
-		public CompletableFuture<Object> whenComplete(BiConsumer<? super Object, ? super Throwable> action) {
+		public <U> CompletableFuture<U> handle(BiFunction<? super Object, Throwable, ? extends U> action) {
 			throw new IllegalStateException("broken");
 		}
 

@@ -79,20 +79,9 @@ class LogInjectionTests {
 		Network.register(registry, "taken" + EVIL, (invocation) -> 1);
 		ScriptedChannel peer = ScriptedChannel.listing("peer" + EVIL).attachTo(registry);
 		MessageId id = MessageId.of("id" + EVIL);
-		CommandError error = new CommandError(ErrorCode.INTERNAL_ERROR, EVIL);
 
 		for (int round = 0; round < 2; round++) {
-			for (String prefix : List.of("", "_", "taken")) {
-				CommandDefinition command = new CommandDefinition(prefix + EVIL, EVIL, null);
-				Stream
-					.of(new RegisterCommandRequest(id, MessageMeta.EMPTY, command),
-							new RegisterCommandResponse(id, MessageMeta.EMPTY, id, true),
-							new ListCommandsResponse(id, MessageMeta.EMPTY, id, List.of(command)),
-							new ExecuteCommandRequest(id, MessageMeta.EMPTY, command.id(), null),
-							new ExecuteCommandResponse(id, MessageMeta.EMPTY, id, null, error),
-							new Event(id, MessageMeta.EMPTY, command.id(), null))
-					.forEach(peer::deliver);
-			}
+			messages(id).forEach(peer::deliver);
 			peer.listener().onInvalidMessage(new InvalidMessageException("$" + EVIL, EVIL, EVIL));
 			invalidMessages().forEach((reason) -> peer.listener().onInvalidMessage(reason));
 			peer.listener().onUnreachable(new ChannelException(ChannelException.Reason.CLOSED, EVIL));
@@ -106,6 +95,18 @@ class LogInjectionTests {
 		peer.breakOff(EVIL);
 
 		assertLogIsPrintable(20);
+	}
+
+	private static Stream<Message> messages(MessageId id) {
+		CommandError error = new CommandError(ErrorCode.INTERNAL_ERROR, EVIL);
+		return Stream.of("", "_", "taken")
+			.map((prefix) -> new CommandDefinition(prefix + EVIL, EVIL, null))
+			.flatMap((command) -> Stream.of(new RegisterCommandRequest(id, MessageMeta.EMPTY, command),
+					new RegisterCommandResponse(id, MessageMeta.EMPTY, id, true),
+					new ListCommandsResponse(id, MessageMeta.EMPTY, id, List.of(command)),
+					new ExecuteCommandRequest(id, MessageMeta.EMPTY, command.id(), null),
+					new ExecuteCommandResponse(id, MessageMeta.EMPTY, id, null, error),
+					new Event(id, MessageMeta.EMPTY, command.id(), null)));
 	}
 
 	private static Stream<InvalidMessageException> invalidMessages() {

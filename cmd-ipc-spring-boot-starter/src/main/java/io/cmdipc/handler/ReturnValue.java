@@ -55,8 +55,9 @@ record ReturnValue(Type resultType, boolean isAsync, Adapter adapter) {
 		if (element.resolve() != Optional.class) {
 			return new ReturnValue(typeOf(element), true, (value, context) -> value);
 		}
-		return new ReturnValue(typeOf(element.getGeneric()), true, (value,
-				context) -> (value instanceof CompletionStage<?> stage) ? stage.thenApply(ReturnValue::unwrap) : value);
+		return new ReturnValue(typeOf(element.getGeneric()), true,
+				(value, context) -> (value instanceof CompletionStage<?> stage)
+						? Mono.fromCompletionStage(stage).mapNotNull(ReturnValue::unwrap).toFuture() : value);
 	}
 
 	private static ReturnValue reactive(ReactiveAdapter adapter, ResolvableType element) {
@@ -81,7 +82,7 @@ record ReturnValue(Type resultType, boolean isAsync, Adapter adapter) {
 		if (adapter.isMultiValue()) {
 			return within(context, Flux.from(publisher).collectList()).toFuture();
 		}
-		return within(context, Mono.from(publisher)).toFuture().thenApply(ReturnValue::unwrap);
+		return within(context, Mono.from(publisher).mapNotNull(ReturnValue::unwrap)).toFuture();
 	}
 
 	private static <T> Mono<T> within(ContextView context, Mono<T> mono) {

@@ -1,5 +1,6 @@
 package io.cmdipc.handler;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +64,12 @@ class ReturnValueTests {
 		CommandSchema declared = application.definition(command).schema();
 		assertThat((declared != null) ? new String(declared.response().toJson(JsonMapper.shared())) : null)
 			.isEqualTo(schema);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "unreadableMono", "unreadableFlux", "unreadableStage" })
+	void callerGetsAResponseWhenTheFailureCannotBePrinted(String command) {
+		assertThat(application.error(command, null)).hasMessage("Command '" + command + "' failed");
 	}
 
 	@ParameterizedTest
@@ -212,9 +219,42 @@ class ReturnValueTests {
 			return CompletableFuture.completedFuture(1);
 		}
 
+		@CommandHandler("unreadableMono")
+		Mono<Integer> unreadableMono() {
+			return Mono.delay(Duration.ofMillis(20)).flatMap((tick) -> Mono.error(new Unreadable()));
+		}
+
+		@CommandHandler("unreadableFlux")
+		Flux<Integer> unreadableFlux() {
+			return Flux.error(new Unreadable());
+		}
+
+		@CommandHandler("unreadableStage")
+		CompletableFuture<Optional<Integer>> unreadableStage() {
+			CompletableFuture<Optional<Integer>> stage = new CompletableFuture<>();
+			new Thread(() -> stage.completeExceptionally(new Unreadable())).start();
+			return stage;
+		}
+
 		@CommandHandler("failing")
 		Mono<Integer> failing() {
 			return Mono.error(new CommandException(ErrorCode.NOT_FOUND, "No such order"));
+		}
+
+	}
+
+	private static final class Unreadable extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		public String getMessage() {
+			throw new IllegalStateException("no text");
+		}
+
+		@Override
+		public String toString() {
+			throw new IllegalStateException("no text");
 		}
 
 	}
