@@ -14,7 +14,10 @@ import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,7 +49,7 @@ class SlowRouterStartTests {
 					"cmd-ipc.channel.http.billing.url=" + this.service.url())
 			.run()) {
 			assertThat(context.getBean(Results.class).list).containsExactlyInAnyOrder("charged", "picked", "charged",
-					"picked");
+					"picked", "charged", "picked", "charged", "picked");
 		}
 	}
 
@@ -65,8 +68,50 @@ class SlowRouterStartTests {
 		}
 
 		@Bean
+		ApplicationListener<ApplicationReadyEvent> readyListener(CommandRegistry registry, Results results) {
+			return (ready) -> results.call(registry);
+		}
+
+		@Bean
+		CallingLifecycle callingLifecycle(CommandRegistry registry, Results results) {
+			return new CallingLifecycle(registry, results);
+		}
+
+		@Bean
 		CommandLineRunner commandLineRunner(CommandRegistry registry, Results results) {
 			return (arguments) -> results.call(registry);
+		}
+
+	}
+
+	/** In the default phase, which comes after that of the channels. */
+	static class CallingLifecycle implements SmartLifecycle {
+
+		private final CommandRegistry registry;
+
+		private final Results results;
+
+		private boolean running;
+
+		CallingLifecycle(CommandRegistry registry, Results results) {
+			this.registry = registry;
+			this.results = results;
+		}
+
+		@Override
+		public void start() {
+			this.running = true;
+			this.results.call(this.registry);
+		}
+
+		@Override
+		public void stop() {
+			this.running = false;
+		}
+
+		@Override
+		public boolean isRunning() {
+			return this.running;
 		}
 
 	}
