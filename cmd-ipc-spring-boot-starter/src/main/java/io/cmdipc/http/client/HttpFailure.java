@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -118,7 +119,8 @@ record HttpFailure(ErrorCode code, String cause, String verb, @Nullable Throwabl
 		if (type.equals("FilteredHostException")) {
 			return unreachable("The address of the host is not allowed");
 		}
-		if (ex instanceof IllegalArgumentException || ex.getClass().getName().startsWith("io.netty.handler.codec")) {
+		if (ex instanceof ProtocolException || ex instanceof IllegalArgumentException
+				|| ex.getClass().getName().startsWith("io.netty.handler.codec")) {
 			return received("A response that is not HTTP");
 		}
 		return (ex instanceof IOException io) ? unreachable(describe(io)) : null;
@@ -158,7 +160,7 @@ record HttpFailure(ErrorCode code, String cause, String verb, @Nullable Throwabl
 			return "Connection reset";
 		}
 		boolean closed = ex instanceof EOFException || ex instanceof ClosedChannelException || text.contains("close")
-				|| text.contains("no bytes");
+				|| text.contains("no bytes") || text.contains("fixed content-length");
 		return closed ? CLOSED_EARLY : "Connection failed";
 	}
 

@@ -3,6 +3,7 @@ package io.cmdipc.http.autoconfigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +13,9 @@ import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.message.ErrorCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.SpringApplication;
@@ -21,12 +25,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 
+import static io.cmdipc.autoconfigure.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A server that wants certificates, and channels with and without one.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class SslChannelTests {
 
 	@TempDir
@@ -56,9 +62,75 @@ class SslChannelTests {
 		}
 	}
 
-	private static ConfigurableApplicationContext server() {
+	@Test
+	void certificateThatIsNotTrustedIsOneLineWithTheAddress(CapturedOutput output) {
+		try (ConfigurableApplicationContext server = server()) {
+			assertOneLine("https://localhost:" + port(server),
+					"TLS failed at https://localhost:" + port(server) + "/cmd", output);
+		}
+	}
+
+	@Test
+	void plainRequestToAServerWithTlsIsOneLineWithTheAddress(CapturedOutput output) {
+		try (ConfigurableApplicationContext server = server()) {
+			assertOneLine("http://localhost:" + port(server), "http://localhost:" + port(server) + "/cmd", output);
+		}
+	}
+
+	@Test
+	void tlsToAServerWithoutItIsOneLineThatSaysSo(CapturedOutput output) {
+		CommandService service = new CommandService();
+		try {
+			assertOneLine(service.url().replace("http:", "https:"), "the peer does not speak TLS", output);
+		}
+		finally {
+			service.stop();
+		}
+	}
+
+	@Test
+	void idleConnectionsThatTheServerClosesAreNotReported(CapturedOutput output) {
+		try (ConfigurableApplicationContext server = server("--server.netty.idle-timeout=100ms");
+				ConfigurableApplicationContext client = client(server)) {
+			CommandRegistry registry = client.getBean(CommandRegistry.class);
+			long before = System.nanoTime();
+			await().until(() -> {
+				registry.call("with.greet", null, String.class);
+				return System.nanoTime() - before > 1_000_000_000L;
+			});
+
+			assertThat(warnings(output)).allMatch((line) -> line.contains("'without'"));
+		}
+	}
+
+	private static void assertOneLine(String url, String text, CapturedOutput output) {
+		try (ConfigurableApplicationContext client = start(Client.class, "--spring.main.web-application-type=none",
+				"--cmd-ipc.channel.http.billing.initial-backoff=20ms",
+				"--cmd-ipc.channel.http.billing.max-backoff=20ms", "--cmd-ipc.channel.http.billing.url=" + url,
+				"--logging.level.io.cmdipc=debug", key("client"), trust("client"))) {
+			await().until(() -> output.toString().split("still cannot reach its peer", -1).length > 5);
+		}
+
+		assertThat(warnings(output)).singleElement().asString().contains("'billing'", text);
+		assertThat(output).doesNotContain("\tat ");
+	}
+
+	private static List<String> warnings(CapturedOutput output) {
+		return output.toString()
+			.lines()
+			.filter((line) -> line.contains(" WARN ") || line.contains("ERROR"))
+			.filter((line) -> !line.contains("[service-"))
+			.toList();
+	}
+
+	private static String port(ConfigurableApplicationContext server) {
+		return String.valueOf(server.getEnvironment().getProperty("local.server.port"));
+	}
+
+	private static ConfigurableApplicationContext server(String... more) {
 		return start(Server.class, "--spring.main.web-application-type=reactive", "--cmd-ipc.server.http.enabled=true",
-				"--server.ssl.bundle=mine", "--server.ssl.client-auth=need", key("server"), trust("client"));
+				"--server.ssl.bundle=mine", "--server.ssl.client-auth=need", key("server"), trust("client"),
+				String.join(" ", more));
 	}
 
 	private static ConfigurableApplicationContext client(ConfigurableApplicationContext server) {
