@@ -8,7 +8,6 @@ import io.cmdipc.autoconfigure.channel.ChannelRegistrar;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.autoconfigure.channel.PropertyChecks;
 import io.cmdipc.channel.CommandChannel;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 
