@@ -32,7 +32,7 @@ final class ChannelConnections implements DisposableBean {
 
 	private final @Nullable ReactorResourceFactory resources;
 
-	private final ThreadLocal<@Nullable ConnectionProvider> creating = new ThreadLocal<>();
+	private static final ThreadLocal<@Nullable ConnectionProvider> CREATING = new ThreadLocal<>();
 
 	private final Map<String, ConnectionProvider> pools = new ConcurrentHashMap<>();
 
@@ -52,7 +52,7 @@ final class ChannelConnections implements DisposableBean {
 
 	/** Create a client, with the pool of the channel that is being created. */
 	HttpClient newClient() {
-		@Nullable ConnectionProvider pool = this.creating.get();
+		@Nullable ConnectionProvider pool = CREATING.get();
 		return HttpClient.create((pool != null) ? pool : shared());
 	}
 
@@ -65,12 +65,12 @@ final class ChannelConnections implements DisposableBean {
 	 */
 	<T> T create(String channelId, Duration maxIdleTime, ReactorClientHttpConnectorBuilder builder,
 			Function<ClientHttpConnectorBuilder<?>, T> build) {
-		this.creating.set(this.pools.computeIfAbsent(channelId, (id) -> pool(id, maxIdleTime)));
+		CREATING.set(this.pools.computeIfAbsent(channelId, (id) -> pool(id, maxIdleTime)));
 		try {
 			return build.apply(builder.withHttpClientCustomizer((client) -> customize(channelId, client)));
 		}
 		finally {
-			this.creating.remove();
+			CREATING.remove();
 		}
 	}
 
