@@ -108,6 +108,7 @@ class SslChannelTests {
 				"--cmd-ipc.channel.http.billing.initial-backoff=20ms",
 				"--cmd-ipc.channel.http.billing.max-backoff=20ms", "--cmd-ipc.channel.http.billing.url=" + url,
 				"--logging.level.io.cmdipc=debug", key("client"), trust("client"))) {
+			assertThat(client.isActive()).isTrue();
 			await().until(() -> output.toString().split("still cannot reach its peer", -1).length > 5);
 		}
 
