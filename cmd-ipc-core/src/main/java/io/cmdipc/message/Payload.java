@@ -2,12 +2,26 @@ package io.cmdipc.message;
 
 import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
+import tools.jackson.databind.jsontype.TypeDeserializer;
+import tools.jackson.databind.jsontype.TypeSerializer;
+import tools.jackson.databind.ser.std.StdSerializer;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Payload of a request, a result or an event: a Java value or JSON, converted only when
@@ -18,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  * receivers. A payload that is JSON {@code null} differs from a missing payload, which is
  * a Java {@code null}. Thread-safe if its value is.
  */
+@JsonSerialize(using = Payload.Serializer.class)
+@JsonDeserialize(using = Payload.Deserializer.class)
 public final class Payload {
 
 	private static final Payload NULL = new Payload(null);
@@ -39,6 +55,22 @@ public final class Payload {
 			return NULL;
 		}
 		return (value instanceof Payload payload) ? payload : new Payload(value);
+	}
+
+	/**
+	 * Return a payload with a Java value that is written as the type that it was declared
+	 * with, as a {@code List<Shape>} has to be if the class of a shape is told by its
+	 * JSON. Without the type, the elements of a collection are written by their own
+	 * classes.
+	 * @param value a value that Jackson can write, or a payload, which is returned
+	 * unchanged
+	 * @param type the declared type; ignored if the value is not of that type, or if its
+	 * class has no generic parameters
+	 * @return the payload
+	 */
+	public static Payload of(@Nullable Object value, JavaType type) {
+		return (value != null && !(value instanceof Payload) && DeclaredValue.isNeeded(value, type))
+				? new Payload(new DeclaredValue(value, type)) : of(value);
 	}
 
 	/**
@@ -72,8 +104,9 @@ public final class Payload {
 		if (this.value instanceof RawJson json) {
 			return json.isEmptyObject();
 		}
-		return (this.value instanceof JsonNode node) ? node.isObject() && node.isEmpty()
-				: this.value instanceof Map<?, ?> map && map.isEmpty();
+		Object plain = plain();
+		return (plain instanceof JsonNode node) ? node.isObject() && node.isEmpty()
+				: plain instanceof Map<?, ?> map && map.isEmpty();
 	}
 
 	/**
@@ -113,7 +146,7 @@ public final class Payload {
 	 * @throws PayloadException if this cannot be read as that type
 	 */
 	public @Nullable Object as(Type type, JsonMapper mapper) {
-		Object held = this.value;
+		Object held = plain();
 		if (type instanceof Class<?> wanted && (wanted.isInstance(held) && !(held instanceof RawJson))) {
 			return held;
 		}
@@ -124,7 +157,7 @@ public final class Payload {
 			return null;
 		}
 		JavaType wanted = (type instanceof JavaType javaType) ? javaType : mapper.constructType(type);
-		return PayloadTypes.isInstance(held, wanted) ? held : convert(held, wanted, mapper);
+		return PayloadTypes.isInstance(held, wanted) ? held : convert(this.value, wanted, mapper);
 	}
 
 	private static @Nullable Object convert(@Nullable Object value, JavaType type, JsonMapper mapper) {
@@ -160,23 +193,93 @@ public final class Payload {
 		}
 	}
 
+	private @Nullable Object plain() {
+		return (this.value instanceof DeclaredValue declared) ? declared.value() : this.value;
+	}
+
 	@Nullable Object held() {
 		return this.value;
 	}
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return this == other || other instanceof Payload that && this.value != null && this.value.equals(that.value);
+		return this == other
+				|| other instanceof Payload that && this.value != null && Objects.equals(plain(), that.plain());
 	}
 
 	@Override
 	public int hashCode() {
-		return (this.value != null) ? this.value.hashCode() : 0;
+		return Objects.hashCode(plain());
 	}
 
 	@Override
 	public String toString() {
 		return (this.value instanceof RawJson json) ? "Payload[" + json.bytes().length + " bytes of JSON]" : "Payload";
+	}
+
+	/**
+	 * Serializer of payloads that are part of a value.
+	 */
+	static final class Serializer extends StdSerializer<Payload> {
+
+		Serializer() {
+			super(Payload.class);
+		}
+
+		@Override
+		public void serialize(Payload payload, JsonGenerator generator, SerializationContext context) {
+			context.writeValue(generator, payload.value);
+		}
+
+		@Override
+		public void serializeWithType(Payload payload, JsonGenerator generator, SerializationContext context,
+				TypeSerializer typeSerializer) {
+			serialize(payload, generator, context);
+		}
+
+		@Override
+		public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type) {
+			visitor.expectAnyFormat(type);
+		}
+
+	}
+
+	/**
+	 * Deserializer of payloads that are part of a value.
+	 */
+	static final class Deserializer extends StdDeserializer<Payload> {
+
+		Deserializer() {
+			super(Payload.class);
+		}
+
+		@Override
+		public LogicalType logicalType() {
+			return LogicalType.Untyped;
+		}
+
+		@Override
+		public Payload deserialize(JsonParser parser, DeserializationContext context) {
+			return parser.hasToken(JsonToken.VALUE_EMBEDDED_OBJECT) ? Payload.of(parser.getEmbeddedObject())
+					: Payload.ofCheckedJson(RawJson.copy(parser));
+		}
+
+		@Override
+		public Object deserializeWithType(JsonParser parser, DeserializationContext context,
+				TypeDeserializer typeDeserializer) {
+			return deserialize(parser, context);
+		}
+
+		@Override
+		public Object getNullValue(DeserializationContext context) {
+			return NULL;
+		}
+
+		@Override
+		public @Nullable Object getAbsentValue(DeserializationContext context) {
+			return null;
+		}
+
 	}
 
 }

@@ -1,14 +1,21 @@
 package io.cmdipc.message;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonGeneratorBase;
+import tools.jackson.databind.JacksonSerializable;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
  * JSON value that a parser has accepted.
@@ -16,7 +23,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param bytes the value in UTF-8, never changed
  */
 @SuppressWarnings("ArrayRecordComponent")
-record RawJson(byte[] bytes) {
+record RawJson(byte[] bytes) implements JacksonSerializable {
 
 	private static final JsonFactory PARSERS = JsonSource.parsers(StreamReadConstraints.defaults());
 
@@ -38,6 +45,37 @@ record RawJson(byte[] bytes) {
 		catch (JacksonException ex) {
 			throw PayloadException.unparsable(ex);
 		}
+	}
+
+	/** Return the JSON value at which a parser is, and move the parser to its end. */
+	static RawJson copy(JsonParser parser) {
+		ByteArrayOutputStream json = new ByteArrayOutputStream();
+		try (JsonGenerator generator = PARSERS.createGenerator(ObjectWriteContext.empty(), json)) {
+			generator.copyCurrentStructureExact(parser);
+		}
+		return new RawJson(json.toByteArray());
+	}
+
+	/*
+	 * A buffer of tokens would keep raw text as an opaque object, so the text is parsed
+	 * for any generator but one of JSON.
+	 */
+	@Override
+	public void serialize(JsonGenerator generator, SerializationContext context) {
+		if (generator instanceof JsonGeneratorBase) {
+			generator.writeRawValue(new String(this.bytes, StandardCharsets.UTF_8));
+			return;
+		}
+		try (JsonParser parser = PARSERS.createParser(ObjectReadContext.empty(), this.bytes)) {
+			parser.nextToken();
+			generator.copyCurrentStructureExact(parser);
+		}
+	}
+
+	@Override
+	public void serializeWithType(JsonGenerator generator, SerializationContext context,
+			TypeSerializer typeSerializer) {
+		serialize(generator, context);
 	}
 
 	boolean isNull() {

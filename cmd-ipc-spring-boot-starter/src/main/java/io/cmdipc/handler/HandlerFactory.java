@@ -49,8 +49,10 @@ final class HandlerFactory {
 	private HandlerInvoker invoker(MethodSignature signature, JsonMapper mapper) {
 		HandlerMethod method = signature.method();
 		new ReadableTypes(mapper).check(signature);
+		ReturnValue returnValue = ReturnValue.of(method);
 		return new HandlerInvoker(new HandlerTarget(this.beanFactory, method), new MethodArguments(signature, mapper),
-				signature.hasPayload() ? validations().prepare(signature, mapper) : null, ReturnValue.of(method));
+				signature.hasPayload() ? validations().prepare(signature, mapper) : null, returnValue,
+				DeclaredResult.of(returnValue.resultType(), mapper));
 	}
 
 	private HandlerDefinitions definitions() {

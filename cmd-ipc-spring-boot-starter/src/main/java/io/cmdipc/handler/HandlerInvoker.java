@@ -12,9 +12,10 @@ import reactor.util.context.ContextView;
  * @param arguments resolves the arguments
  * @param validation validates them, {@code null} if nothing is constrained
  * @param returnValue adapts the return value
+ * @param result declares the type of the result
  */
 record HandlerInvoker(HandlerTarget target, MethodArguments arguments, @Nullable ArgumentValidation validation,
-		ReturnValue returnValue) {
+		ReturnValue returnValue, DeclaredResult result) {
 
 	/** Return the result or a stage of it. */
 	@Nullable Object invoke(HandlerInput input) throws Exception {
@@ -22,7 +23,7 @@ record HandlerInvoker(HandlerTarget target, MethodArguments arguments, @Nullable
 		ContextView context = ReactorContext.of(input.context());
 		Object value = context.isEmpty() ? call(input, values)
 				: ReactorContext.callWithThreadLocals(context, () -> call(input, values));
-		return this.returnValue.adapter().adapt(value, context);
+		return this.result.declare(this.returnValue.adapter().adapt(value, context));
 	}
 
 	private @Nullable Object call(HandlerInput input, @Nullable Object[] values) throws Exception {
