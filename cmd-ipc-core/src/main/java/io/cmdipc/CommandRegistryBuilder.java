@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.cmdipc.channel.MessageContext;
+import io.cmdipc.json.PayloadMappers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,7 +92,7 @@ public final class CommandRegistryBuilder {
 
 	/**
 	 * Set the mapper of payloads.
-	 * @param jsonMapper the mapper, {@link JsonMapper#shared()} by default
+	 * @param jsonMapper the mapper, {@link PayloadMappers#shared()} by default
 	 * @return this builder
 	 */
 	public CommandRegistryBuilder jsonMapper(JsonMapper jsonMapper) {
@@ -279,7 +280,7 @@ public final class CommandRegistryBuilder {
 	RegistrySettings settings() {
 		return new RegistrySettings(this.id,
 				new RegistrySettings.Topology(this.routerChannel, Set.copyOf(this.siblingChannels)),
-				(this.jsonMapper != null) ? this.jsonMapper : JsonMapper.shared(),
+				(this.jsonMapper != null) ? this.jsonMapper : PayloadMappers.shared(),
 				new RegistrySettings.Threads(this.handlerExecutor, this.nonBlockingThread),
 				new RegistrySettings.Times(Deadlines.nanos(this.requestTimeout),
 						Deadlines.nanos(this.eventDeduplicationWindow)),

@@ -24,12 +24,16 @@ class ArchitectureTests {
 		.definedBy("io.cmdipc.channel")
 		.layer("message")
 		.definedBy("io.cmdipc.message")
+		.layer("json")
+		.definedBy("io.cmdipc.json")
 		.whereLayer("registry")
 		.mayNotBeAccessedByAnyLayer()
 		.whereLayer("channel")
 		.mayOnlyBeAccessedByLayers("registry")
 		.whereLayer("message")
-		.mayOnlyBeAccessedByLayers("registry", "channel");
+		.mayOnlyBeAccessedByLayers("registry", "channel")
+		.whereLayer("json")
+		.mayOnlyBeAccessedByLayers("registry", "message");
 
 	@ArchTest
 	static final ArchRule packagesHaveNoCycles = slices().matching("io.cmdipc.(*)..").should().beFreeOfCycles();
@@ -37,12 +41,12 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule theCoreKnowsJacksonAndLittleElse = classes().should()
 		.onlyDependOnClassesThat()
-		.resideInAnyPackage("io.cmdipc..", "java..", "javax.crypto..", "tools.jackson..", "org.slf4j..",
-				"org.jspecify..");
+		.resideInAnyPackage("io.cmdipc..", "java..", "javax.crypto..", "tools.jackson..",
+				"com.fasterxml.jackson.annotation..", "org.slf4j..", "org.jspecify..");
 
 	@ArchTest
 	static final ArchRule onlyTheCodecKnowsHowJsonIsWritten = noClasses().that()
-		.resideOutsideOfPackage("io.cmdipc.message")
+		.resideOutsideOfPackages("io.cmdipc.message", "io.cmdipc.json")
 		.should()
 		.dependOnClassesThat()
 		.haveFullyQualifiedName("tools.jackson.core.JsonGenerator")

@@ -44,6 +44,11 @@ class ClassCycleTests {
 		// the visitor knows every message
 		.ignoreDependency(equivalentTo(MessageHandler.class), assignableTo(Message.class));
 
+	@ArchTest
+	static final ArchRule classesOfJsonHaveNoCycles = slices().assignedFrom(new TopLevelClasses("io.cmdipc.json"))
+		.should()
+		.beFreeOfCycles();
+
 	/**
 	 * One slice for each top-level class of a package, nested classes included.
 	 */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.cmdipc.json.UnexpectedValueException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
@@ -48,6 +49,9 @@ public class PayloadException extends RuntimeException {
 		}
 		if (ex instanceof UnrecognizedPropertyException) {
 			return new PayloadException(path(ex) + " is not a known property", ex);
+		}
+		if (ex instanceof UnexpectedValueException unexpected) {
+			return new PayloadException(path(ex) + " must be " + unexpected.expectation(), ex);
 		}
 		if (!(ex instanceof MismatchedInputException mismatch)) {
 			return new PayloadException(path(ex) + " is not a valid value", ex);

@@ -6,6 +6,7 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandRegistryBuilder;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.autoconfigure.channel.PropertyNamesCheck;
+import io.cmdipc.json.PayloadMappers;
 import io.cmdipc.message.MessageCodec;
 import io.cmdipc.message.MessageLimits;
 import io.cmdipc.reactor.ReactorContext;
@@ -84,7 +85,8 @@ public final class CommandRegistryAutoConfiguration {
 	@Bean(name = JSON_MAPPER, defaultCandidate = false)
 	@ConditionalOnMissingBean(name = JSON_MAPPER, search = SearchStrategy.CURRENT)
 	JsonMapper commandJsonMapper(ObjectProvider<JsonMapper> jsonMapper) {
-		return PayloadMappers.of(jsonMapper.getIfAvailable(JsonMapper::shared));
+		JsonMapper application = jsonMapper.getIfAvailable();
+		return (application != null) ? PayloadMappers.of(application) : PayloadMappers.shared();
 	}
 
 	/*

@@ -33,11 +33,8 @@ record DeclaredResult(@Nullable JavaType type) {
 		return (result instanceof CompletionStage<?> stage) ? declare(stage, declared) : Payload.of(result, declared);
 	}
 
-	/*
-	 * The returned future is the one that is cancelled if nobody waits any more.
-	 */
 	private static CompletionStage<?> declare(CompletionStage<?> stage, JavaType type) {
-		CompletableFuture<@Nullable Object> declared = new CompletableFuture<>();
+		DeclaredFuture declared = new DeclaredFuture(stage);
 		stage.whenComplete((value, failure) -> {
 			if (failure != null) {
 				declared.completeExceptionally(failure);
@@ -46,12 +43,27 @@ record DeclaredResult(@Nullable JavaType type) {
 				declared.complete((value != null) ? Payload.of(value, type) : null);
 			}
 		});
-		declared.whenComplete((value, failure) -> {
-			if (declared.isCancelled()) {
-				stage.toCompletableFuture().cancel(false);
-			}
-		});
 		return declared;
+	}
+
+	/**
+	 * The future of a result, which cancels the stage of the method.
+	 */
+	private static final class DeclaredFuture extends CompletableFuture<@Nullable Object> {
+
+		private final CompletionStage<?> stage;
+
+		DeclaredFuture(CompletionStage<?> stage) {
+			this.stage = stage;
+		}
+
+		@Override
+		public boolean cancel(boolean mayInterrupt) {
+			boolean cancelled = super.cancel(mayInterrupt);
+			this.stage.toCompletableFuture().cancel(mayInterrupt);
+			return cancelled;
+		}
+
 	}
 
 }

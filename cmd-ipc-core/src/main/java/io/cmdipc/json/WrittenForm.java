@@ -1,0 +1,66 @@
+package io.cmdipc.json;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsonFormatVisitors.JsonArrayFormatVisitor;
+import tools.jackson.databind.jsonFormatVisitors.JsonBooleanFormatVisitor;
+import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
+import tools.jackson.databind.jsonFormatVisitors.JsonIntegerFormatVisitor;
+import tools.jackson.databind.jsonFormatVisitors.JsonNumberFormatVisitor;
+import tools.jackson.databind.jsonFormatVisitors.JsonStringFormatVisitor;
+
+/**
+ * The form in which a mapper writes the values of a scalar type, and in which it reads
+ * them.
+ */
+enum WrittenForm {
+
+	STRING, INTEGER, NUMBER, BOOLEAN,
+
+	/** Any form that the deserializer takes. */
+	ANY;
+
+	/** Return the form in which a mapper writes a type. */
+	static WrittenForm of(JavaType type, JsonMapper mapper) {
+		Visitor visitor = new Visitor();
+		mapper.acceptJsonFormatVisitor(type, visitor);
+		return visitor.form;
+	}
+
+	private static final class Visitor extends JsonFormatVisitorWrapper.Base {
+
+		private WrittenForm form = ANY;
+
+		@Override
+		public @Nullable JsonStringFormatVisitor expectStringFormat(JavaType type) {
+			this.form = STRING;
+			return null;
+		}
+
+		@Override
+		public @Nullable JsonNumberFormatVisitor expectNumberFormat(JavaType type) {
+			this.form = NUMBER;
+			return null;
+		}
+
+		@Override
+		public @Nullable JsonIntegerFormatVisitor expectIntegerFormat(JavaType type) {
+			this.form = INTEGER;
+			return null;
+		}
+
+		@Override
+		public @Nullable JsonBooleanFormatVisitor expectBooleanFormat(JavaType type) {
+			this.form = BOOLEAN;
+			return null;
+		}
+
+		@Override
+		public @Nullable JsonArrayFormatVisitor expectArrayFormat(JavaType type) {
+			return null;
+		}
+
+	}
+
+}
