@@ -29,7 +29,7 @@ final class MessageGenerators extends ObjectWriteContext.Base {
 	private final SerializationConfig config;
 
 	MessageGenerators(JsonMapper mapper) {
-		this.factory = mapper.tokenStreamFactory().rebuild().recyclerPool(StripedRecyclerPool.SHARED).build();
+		this.factory = FiniteJsonFactory.of(mapper.tokenStreamFactory());
 		this.writer = mapper.writer()
 			.without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
 			.without(SerializationFeature.CLOSE_CLOSEABLE)

@@ -37,6 +37,9 @@ public class PayloadException extends RuntimeException {
 	}
 
 	static PayloadException unwritable(RuntimeException ex) {
+		if (ex instanceof FiniteJsonFactory.NotFiniteException number) {
+			return new PayloadException(number.getOriginalMessage(), ex);
+		}
 		return new PayloadException(path(ex) + " cannot be written as JSON", ex);
 	}
 
