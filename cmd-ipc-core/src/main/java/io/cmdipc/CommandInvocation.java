@@ -88,7 +88,8 @@ public final class CommandInvocation {
 	private Object read(Type type) {
 		Object request;
 		try {
-			request = (this.payload != null) ? this.payload.as(type, this.command.support().jsonMapper()) : null;
+			request = (this.payload != null && !this.payload.isNull())
+					? this.payload.as(type, this.command.support().jsonMapper()) : null;
 		}
 		catch (PayloadException ex) {
 			throw new CommandException(ErrorCode.INVALID_REQUEST,

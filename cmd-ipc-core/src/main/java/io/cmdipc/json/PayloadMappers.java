@@ -2,6 +2,7 @@ package io.cmdipc.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -48,6 +49,17 @@ public final class PayloadMappers {
 	 */
 	public static JsonMapper shared() {
 		return Shared.MAPPER;
+	}
+
+	/**
+	 * Return a writer for values whose readers know more about their types than their
+	 * writers: a request may be a map of anything, and its handler a method of a list of
+	 * a polymorphic type.
+	 * @param mapper the mapper; type ids are written everywhere if it is one of payloads
+	 * @return the writer
+	 */
+	public static ObjectWriter writerOfUntyped(JsonMapper mapper) {
+		return mapper.writer().withAttribute(TypeIdSerializers.EVERYWHERE, true);
 	}
 
 	/** Return the inclusion of the application, without nulls and empty optionals. */

@@ -13,6 +13,7 @@ final class PayloadModule extends SimpleModule {
 	PayloadModule(JsonMapper application) {
 		super("cmd-ipc");
 		setDeserializerModifier(new StrictDeserializers(application));
+		setSerializerModifier(new TypeIdSerializers());
 	}
 
 	@Override

@@ -28,10 +28,9 @@ final class MessageGenerators extends ObjectWriteContext.Base {
 
 	private final SerializationConfig config;
 
-	MessageGenerators(JsonMapper mapper) {
+	MessageGenerators(JsonMapper mapper, ObjectWriter writer) {
 		this.factory = FiniteJsonFactory.of(mapper.tokenStreamFactory());
-		this.writer = mapper.writer()
-			.without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+		this.writer = writer.without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
 			.without(SerializationFeature.CLOSE_CLOSEABLE)
 			.without(SerializationFeature.WRAP_ROOT_VALUE);
 		this.config = this.writer.getConfig();

@@ -2,6 +2,7 @@ package io.cmdipc.message;
 
 import java.io.ByteArrayOutputStream;
 
+import io.cmdipc.json.PayloadMappers;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,10 +11,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class MessageWriter {
 
-	private final MessageGenerators generators;
+	private final MessageGenerators responses;
+
+	private final MessageGenerators others;
 
 	MessageWriter(JsonMapper mapper) {
-		this.generators = new MessageGenerators(mapper);
+		this.responses = new MessageGenerators(mapper, mapper.writer());
+		this.others = new MessageGenerators(mapper, PayloadMappers.writerOfUntyped(mapper));
 	}
 
 	byte[] write(Message message, boolean withBreak) {
@@ -35,7 +39,8 @@ final class MessageWriter {
 	private byte[] write(Message message, boolean withBreak, boolean withPayload) {
 		Line line = new Line();
 		MessageFieldWriter fields;
-		try (JsonGenerator generator = this.generators.create(line)) {
+		MessageGenerators generators = (message instanceof ExecuteCommandResponse) ? this.responses : this.others;
+		try (JsonGenerator generator = generators.create(line)) {
 			fields = new MessageFieldWriter(generator, line::size, withPayload);
 			message.accept(fields);
 		}

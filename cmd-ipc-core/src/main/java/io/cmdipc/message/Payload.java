@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Objects;
 
+import io.cmdipc.json.PayloadMappers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -12,7 +13,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -22,6 +25,7 @@ import tools.jackson.databind.jsontype.TypeDeserializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.type.LogicalType;
+import tools.jackson.databind.util.TokenBuffer;
 
 /**
  * Payload of a request, a result or an event: a Java value or JSON, converted only when
@@ -160,19 +164,41 @@ public final class Payload {
 		return PayloadTypes.isInstance(held, wanted) ? held : convert(this.value, wanted, mapper);
 	}
 
+	/**
+	 * Return a new value that a reader creates of this payload.
+	 * @param reader the reader, for any type
+	 * @param mapper the mapper of the reader
+	 * @return the value
+	 * @throws PayloadException if this cannot be read
+	 */
+	public @Nullable Object as(ObjectReader reader, JsonMapper mapper) {
+		return read(this.value, reader, mapper.constructType(Object.class), mapper);
+	}
+
 	private static @Nullable Object convert(@Nullable Object value, JavaType type, JsonMapper mapper) {
+		return read(value, mapper.readerFor(type), type, mapper);
+	}
+
+	private static @Nullable Object read(@Nullable Object value, ObjectReader reader, JavaType type,
+			JsonMapper mapper) {
 		try {
 			if (value == null) {
-				return mapper.readValue("null", type);
+				return reader.readValue("null");
 			}
 			if (value instanceof RawJson json) {
-				return mapper.readValue(json.bytes(), type);
+				return reader.readValue(json.bytes());
 			}
-			return (value instanceof JsonNode node) ? mapper.treeToValue(node, type) : mapper.convertValue(value, type);
+			return (value instanceof JsonNode node) ? reader.readValue(node) : reader.readValue(tokens(value, mapper));
 		}
 		catch (RuntimeException ex) {
 			throw PayloadException.unreadable(ex, type);
 		}
+	}
+
+	private static JsonParser tokens(Object value, JsonMapper mapper) {
+		TokenBuffer buffer = TokenBuffer.forGeneration();
+		PayloadMappers.writerOfUntyped(mapper).without(SerializationFeature.WRAP_ROOT_VALUE).writeValue(buffer, value);
+		return buffer.asParser();
 	}
 
 	/**
