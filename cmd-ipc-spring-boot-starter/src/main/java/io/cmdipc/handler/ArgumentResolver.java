@@ -1,7 +1,6 @@
 package io.cmdipc.handler;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Resolves the argument for one parameter of a handler method. Everything about the
@@ -12,9 +11,9 @@ interface ArgumentResolver {
 
 	/**
 	 * Return the argument.
-	 * @param properties the payload as an object, or {@code null} if no parameter is a
-	 * property of it
+	 * @param properties the properties of the payload, or {@code null} if no parameter is
+	 * one of them
 	 */
-	@Nullable Object resolve(HandlerInput input, @Nullable JsonNode properties);
+	@Nullable Object resolve(HandlerInput input, @Nullable RequestProperties properties);
 
 }

@@ -36,7 +36,8 @@ final class HandlerFactory {
 		MethodSignature signature = MethodSignature.ofHandler(method);
 		HandlerInvoker invoker = invoker(signature, registry.jsonMapper());
 		new ResultTypes(registry.jsonMapper()).check(method, invoker.returnValue().resultType());
-		CommandDefinition definition = definitions().define(annotation, signature, invoker.returnValue());
+		CommandDefinition definition = definitions().define(annotation, signature, invoker.returnValue(),
+				registry.jsonMapper());
 		return new Command(method, registry, definition, new HandlerFunction(invoker));
 	}
 

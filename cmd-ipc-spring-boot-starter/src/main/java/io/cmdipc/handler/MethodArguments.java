@@ -1,13 +1,15 @@
 package io.cmdipc.handler;
 
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.cmdipc.message.Payload;
 import io.cmdipc.message.PayloadException;
+import io.cmdipc.message.Quoted;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,21 +17,22 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class MethodArguments {
 
-	/* Trees have decimals as doubles otherwise, which not every number survives. */
-	private static final DeserializationFeature EXACT = DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS;
-
 	private final JsonMapper mapper;
 
-	private final JsonMapper exact;
+	private final int named;
 
-	private final boolean named;
+	private final ObjectReader properties;
 
 	private final ArgumentResolver[] resolvers;
 
 	MethodArguments(MethodSignature signature, JsonMapper mapper) {
 		this.mapper = mapper;
-		this.named = !signature.named().isEmpty();
-		this.exact = this.named ? mapper.rebuild().enable(EXACT).build() : mapper;
+		List<JsonParameter> parameters = signature.named()
+			.stream()
+			.map((parameter) -> JsonParameter.of(parameter, mapper))
+			.toList();
+		this.named = parameters.size();
+		this.properties = RequestProperties.reader(parameters, mapper);
 		this.resolvers = signature.parameters()
 			.stream()
 			.map((parameter) -> resolver(parameter, signature))
@@ -37,23 +40,24 @@ final class MethodArguments {
 	}
 
 	@Nullable Object[] resolve(HandlerInput input) {
-		JsonNode properties = this.named ? properties(input) : null;
+		RequestProperties read = (this.named > 0) ? properties(input) : null;
 		@Nullable Object[] arguments = new @Nullable Object[this.resolvers.length];
 		for (int i = 0; i < arguments.length; i++) {
-			arguments[i] = this.resolvers[i].resolve(input, properties);
+			arguments[i] = this.resolvers[i].resolve(input, read);
 		}
 		return arguments;
 	}
 
-	private JsonNode properties(HandlerInput input) {
-		JsonNode request = (JsonNode) read(input.payload(), JsonNode.class, this.exact, "$", input);
-		if (request == null || request.isNull()) {
-			return this.mapper.createObjectNode();
+	private RequestProperties properties(HandlerInput input) {
+		Payload payload = input.payload();
+		if (payload == null || payload.isNull()) {
+			return RequestProperties.empty(this.named);
 		}
-		if (!request.isObject()) {
+		Object read = read(input, () -> payload.as(this.properties, this.mapper));
+		if (!(read instanceof RequestProperties properties) || !properties.isObject()) {
 			throw input.invalid("$ must be an object", null);
 		}
-		return request;
+		return properties;
 	}
 
 	private ArgumentResolver resolver(HandlerParameter parameter, MethodSignature signature) {
@@ -61,7 +65,8 @@ final class MethodArguments {
 		if (ofMessage != null) {
 			return ofMessage;
 		}
-		return parameter.equals(signature.whole()) ? whole(parameter) : property(parameter);
+		return parameter.equals(signature.whole()) ? whole(parameter)
+				: property(parameter, signature.named().indexOf(parameter));
 	}
 
 	private ArgumentResolver whole(HandlerParameter parameter) {
@@ -69,7 +74,9 @@ final class MethodArguments {
 		boolean required = parameter.isRequired();
 		boolean optional = parameter.isOptional();
 		return (input, properties) -> {
-			Object value = read(input.payload(), type, this.mapper, "$", input);
+			Payload payload = input.payload();
+			Object value = (payload != null && !payload.isNull()) ? read(input, () -> payload.as(type, this.mapper))
+					: null;
 			if (value == null && required) {
 				throw input.missing();
 			}
@@ -77,21 +84,19 @@ final class MethodArguments {
 		};
 	}
 
-	private ArgumentResolver property(HandlerParameter parameter) {
-		Type type = targetType(parameter);
-		String name = parameter.name();
-		String path = "$." + name;
+	private ArgumentResolver property(HandlerParameter parameter, int position) {
+		String path = "$" + Quoted.pathStep(JsonParameter.of(parameter, this.mapper).name());
 		boolean required = parameter.isRequired();
 		boolean optional = parameter.isOptional();
 		Object absent = parameter.absent();
 		return (input, properties) -> {
-			JsonNode node = (properties != null) ? properties.get(name) : null;
-			if (node != null && !node.isNull()) {
-				Object value = read(Payload.of(node), type, this.mapper, path, input);
-				return optional ? Optional.ofNullable(value) : value;
+			Object value = (properties != null) ? properties.values()[position] : null;
+			if (value != null) {
+				return optional ? Optional.of(value) : value;
 			}
 			if (required) {
-				throw input.invalid(path + ((node != null) ? " must not be null" : " is missing"), null);
+				boolean isNull = properties != null && properties.nulls()[position];
+				throw input.invalid(path + (isNull ? " must not be null" : " is missing"), null);
 			}
 			return absent;
 		};
@@ -102,14 +107,12 @@ final class MethodArguments {
 		return (type instanceof Class<?>) ? type : this.mapper.constructType(type);
 	}
 
-	private static @Nullable Object read(@Nullable Payload payload, Type type, JsonMapper mapper, String path,
-			HandlerInput input) {
+	private static @Nullable Object read(HandlerInput input, Supplier<@Nullable Object> reading) {
 		try {
-			return (payload != null) ? payload.as(type, mapper) : null;
+			return reading.get();
 		}
 		catch (PayloadException ex) {
-			String reason = String.valueOf(ex.getMessage());
-			throw input.invalid(reason.startsWith("$") ? path + reason.substring(1) : reason, ex);
+			throw input.invalid(String.valueOf(ex.getMessage()), ex);
 		}
 	}
 

@@ -57,7 +57,8 @@ final class ViolationPath {
 			int index = node.as(Path.ParameterNode.class).getParameterIndex();
 			HandlerParameter parameter = this.signature.parameters().get(index);
 			this.type = this.mapper.constructType(parameter.valueType());
-			this.text.append(this.signature.named().contains(parameter) ? "." + parameter.name() : "");
+			this.text.append(this.signature.named().contains(parameter)
+					? Quoted.pathStep(JsonParameter.of(parameter, this.mapper).name()) : "");
 		}
 	}
 
