@@ -9,29 +9,28 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
 import io.cmdipc.annotation.CommandHandler;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Handlers and schemas without the classes of Jakarta Validation.
+ * Handlers and schemas without the classes of libraries that an application may lack.
  */
-class WithoutValidationTests {
+class MissingLibraryTests {
 
-	private static final Pattern VALIDATION = Pattern
-		.compile("jakarta.validation|hibernate-validator|jakarta-validation");
-
-	@Test
-	void handlersAndSchemasWorkWithoutTheClasses() throws Exception {
+	@ParameterizedTest
+	@CsvSource({ "jakarta.validation.Validator, jakarta.validation|hibernate-validator|jakarta-validation",
+			"kotlin.Metadata, kotlin[^/]*\\.jar$" })
+	void handlersAndSchemasWorkWithoutTheClasses(String missing, Pattern entries) throws Exception {
 		URL[] classpath = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
 			.splitAsStream(System.getProperty("java.class.path"))
-			.filter((entry) -> !VALIDATION.matcher(entry).find())
-			.map(WithoutValidationTests::url)
+			.filter((entry) -> !entries.matcher(entry).find())
+			.map(MissingLibraryTests::url)
 			.toArray(URL[]::new);
 		try (URLClassLoader loader = new URLClassLoader(classpath, ClassLoader.getPlatformClassLoader())) {
-			assertThatExceptionOfType(ClassNotFoundException.class)
-				.isThrownBy(() -> loader.loadClass("jakarta.validation.Validator"));
+			assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> loader.loadClass(missing));
 
 			Object application = loader.loadClass(Application.class.getName()).getDeclaredConstructor().newInstance();
 
