@@ -30,7 +30,8 @@ final class AnnotatedMethods {
 		}
 		return MethodIntrospector.selectMethods(beanType,
 				(ReflectionUtils.MethodFilter) (method) -> ANNOTATIONS.stream()
-					.anyMatch((annotation) -> AnnotatedElementUtils.hasAnnotation(method, annotation)));
+					.anyMatch((annotation) -> AnnotatedElementUtils.hasAnnotation(method, annotation))
+						&& !KotlinSupport.isOverload(method));
 	}
 
 	/*

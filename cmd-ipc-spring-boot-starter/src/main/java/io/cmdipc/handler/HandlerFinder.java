@@ -1,5 +1,6 @@
 package io.cmdipc.handler;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,19 @@ final class HandlerFinder {
 		Class<?> beanType = this.classes.find(beanName);
 		if (beanType != null) {
 			AnnotatedMethods.of(beanType).forEach((method) -> found.add(new HandlerMethod(beanName, beanType, method)));
+			checkCompanion(beanName, beanType);
+		}
+	}
+
+	private static void checkCompanion(String beanName, Class<?> beanType) {
+		Class<?> companion = KotlinSupport.companion(beanType);
+		if (companion == null) {
+			return;
+		}
+		for (Method method : AnnotatedMethods.of(companion)) {
+			throw new InvalidHandlerException(
+					new HandlerMethod(beanName, companion, method) + " is in a companion object, which is no bean.",
+					"Move the function to the class.");
 		}
 	}
 

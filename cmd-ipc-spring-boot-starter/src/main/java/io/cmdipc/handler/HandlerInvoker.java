@@ -29,7 +29,7 @@ record HandlerInvoker(HandlerTarget target, MethodArguments arguments, @Nullable
 	private @Nullable Object call(HandlerInput input, @Nullable Object[] values) throws Exception {
 		HandlerTarget.Bound bound = this.target.bind();
 		if (this.validation != null) {
-			this.validation.validate(input, bound.bean(), values);
+			this.validation.validate(input, bound.bean(), bound.javaArguments(values));
 		}
 		return bound.invoke(values);
 	}

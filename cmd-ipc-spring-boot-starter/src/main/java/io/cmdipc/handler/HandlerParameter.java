@@ -12,7 +12,6 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.DefaultParameterNameDiscoverer;
-import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Nullness;
 import org.springframework.core.ParameterNameDiscoverer;
@@ -37,8 +36,10 @@ record HandlerParameter(HandlerMethod method, MethodParameter parameter, Resolva
 	static HandlerParameter of(HandlerMethod method, int index) {
 		MethodParameter parameter = new MethodParameter(method.method(), index).withContainingClass(method.beanType());
 		parameter.initParameterNameDiscovery(NAMES);
-		Type type = GenericTypeResolver.resolveType(parameter.getGenericParameterType(), method.beanType());
-		return new HandlerParameter(method, parameter, ResolvableType.forType(type));
+		KotlinFunction kotlin = method.kotlin();
+		Class<?> valueClass = (kotlin != null) ? kotlin.valueClass(index) : null;
+		return new HandlerParameter(method, parameter, (valueClass != null) ? ResolvableType.forClass(valueClass)
+				: ResolvableType.forMethodParameter(parameter));
 	}
 
 	int index() {
@@ -46,7 +47,12 @@ record HandlerParameter(HandlerMethod method, MethodParameter parameter, Resolva
 	}
 
 	Class<?> declaredType() {
-		return this.parameter.getParameterType();
+		return this.declared.resolve(this.parameter.getParameterType());
+	}
+
+	/** Return whether the parameter is that of a suspending function for its result. */
+	boolean isContinuation() {
+		return this.method.isSuspending() && index() == this.method.method().getParameterCount() - 1;
 	}
 
 	/** Return the annotations with the constraints and the description. */
@@ -65,7 +71,7 @@ record HandlerParameter(HandlerMethod method, MethodParameter parameter, Resolva
 
 	/** Return the type that JSON is read as, without an {@code Optional} around it. */
 	Type valueType() {
-		return (value().hasGenerics() || value().isArray()) ? value().getType() : valueClass();
+		return (value().hasGenerics() || value().isArray()) ? ReturnValue.typeOf(value()) : valueClass();
 	}
 
 	private ResolvableType value() {
@@ -73,12 +79,22 @@ record HandlerParameter(HandlerMethod method, MethodParameter parameter, Resolva
 	}
 
 	boolean isRequired() {
-		return absent() == null && !isNullable();
+		return absent() == null && !isNullable() && !hasDefault();
+	}
+
+	/** Return whether {@code null} is another value than an absent one. */
+	boolean refusesNull() {
+		return isRequired() || (hasDefault() && !isNullable());
+	}
+
+	private boolean hasDefault() {
+		KotlinFunction kotlin = this.method.kotlin();
+		return kotlin != null && kotlin.hasDefault(index());
 	}
 
 	/** Return the argument for an absent value. */
 	@Nullable Object absent() {
-		return EMPTY.get(declaredType());
+		return hasDefault() ? null : EMPTY.get(declaredType());
 	}
 
 	/*
@@ -87,6 +103,10 @@ record HandlerParameter(HandlerMethod method, MethodParameter parameter, Resolva
 	 * silently make a parameter required if its library is not in the list.
 	 */
 	private boolean isNullable() {
+		KotlinFunction kotlin = this.method.kotlin();
+		if (kotlin != null) {
+			return kotlin.isNullable(index());
+		}
 		return Nullness.forMethodParameter(this.parameter) == Nullness.NULLABLE
 				|| Arrays.stream(this.parameter.getParameter().getAnnotatedType().getAnnotations())
 					.anyMatch((annotation) -> annotation.annotationType().getSimpleName().equals("Nullable"));

@@ -57,7 +57,7 @@ final class HandlerTarget {
 		Object bean = this.beanFactory.getBean(this.method.beanName());
 		Method invocable = invocableMethod(bean.getClass());
 		ReflectionUtils.makeAccessible(invocable);
-		Bound bound = new Bound(bean, invocable);
+		Bound bound = new Bound(bean, invocable, KotlinSupport.function(invocable));
 		if (this.beanFactory.isSingleton(this.method.beanName())) {
 			this.singleton = bound;
 		}
@@ -127,12 +127,20 @@ final class HandlerTarget {
 	 *
 	 * @param bean the bean, which may be a proxy
 	 * @param method the method of its class
+	 * @param kotlin the method as Kotlin has it, {@code null} if it is not written in
+	 * Kotlin
 	 */
-	record Bound(Object bean, Method method) {
+	record Bound(Object bean, Method method, @Nullable KotlinFunction kotlin) {
+
+		/** Return the arguments as the signature of the method in Java has them. */
+		@Nullable Object[] javaArguments(@Nullable Object[] arguments) {
+			return (this.kotlin != null) ? this.kotlin.javaArguments(arguments) : arguments;
+		}
 
 		@Nullable Object invoke(@Nullable Object[] arguments) throws Exception {
 			try {
-				return this.method.invoke(this.bean, arguments);
+				return (this.kotlin != null) ? this.kotlin.invoke(this.bean, arguments)
+						: this.method.invoke(this.bean, arguments);
 			}
 			catch (InvocationTargetException ex) {
 				Throwable failure = ex.getTargetException();

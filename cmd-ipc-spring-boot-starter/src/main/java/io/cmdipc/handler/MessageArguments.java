@@ -25,6 +25,9 @@ final class MessageArguments {
 	 */
 	static @Nullable ArgumentResolver find(HandlerParameter parameter, Class<?> sourceType) {
 		Class<?> type = parameter.declaredType();
+		if (parameter.isContinuation()) {
+			return (input, properties) -> null;
+		}
 		if (type == sourceType) {
 			return (input, properties) -> input.source();
 		}

@@ -87,6 +87,7 @@ final class MethodArguments {
 	private ArgumentResolver property(HandlerParameter parameter, int position) {
 		String path = "$" + Quoted.pathStep(JsonParameter.of(parameter, this.mapper).name());
 		boolean required = parameter.isRequired();
+		boolean refusesNull = parameter.refusesNull();
 		boolean optional = parameter.isOptional();
 		Object absent = parameter.absent();
 		return (input, properties) -> {
@@ -94,8 +95,8 @@ final class MethodArguments {
 			if (value != null) {
 				return optional ? Optional.of(value) : value;
 			}
-			if (required) {
-				boolean isNull = properties != null && properties.nulls()[position];
+			boolean isNull = properties != null && properties.nulls()[position];
+			if (isNull ? refusesNull : required) {
 				throw input.invalid(path + (isNull ? " must not be null" : " is missing"), null);
 			}
 			return absent;

@@ -28,6 +28,10 @@ final class RequestTypes {
 
 	/** Whether a value of that type can be a whole JSON object. */
 	static boolean isObject(Class<?> type) {
+		Class<?> property = KotlinSupport.propertyOfValueClass(type);
+		if (property != null) {
+			return isObject(property);
+		}
 		if (type == Object.class || type == Payload.class || type == JsonNode.class || type == ObjectNode.class
 				|| Map.class.isAssignableFrom(type)) {
 			return true;
@@ -53,6 +57,9 @@ final class RequestTypes {
 		if (Future.class.isAssignableFrom(type)
 				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null) {
 			return "Declare the value itself: a request is complete when the method is called.";
+		}
+		if (KotlinSupport.isResult(type)) {
+			return "Declare the value itself.";
 		}
 		boolean ofMessages = type != Payload.class && type.getPackage() == Payload.class.getPackage();
 		if (ofMessages || type.getPackage() == CommandRegistry.class.getPackage()) {

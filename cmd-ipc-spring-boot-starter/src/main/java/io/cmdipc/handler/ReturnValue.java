@@ -3,7 +3,9 @@ package io.cmdipc.handler;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 
@@ -13,7 +15,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
-import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
@@ -30,9 +31,13 @@ record ReturnValue(Type resultType, boolean isAsync, Adapter adapter) {
 	private static final ReactiveAdapterRegistry ADAPTERS = ReactiveAdapterRegistry.getSharedInstance();
 
 	static ReturnValue of(HandlerMethod method) {
-		Type type = GenericTypeResolver.resolveType(method.method().getGenericReturnType(), method.beanType());
-		ResolvableType declared = ResolvableType.forType(type);
-		Class<?> raw = declared.resolve(method.method().getReturnType());
+		ResolvableType declared = method.resultType();
+		ReturnValue value = of(declared, method);
+		return method.isSuspending() ? value.ofCoroutine(declared.resolve(Object.class)) : value;
+	}
+
+	private static ReturnValue of(ResolvableType declared, HandlerMethod method) {
+		Class<?> raw = declared.resolve(Object.class);
 		if (CompletionStage.class.isAssignableFrom(raw)) {
 			return stage(declared.as(CompletionStage.class).getGeneric());
 		}
@@ -43,6 +48,10 @@ record ReturnValue(Type resultType, boolean isAsync, Adapter adapter) {
 		if (Future.class.isAssignableFrom(raw)) {
 			throw new InvalidHandlerException(method + " returns a Future, which cannot be awaited without blocking.",
 					"Return a CompletableFuture, or the value itself.");
+		}
+		if (KotlinSupport.isResult(raw)) {
+			throw new InvalidHandlerException(method + " returns a Result, which cannot be written as JSON.",
+					"Return the value itself, and throw the exception.");
 		}
 		if (raw == Optional.class) {
 			return new ReturnValue(typeOf(declared.getGeneric()), false, (value, context) -> unwrap(value));
@@ -71,6 +80,27 @@ record ReturnValue(Type resultType, boolean isAsync, Adapter adapter) {
 		boolean optional = element.resolve() == Optional.class;
 		return new ReturnValue(typeOf(optional ? element.getGeneric() : element), true,
 				(value, context) -> collect(adapter, value, context));
+	}
+
+	/*
+	 * A call of a suspending function is a publisher already. Publishers and flows that
+	 * the function returns are part of it, other values are adapted as usual.
+	 */
+	private ReturnValue ofCoroutine(Class<?> raw) {
+		Adapter element = Publisher.class.isAssignableFrom(raw) ? (value, context) -> value : this.adapter;
+		return new ReturnValue(this.resultType, true, (value, context) -> await(value, element, context));
+	}
+
+	private static CompletionStage<?> await(@Nullable Object call, Adapter element, ContextView context) {
+		if (call instanceof Flux<?> flux) {
+			return within(context, flux.collectList()).toFuture();
+		}
+		return within(context, Mono.from((Publisher<?>) Objects.requireNonNull(call))).toFuture()
+			.thenCompose((result) -> stageOf(element.adapt(result, context)));
+	}
+
+	private static CompletionStage<?> stageOf(@Nullable Object value) {
+		return (value instanceof CompletionStage<?> stage) ? stage : CompletableFuture.completedFuture(value);
 	}
 
 	private static @Nullable CompletionStage<?> collect(ReactiveAdapter adapter, @Nullable Object value,
@@ -106,10 +136,13 @@ record ReturnValue(Type resultType, boolean isAsync, Adapter adapter) {
 	 * ResolvableType resolves the type variables of a supertype, but its getType() does
 	 * not.
 	 */
-	private static Type typeOf(ResolvableType type) {
+	static Type typeOf(ResolvableType type) {
 		Class<?> raw = type.resolve(Object.class);
+		if (type.isArray()) {
+			return ResolvableType.forArrayComponent(ResolvableType.forType(typeOf(type.getComponentType()))).getType();
+		}
 		if (!type.hasGenerics()) {
-			return type.isArray() ? type.getType() : raw;
+			return raw;
 		}
 		ResolvableType[] generics = Arrays.stream(type.getGenerics())
 			.map((generic) -> ResolvableType.forType(typeOf(generic)))

@@ -1,0 +1,107 @@
+package io.cmdipc.handler;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.KotlinDetector;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The part of the support for Kotlin that works without Kotlin on the classpath.
+ */
+final class KotlinSupport {
+
+	private static final boolean COROUTINES = ClassUtils.isPresent("kotlinx.coroutines.reactor.MonoKt",
+			KotlinSupport.class.getClassLoader());
+
+	private KotlinSupport() {
+	}
+
+	/**
+	 * Return the method of a bean as Kotlin has it, or {@code null} if it is not written
+	 * in Kotlin.
+	 * @throws InvalidHandlerException if it is written in Kotlin and a library is missing
+	 */
+	static @Nullable KotlinFunction function(String beanName, Class<?> beanType, Method method) {
+		if (!KotlinDetector.isKotlinType(method.getDeclaringClass())) {
+			return null;
+		}
+		check(new HandlerMethod(beanName, beanType, method, null));
+		return KotlinFunction.of(method);
+	}
+
+	private static void check(HandlerMethod method) {
+		if (!KotlinDetector.isKotlinReflectPresent()) {
+			throw new InvalidHandlerException(method + " is written in Kotlin, whose reflection is missing.",
+					"Add org.jetbrains.kotlin:kotlin-reflect to the dependencies.");
+		}
+		boolean suspending = KotlinDetector.isSuspendingFunction(method.method());
+		Class<?> returned = method.method().getReturnType();
+		if (!COROUTINES && (suspending || returned.getName().startsWith("kotlinx.coroutines."))) {
+			throw new InvalidHandlerException(
+					method + (suspending ? " is a suspending function" : " returns a " + returned.getSimpleName())
+							+ ", and the support for coroutines is missing.",
+					"Add org.jetbrains.kotlinx:kotlinx-coroutines-reactor to the dependencies.");
+		}
+	}
+
+	/**
+	 * Return the method as Kotlin has it, or {@code null} if it is not written in Kotlin.
+	 */
+	static @Nullable KotlinFunction function(Method method) {
+		return isKnown(method) ? KotlinFunction.of(method) : null;
+	}
+
+	/**
+	 * Return whether the method has the annotations of another one, which is written in
+	 * Kotlin.
+	 */
+	static boolean isOverload(Method method) {
+		return isKnown(method) && KotlinFunction.isOverload(method);
+	}
+
+	private static boolean isKnown(Method method) {
+		return KotlinDetector.isKotlinReflectPresent() && KotlinDetector.isKotlinType(method.getDeclaringClass());
+	}
+
+	/**
+	 * Return the class of the companion object of a class, or {@code null} if there is
+	 * none.
+	 */
+	static @Nullable Class<?> companion(Class<?> type) {
+		if (!KotlinDetector.isKotlinType(type)) {
+			return null;
+		}
+		return Arrays.stream(type.getDeclaredFields())
+			.filter((field) -> Modifier.isStatic(field.getModifiers()))
+			.filter((field) -> field.getType().getDeclaringClass() == type)
+			.filter((field) -> field.getType().getSimpleName().equals(field.getName()))
+			.findFirst()
+			.<Class<?>>map(Field::getType)
+			.orElse(null);
+	}
+
+	static boolean isResult(Class<?> type) {
+		return type.getName().equals("kotlin.Result");
+	}
+
+	/**
+	 * Return the type of the only property of a value class, or {@code null} if the type
+	 * is no such class.
+	 */
+	static @Nullable Class<?> propertyOfValueClass(Class<?> type) {
+		if (!KotlinDetector.isInlineClass(type)) {
+			return null;
+		}
+		return Arrays.stream(type.getDeclaredFields())
+			.filter((field) -> !Modifier.isStatic(field.getModifiers()))
+			.findFirst()
+			.<Class<?>>map(Field::getType)
+			.orElse(null);
+	}
+
+}
