@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Compiles, decodes or binds every block of README and docs.
  * {@link DocumentedApplicationTests}, {@link NewProjectIT} and {@link DocumentationIT}
- * run them.
+ * run them. Kotlin is compiled in a module of its own.
  */
 class DocumentationTests {
 
@@ -76,7 +76,7 @@ class DocumentationTests {
 
 	@Test
 	void everyBlockIsOfAKindThatIsChecked() throws IOException {
-		List<String> kinds = List.of("console", "java", "js", "json", "sh", "text", "xml", "yaml");
+		List<String> kinds = List.of("console", "java", "js", "json", "kotlin", "sh", "text", "xml", "yaml");
 		List<DocumentationBlock> unknown = DocumentationBlock.all()
 			.filter((block) -> !block.kind().isEmpty())
 			.filter((block) -> !kinds.contains(block.kind()))

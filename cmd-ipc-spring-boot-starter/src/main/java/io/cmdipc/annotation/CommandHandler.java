@@ -18,18 +18,19 @@ import java.lang.annotation.Target;
  * </pre> A single parameter whose type is an object in JSON is the whole request. Every
  * other parameter is a property of the request with the parameter's name, which must be
  * compiled in with {@code -parameters}; it is required unless it is an {@code Optional}
- * or annotated {@code @Nullable}. {@link io.cmdipc.CommandInvocation},
- * {@link io.cmdipc.message.MessageMeta}, {@link io.cmdipc.channel.MessageContext} and
- * {@link java.security.Principal} are supported in any position.
+ * or annotated {@code @Nullable}, or nullable or with a default value in Kotlin.
+ * {@link io.cmdipc.CommandInvocation}, {@link io.cmdipc.message.MessageMeta},
+ * {@link io.cmdipc.channel.MessageContext} and {@link java.security.Principal} are
+ * supported in any position.
  * <p>
  * The result is the return value, with an {@code Optional} unwrapped and a {@code Flux}
  * as a list. <b>Threads.</b> A method that is declared to return a {@code Mono}, a
- * {@code Flux}, a {@code CompletionStage} or a similar type runs on the thread that
- * delivers the call, so it must not block. Every other method may block. <b>Errors.</b>
- * The caller receives code and text of a {@link io.cmdipc.CommandException}, and for
- * every other exception only that the command failed. A request that cannot be read, or
- * that violates a constraint of Jakarta Validation if the application has a validator,
- * does not reach the method.
+ * {@code Flux}, a {@code CompletionStage} or a similar type, or that suspends in Kotlin,
+ * runs on the thread that delivers the call, so it must not block. Every other method may
+ * block. <b>Errors.</b> The caller receives code and text of a
+ * {@link io.cmdipc.CommandException}, and for every other exception only that the command
+ * failed. A request that cannot be read, or that violates a constraint of Jakarta
+ * Validation if the application has a validator, does not reach the method.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
