@@ -9,6 +9,7 @@ import io.cmdipc.handler.HandlerRegistryResolver;
 import io.cmdipc.schema.CommandSchemaGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -32,8 +33,9 @@ public final class CommandHandlerAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	CommandSchemaGenerator commandSchemaGenerator(CommandRegistry registry) {
-		return new CommandSchemaGenerator(Objects.requireNonNullElseGet(registry.jsonMapper(), JsonMapper::shared));
+	CommandSchemaGenerator commandSchemaGenerator(CommandRegistry registry, BeanFactory beanFactory) {
+		return new CommandSchemaGenerator(Objects.requireNonNullElseGet(registry.jsonMapper(), JsonMapper::shared),
+				beanFactory);
 	}
 
 	/* First, so that a customizer of the application has the last word. */

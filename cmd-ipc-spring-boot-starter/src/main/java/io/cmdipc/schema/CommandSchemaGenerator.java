@@ -1,71 +1,76 @@
 package io.cmdipc.schema;
 
+import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import com.github.victools.jsonschema.generator.SchemaBuilder;
-import com.github.victools.jsonschema.generator.SchemaGenerator;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.util.ClassUtils;
+
 /**
- * Generator of JSON Schemas (2020-12) of requests and results, as a mapper reads and
- * writes them.
+ * Generator of JSON Schemas (2020-12) of requests as a mapper reads them, and of results
+ * as it writes them.
  * <p>
- * A property is required if it is a primitive or has an annotation such as
- * {@code @NotNull} or {@code @JsonProperty(required = true)}. Schemas have neither
- * {@code $schema} nor {@code title}, and {@code format} only for strings. Types without
- * known properties, such as {@code Object} and {@code JsonNode}, have an empty schema; a
- * request of such a type is an object. A generator is expensive to create; reuse it.
- * <b>Shape:</b> <pre>
+ * The serializers and deserializers of the mapper decide, not the fields of classes. Of
+ * types whose JSON cannot be known, such as {@code Object} and those with a serializer of
+ * the application that does not describe it, nothing is said; a request of such a type is
+ * an object. Constraints are those that the validator knows, in the groups that are
+ * validated. Schemas have neither {@code $schema} nor {@code title}; types that contain
+ * themselves are in {@code $defs}. <b>Shape:</b> <pre>
  * {"type":"object","properties":{"x":{"type":"integer"}},"required":["x"]}
- * </pre> <b>Threads:</b> thread-safe; one schema is generated at a time.
+ * </pre> <b>Threads:</b> thread-safe.
  */
 public final class CommandSchemaGenerator {
 
-	private static final String DEFINITIONS = "$defs";
+	private static final boolean VALIDATION_PRESENT = ClassUtils.isPresent("jakarta.validation.Validator",
+			CommandSchemaGenerator.class.getClassLoader());
 
 	private final JsonMapper mapper;
 
-	private final SchemaGenerator generator;
+	private final @Nullable BeanFactory beanFactory;
 
-	private final EffectiveGroups groups;
+	private final Class<?>[] groups;
 
-	private final Map<EffectiveGroups, CommandSchemaGenerator> byGroups;
+	private final Trial trial;
+
+	/**
+	 * Create a generator of schemas without constraints.
+	 * @param mapper the mapper that reads requests and writes results
+	 */
+	public CommandSchemaGenerator(JsonMapper mapper) {
+		this(mapper, null);
+	}
 
 	/**
 	 * Create a generator.
 	 * @param mapper the mapper that reads requests and writes results
+	 * @param beanFactory has the validator, if there is one
 	 */
-	public CommandSchemaGenerator(JsonMapper mapper) {
-		this(mapper, EffectiveGroups.DEFAULT, new ConcurrentHashMap<>());
+	public CommandSchemaGenerator(JsonMapper mapper, @Nullable BeanFactory beanFactory) {
+		this(mapper, beanFactory, new Class<?>[0]);
 	}
 
-	private CommandSchemaGenerator(JsonMapper mapper, EffectiveGroups groups,
-			Map<EffectiveGroups, CommandSchemaGenerator> byGroups) {
+	private CommandSchemaGenerator(JsonMapper mapper, @Nullable BeanFactory beanFactory, Class<?>[] groups) {
 		this.mapper = mapper;
+		this.beanFactory = beanFactory;
 		this.groups = groups;
-		this.byGroups = byGroups;
-		this.generator = new SchemaGenerator(GeneratorSettings.create(mapper, groups));
+		this.trial = new Trial(mapper);
 	}
 
 	/**
-	 * Return the generator for requests that are validated with other groups of
-	 * constraints. Schemas have the constraints of these groups only.
-	 * @param newGroups the groups, none for the default group
-	 * @return a generator, always the same for the same groups
+	 * Return a generator of schemas for requests that are validated with other groups.
+	 * @param newGroups the groups of constraints, none for the default group
+	 * @return the generator
 	 */
 	public CommandSchemaGenerator withValidationGroups(Class<?>... newGroups) {
-		EffectiveGroups effective = EffectiveGroups.of(newGroups);
-		return effective.equals(this.groups) ? this : this.byGroups.computeIfAbsent(effective,
-				(key) -> new CommandSchemaGenerator(this.mapper, key, this.byGroups));
+		return new CommandSchemaGenerator(this.mapper, this.beanFactory, newGroups.clone());
 	}
 
 	/**
@@ -73,12 +78,11 @@ public final class CommandSchemaGenerator {
 	 * @param type the type of the request
 	 * @return the schema
 	 */
-	public synchronized Payload ofRequest(Type type) {
-		ObjectNode schema = this.generator.generateSchema(type);
-		if (schema.isEmpty()) {
-			schema.put("type", "object");
-		}
-		return Payload.of(schema);
+	public Payload ofRequest(Type type) {
+		Constraints.Source constraints = constraints(this.groups);
+		ObjectNode schema = generate((definitions) -> reading(definitions, constraints)
+			.describe(this.mapper.constructType(type), Place.WHOLE));
+		return Payload.of(schema.isEmpty() ? Shapes.ofType("object") : schema);
 	}
 
 	/**
@@ -86,36 +90,28 @@ public final class CommandSchemaGenerator {
 	 * @param properties the properties, in the order of the schema
 	 * @return the schema
 	 */
-	public synchronized Payload ofRequest(List<NamedProperty> properties) {
-		SchemaBuilder builder = this.generator.buildMultipleSchemaDefinitions();
-		ObjectNode schema = this.mapper.createObjectNode().put("type", "object");
-		ObjectNode shapes = schema.putObject("properties");
-		ArrayNode required = this.mapper.createArrayNode();
-		for (NamedProperty property : properties) {
-			shapes.set(property.name(), builder.createSchemaReference(property.type()));
-			if (property.required()) {
-				required.add(property.name());
+	public Payload ofRequest(List<NamedProperty> properties) {
+		Constraints.Source constraints = constraints(this.groups);
+		return Payload.of(generate((definitions) -> {
+			ReadTypes types = reading(definitions, constraints);
+			ObjectNode schema = Shapes.ofType("object");
+			ObjectNode shapes = schema.putObject("properties");
+			for (NamedProperty property : properties) {
+				shapes.set(property.name(), describe(property, types, constraints));
+				if (property.required()) {
+					Shapes.require(schema, property.name());
+				}
 			}
-		}
-		JsonNode definitions = builder.collectDefinitions(DEFINITIONS);
-		properties.forEach((property) -> describe((ObjectNode) shapes.get(property.name()), property));
-		if (!required.isEmpty()) {
-			schema.set("required", required);
-		}
-		if (!definitions.isEmpty()) {
-			schema.set(DEFINITIONS, definitions);
-		}
-		return Payload.of(schema);
+			return schema;
+		}));
 	}
 
-	private void describe(ObjectNode shape, NamedProperty property) {
+	private ObjectNode describe(NamedProperty property, ReadTypes types, Constraints.Source constraints) {
+		Place place = (property.annotations() instanceof Parameter parameter) ? Place.of(parameter, constraints)
+				: Place.UNKNOWN;
+		ObjectNode shape = types.describe(this.mapper.constructType(property.type()), place);
 		JsonPropertyDescription description = property.annotations().getAnnotation(JsonPropertyDescription.class);
-		if (description != null) {
-			shape.put("description", description.value());
-		}
-		if (GeneratorSettings.VALIDATION_PRESENT) {
-			PropertyConstraints.apply(shape, property.annotations(), this.groups);
-		}
+		return (description != null) ? shape.put("description", description.value()) : shape;
 	}
 
 	/**
@@ -123,11 +119,38 @@ public final class CommandSchemaGenerator {
 	 * @param type the type of the result, without a wrapper such as {@code Mono}
 	 * @return the schema, {@code null} if there is no result
 	 */
-	public synchronized @Nullable Payload ofResult(Type type) {
+	public @Nullable Payload ofResult(Type type) {
 		if (type == void.class || type == Void.class) {
 			return null;
 		}
-		return Payload.of(this.generator.generateSchema(type));
+		Constraints.Source constraints = constraints(new Class<?>[0]);
+		return Payload
+			.of(generate((definitions) -> new WrittenTypes(this.trial.writing(), this.trial, definitions, constraints)
+				.describe(this.mapper.constructType(type), Place.WHOLE)));
+	}
+
+	private ReadTypes reading(Definitions definitions, Constraints.Source constraints) {
+		return new ReadTypes(this.mapper._deserializationContext(), this.trial.writing(), this.trial, definitions,
+				constraints);
+	}
+
+	private Constraints.Source constraints(Class<?>[] groups) {
+		return (this.beanFactory != null && VALIDATION_PRESENT) ? JakartaConstraints.of(this.beanFactory, groups)
+				: Constraints.Source.NONE;
+	}
+
+	private static ObjectNode generate(Function<Definitions, ObjectNode> walk) {
+		Definitions definitions = new Definitions(false);
+		ObjectNode schema;
+		try {
+			schema = walk.apply(definitions);
+		}
+		catch (Definitions.TooLargeException ex) {
+			definitions = new Definitions(true);
+			schema = walk.apply(definitions);
+		}
+		definitions.addTo(schema);
+		return schema;
 	}
 
 }

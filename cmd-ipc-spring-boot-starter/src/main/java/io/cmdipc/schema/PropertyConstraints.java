@@ -1,7 +1,6 @@
 package io.cmdipc.schema;
 
 import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
 import java.math.BigDecimal;
 
 import jakarta.validation.constraints.DecimalMax;
@@ -12,77 +11,93 @@ import jakarta.validation.constraints.Negative;
 import jakarta.validation.constraints.NegativeOrZero;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.core.annotation.AnnotationUtils;
-
 /**
- * Constraints of a parameter as keywords in the schema of its property. Loaded only if
- * Jakarta Validation is on the classpath.
+ * Constraints as keywords in the schema of a value. Loaded only if Jakarta Validation is
+ * on the classpath.
  */
 final class PropertyConstraints {
 
 	private PropertyConstraints() {
 	}
 
-	static void apply(ObjectNode shape, AnnotatedElement element, EffectiveGroups groups) {
-		for (Annotation constraint : element.getAnnotations()) {
-			if (groups.include(groupsOf(constraint), Object.class)) {
-				applyBound(shape, constraint);
-				applyLength(shape, constraint);
-			}
-		}
+	static boolean requiresValue(Annotation constraint) {
+		return constraint instanceof NotNull || constraint instanceof NotBlank || constraint instanceof NotEmpty;
 	}
 
-	private static Class<?>[] groupsOf(Annotation constraint) {
-		return (AnnotationUtils.getValue(constraint, "groups") instanceof Class<?>[] groups) ? groups : new Class<?>[0];
+	static void apply(ObjectNode shape, Annotation constraint) {
+		switch (shape.path("type").asString("")) {
+			case "integer", "number" -> applyBound(shape, constraint);
+			case "array" -> applySize(shape, constraint, "Items");
+			case "object" -> applySize(shape, constraint, "Properties");
+			case "string" -> {
+				applySize(shape, constraint, "Length");
+				applyPattern(shape, constraint);
+			}
+			default -> {
+			}
+		}
 	}
 
 	private static void applyBound(ObjectNode shape, Annotation constraint) {
 		if (constraint instanceof Min min) {
-			shape.put("minimum", min.value());
+			raise(shape, "minimum", BigDecimal.valueOf(min.value()));
 		}
 		else if (constraint instanceof Max max) {
-			shape.put("maximum", max.value());
+			lower(shape, "maximum", BigDecimal.valueOf(max.value()));
 		}
 		else if (constraint instanceof DecimalMin min) {
-			shape.put(min.inclusive() ? "minimum" : "exclusiveMinimum", new BigDecimal(min.value()));
+			raise(shape, min.inclusive() ? "minimum" : "exclusiveMinimum", new BigDecimal(min.value()));
 		}
 		else if (constraint instanceof DecimalMax max) {
-			shape.put(max.inclusive() ? "maximum" : "exclusiveMaximum", new BigDecimal(max.value()));
+			lower(shape, max.inclusive() ? "maximum" : "exclusiveMaximum", new BigDecimal(max.value()));
 		}
 		else if (constraint instanceof Positive) {
-			shape.put("exclusiveMinimum", 0);
+			raise(shape, "exclusiveMinimum", BigDecimal.ZERO);
 		}
 		else if (constraint instanceof PositiveOrZero) {
-			shape.put("minimum", 0);
+			raise(shape, "minimum", BigDecimal.ZERO);
 		}
 		else if (constraint instanceof Negative) {
-			shape.put("exclusiveMaximum", 0);
+			lower(shape, "exclusiveMaximum", BigDecimal.ZERO);
 		}
 		else if (constraint instanceof NegativeOrZero) {
-			shape.put("maximum", 0);
+			lower(shape, "maximum", BigDecimal.ZERO);
 		}
 	}
 
-	private static void applyLength(ObjectNode shape, Annotation constraint) {
+	private static void applySize(ObjectNode shape, Annotation constraint, String unit) {
 		if (constraint instanceof NotBlank || constraint instanceof NotEmpty) {
-			shape.put(keyword(shape, "min"), 1);
+			raise(shape, "min" + unit, BigDecimal.ONE);
 		}
 		else if (constraint instanceof Size size) {
 			if (size.min() > 0) {
-				shape.put(keyword(shape, "min"), size.min());
+				raise(shape, "min" + unit, BigDecimal.valueOf(size.min()));
 			}
 			if (size.max() < Integer.MAX_VALUE) {
-				shape.put(keyword(shape, "max"), size.max());
+				lower(shape, "max" + unit, BigDecimal.valueOf(size.max()));
 			}
 		}
-		else if (constraint instanceof Pattern pattern) {
-			shape.put("pattern", wholeText(pattern.regexp()));
+	}
+
+	private static void applyPattern(ObjectNode shape, Annotation constraint) {
+		String portable = (constraint instanceof Pattern pattern && pattern.flags().length == 0)
+				? PortablePattern.of(pattern.regexp()) : null;
+		if (portable == null) {
+			return;
+		}
+		if (shape.has("pattern")) {
+			shape.withArray("allOf").addObject().put("pattern", wholeText(portable));
+		}
+		else {
+			shape.put("pattern", wholeText(portable));
 		}
 	}
 
@@ -90,16 +105,22 @@ final class PropertyConstraints {
 	 * A pattern of Jakarta Validation matches the whole text, one of JSON Schema any
 	 * part.
 	 */
-	static String wholeText(String regexp) {
+	private static String wholeText(String regexp) {
 		return "^(?:" + regexp + ")$";
 	}
 
-	private static String keyword(ObjectNode shape, String bound) {
-		return switch (shape.path("type").asString("")) {
-			case "array" -> bound + "Items";
-			case "object" -> bound + "Properties";
-			default -> bound + "Length";
-		};
+	private static void raise(ObjectNode shape, String keyword, BigDecimal bound) {
+		BigDecimal present = present(shape, keyword);
+		shape.put(keyword, (present != null) ? present.max(bound) : bound);
+	}
+
+	private static void lower(ObjectNode shape, String keyword, BigDecimal bound) {
+		BigDecimal present = present(shape, keyword);
+		shape.put(keyword, (present != null) ? present.min(bound) : bound);
+	}
+
+	private static @Nullable BigDecimal present(ObjectNode shape, String keyword) {
+		return shape.has(keyword) ? shape.path(keyword).decimalValue() : null;
 	}
 
 }

@@ -21,8 +21,6 @@ class HandlerDependencyTests {
 		.doNotHaveSimpleName("ViolationPath")
 		.and()
 		.doNotHaveSimpleName("PropertyConstraints")
-		.and()
-		.doNotHaveSimpleName("EffectiveGroups")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("jakarta.validation..");

@@ -34,7 +34,7 @@ class NamedPropertySchemaTests {
 
 	private static final JsonMapper mapper = JsonMapper.shared();
 
-	private final CommandSchemaGenerator generator = new CommandSchemaGenerator(mapper);
+	private final CommandSchemaGenerator generator = Schemas.generator(mapper);
 
 	@Test
 	void ofRequestKeepsOrderAndRequiredProperties() {

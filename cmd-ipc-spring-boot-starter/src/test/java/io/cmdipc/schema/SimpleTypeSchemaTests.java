@@ -55,7 +55,7 @@ class SimpleTypeSchemaTests {
 				Arguments.of(BigDecimal.class, new BigDecimal("1.10"), "{'type':'number'}"),
 				Arguments.of(boolean.class, true, "{'type':'boolean'}"),
 				Arguments.of(String.class, "a", "{'type':'string'}"),
-				Arguments.of(char.class, 'a', "{'type':'string'}"),
+				Arguments.of(char.class, 'a', "{'type':'string','minLength':1,'maxLength':1}"),
 				Arguments.of(char[].class, new char[] { 'a' }, "{'type':'string'}"),
 				Arguments.of(byte[].class, new byte[] { 1 }, "{'type':'string','contentEncoding':'base64'}"),
 				Arguments.of(UUID.class, ID, "{'type':'string','format':'uuid'}"),
@@ -66,14 +66,14 @@ class SimpleTypeSchemaTests {
 				Arguments.of(LocalDate.class, LocalDate.EPOCH, "{'type':'string','format':'date'}"),
 				Arguments.of(LocalTime.class, LocalTime.NOON, "{'type':'string'}"),
 				Arguments.of(LocalDateTime.class, LocalDateTime.of(2026, 11, 22, 1, 2), "{'type':'string'}"),
-				Arguments.of(Duration.class, Duration.ofMinutes(3), "{'type':'string','format':'duration'}"),
-				Arguments.of(URI.class, URI.create("a/b"), "{'type':'string','format':'uri-reference'}"),
+				Arguments.of(Duration.class, Duration.ofMillis(1500), "{'type':'string'}"),
+				Arguments.of(URI.class, URI.create("a/b"), "{'type':'string'}"),
 				Arguments.of(ZoneId.class, ZoneId.of("UTC"), "{'type':'string'}"),
 				Arguments.of(Locale.class, Locale.ROOT, "{'type':'string'}"));
 	}
 
 	static Stream<Arguments> otherTypes() {
-		return Stream.of(Arguments.of(Color.class, Color.RED, "{'type':'string','enum':['red','GREEN']}"),
+		return Stream.of(Arguments.of(Color.class, Color.RED, "{'enum':['red','GREEN']}"),
 				Arguments.of(Priority.class, Priority.HIGH, "{'enum':[1,2]}"),
 				Arguments.of(CustomerId.class, new CustomerId("c"), "{'type':'string'}"),
 				Arguments.of(Object.class, 1, "{}"), Arguments.of(Payload.class, "a", "{}"),

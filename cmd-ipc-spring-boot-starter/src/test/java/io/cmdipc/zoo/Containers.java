@@ -35,7 +35,7 @@ final class Containers {
 		}, new Both<>("set of ids", Set.of(Scalars.ID)) {
 		}, new Both<>("numbers of an array", new int[] { 1, 2 }) {
 		}, new Both<>("records of an array", new Point[] { new Point(1, 2) }) {
-		}, new Both<>("list of lists", List.of(List.of(1), List.of())) {
+		}, new Both<List<List<Integer>>>("list of lists", List.of(List.of(1), List.of())) {
 		}, new Both<>("map", Map.of("a", 1L)) {
 		}, new Both<>("map of lists", Map.of("a", List.of(new Point(1, 2)))) {
 		}, new Both<>("map with number keys", Map.of(1, "a", -2, "b")) {

@@ -30,7 +30,7 @@ final class Optionals {
 						Optional.of(new Point(1, 2))),
 				new Maybe(Optional.empty(), OptionalInt.empty(), OptionalLong.empty(), OptionalDouble.empty(),
 						Optional.empty())) {
-		}, new Both<>("list of optionals", List.of(Optional.of("a"), Optional.empty())) {
+		}, new Both<List<Optional<String>>>("list of optionals", List.of(Optional.of("a"), Optional.empty())) {
 		}, new Both<>("map of optionals", Map.of("a", Optional.of("b"))) {
 		}, new Both<>("optional list", new Listed(Optional.of(List.of(1))), new Listed(Optional.empty())) {
 		}, new Both<>("list with nulls", new Gaps(Arrays.asList("a", null))) {

@@ -1,0 +1,109 @@
+package io.cmdipc.schema;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Definitions of the types of one schema that contain themselves. All other types are
+ * described where they occur, unless the schema would grow beyond measure.
+ */
+final class Definitions {
+
+	private static final String KEYWORD = "$defs";
+
+	private static final int MAX_OBJECTS = 1000;
+
+	private final Set<Object> open = new HashSet<>();
+
+	private final Map<Object, String> names = new HashMap<>();
+
+	private final ObjectNode shapes = Shapes.any();
+
+	private final boolean shared;
+
+	private int objects;
+
+	/**
+	 * Create definitions.
+	 * @param shared whether every object is defined once and referred to
+	 */
+	Definitions(boolean shared) {
+		this.shared = shared;
+	}
+
+	/**
+	 * Return the schema of an object, or a reference to it if it is inside itself.
+	 * @param key what is described
+	 * @param type the class that the definition is named after
+	 * @param shape describes the object
+	 */
+	ObjectNode describe(Object key, Class<?> type, Supplier<ObjectNode> shape) {
+		String known = this.names.get(key);
+		if (!this.open.add(key) || (this.shared && known != null)) {
+			return reference(key, type);
+		}
+		if (!this.shared && ++this.objects > MAX_OBJECTS) {
+			throw new TooLargeException();
+		}
+		ObjectNode described = open(key, shape);
+		if (this.shared) {
+			ObjectNode reference = reference(key, type);
+			this.shapes.set(String.valueOf(this.names.get(key)), described);
+			return reference;
+		}
+		String name = this.names.get(key);
+		if (name != null) {
+			this.shapes.set(name, described.deepCopy());
+		}
+		return described;
+	}
+
+	private ObjectNode open(Object key, Supplier<ObjectNode> shape) {
+		try {
+			return shape.get();
+		}
+		finally {
+			this.open.remove(key);
+		}
+	}
+
+	private ObjectNode reference(Object key, Class<?> type) {
+		String name = this.names.computeIfAbsent(key, (added) -> freeName(type.getSimpleName()));
+		return Shapes.any().put("$ref", "#/" + KEYWORD + "/" + name);
+	}
+
+	private String freeName(String wanted) {
+		String name = wanted;
+		for (int i = 2; this.names.containsValue(name); i++) {
+			name = wanted + i;
+		}
+		return name;
+	}
+
+	void addTo(ObjectNode schema) {
+		if (!this.shapes.isEmpty()) {
+			schema.set(KEYWORD, this.shapes);
+		}
+	}
+
+	/**
+	 * The schema has too many objects to describe each where it occurs.
+	 */
+	static final class TooLargeException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		public synchronized @Nullable Throwable fillInStackTrace() {
+			return null;
+		}
+
+	}
+
+}

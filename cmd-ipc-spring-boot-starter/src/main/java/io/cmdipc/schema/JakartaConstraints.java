@@ -1,0 +1,108 @@
+package io.cmdipc.schema;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import jakarta.validation.Validator;
+import jakarta.validation.groups.Default;
+import jakarta.validation.metadata.CascadableDescriptor;
+import jakarta.validation.metadata.ConstraintDescriptor;
+import jakarta.validation.metadata.ContainerDescriptor;
+import jakarta.validation.metadata.ContainerElementTypeDescriptor;
+import jakarta.validation.metadata.ElementDescriptor;
+import jakarta.validation.metadata.MethodDescriptor;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.beans.factory.BeanFactory;
+
+/**
+ * Constraints of Jakarta Validation, as the validator of the application knows them. To
+ * be loaded only if it is on the classpath.
+ *
+ * @param validator the validator
+ * @param groups the groups that are validated
+ */
+record JakartaConstraints(Validator validator, Class<?>[] groups) implements Constraints.Source {
+
+	static Constraints.Source of(BeanFactory beanFactory, Class<?>[] groups) {
+		Validator validator = beanFactory.getBeanProvider(Validator.class).getIfAvailable();
+		return (validator != null)
+				? new JakartaConstraints(validator, (groups.length > 0) ? groups : new Class<?>[] { Default.class })
+				: Constraints.Source.NONE;
+	}
+
+	@Override
+	public boolean isConstrained(Class<?> type) {
+		return this.validator.getConstraintsForClass(type).isBeanConstrained();
+	}
+
+	@Override
+	public Constraints ofProperty(Class<?> type, String name) {
+		return of(this.validator.getConstraintsForClass(type).getConstraintsForProperty(name));
+	}
+
+	@Override
+	public Constraints ofParameter(Parameter parameter) {
+		if (!(parameter.getDeclaringExecutable() instanceof Method method)) {
+			return Constraints.NONE;
+		}
+		MethodDescriptor descriptor = this.validator.getConstraintsForClass(method.getDeclaringClass())
+			.getConstraintsForMethod(method.getName(), method.getParameterTypes());
+		int index = Arrays.asList(method.getParameters()).indexOf(parameter);
+		return of((descriptor != null) ? descriptor.getParameterDescriptors().get(index) : null);
+	}
+
+	private Constraints of(@Nullable ElementDescriptor element) {
+		return (element != null) ? new JakartaElement(element, this.groups) : Constraints.NONE;
+	}
+
+	private record JakartaElement(ElementDescriptor element, Class<?>[] groups) implements Constraints {
+
+		@Override
+		public void applyTo(ObjectNode shape) {
+			found().forEach((constraint) -> PropertyConstraints.apply(shape, constraint.getAnnotation()));
+		}
+
+		@Override
+		public boolean isRequired() {
+			return found().anyMatch((constraint) -> PropertyConstraints.requiresValue(constraint.getAnnotation()));
+		}
+
+		@Override
+		public boolean isCascaded() {
+			return this.element instanceof CascadableDescriptor cascadable && cascadable.isCascaded();
+		}
+
+		@Override
+		public Constraints ofArgument(int index) {
+			Set<ContainerElementTypeDescriptor> elements = (this.element instanceof ContainerDescriptor container)
+					? container.getConstrainedContainerElementTypes() : Set.of();
+			for (ContainerElementTypeDescriptor candidate : elements) {
+				if (candidate.getTypeArgumentIndex() != null && candidate.getTypeArgumentIndex() == index) {
+					return new JakartaElement(candidate, this.groups);
+				}
+			}
+			return Constraints.NONE;
+		}
+
+		/* A constraint that is composed of others requires what each of them requires. */
+		private Stream<ConstraintDescriptor<?>> found() {
+			return this.element.findConstraints()
+				.unorderedAndMatchingGroups(this.groups)
+				.getConstraintDescriptors()
+				.stream()
+				.flatMap(JakartaElement::withComposing);
+		}
+
+		private static Stream<ConstraintDescriptor<?>> withComposing(ConstraintDescriptor<?> constraint) {
+			return Stream.concat(Stream.of(constraint),
+					constraint.getComposingConstraints().stream().flatMap(JakartaElement::withComposing));
+		}
+
+	}
+
+}

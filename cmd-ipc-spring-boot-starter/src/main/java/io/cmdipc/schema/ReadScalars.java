@@ -1,0 +1,77 @@
+package io.cmdipc.schema;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Schemas of texts, numbers, booleans and trees as a mapper reads them: in the form in
+ * which it writes them, if it reads that.
+ */
+final class ReadScalars {
+
+	private final SerializationContext writing;
+
+	private final Trial trial;
+
+	ReadScalars(SerializationContext writing, Trial trial) {
+		this.writing = writing;
+		this.trial = trial;
+	}
+
+	ObjectNode describe(JavaType type, ValueDeserializer<?> deserializer, Place place) {
+		Class<?> raw = type.getRawClass();
+		String jsonType = jsonType(type, deserializer, place);
+		if (jsonType == null) {
+			return (raw == ObjectNode.class) ? Shapes.ofType("object")
+					: (raw == ArrayNode.class) ? Shapes.ofType("array") : Shapes.any();
+		}
+		ObjectNode shape = Shapes.scalar(jsonType, raw);
+		Samples.Format format = jsonType.equals("string") ? Samples.format(raw) : null;
+		boolean formatted = format != null && writes(type, format, place)
+				&& format.read().stream().allMatch((text) -> this.trial.reads(text, deserializer));
+		return formatted ? shape.put("format", format.name()) : shape;
+	}
+
+	private @Nullable String jsonType(JavaType type, ValueDeserializer<?> deserializer, Place place) {
+		String natural = naturalType(deserializer);
+		JsonNode written = written(type, place);
+		if (written == null || !this.trial.reads(written, deserializer)) {
+			return natural;
+		}
+		if (written.isNumber()) {
+			return (written.isIntegralNumber() && !"number".equals(natural)) ? "integer" : "number";
+		}
+		return (written.isString() || written.isBinary()) ? "string" : natural;
+	}
+
+	private @Nullable JsonNode written(JavaType type, Place place) {
+		Object sample = Samples.value(type.getRawClass());
+		ValueSerializer<?> serializer = (sample != null)
+				? this.writing.findPrimaryPropertySerializer(type, place.property()) : null;
+		return (sample != null && serializer != null && Trial.isStandard(serializer))
+				? this.trial.write(sample, serializer, this.writing) : null;
+	}
+
+	/* A text that can be written and then read again has the format as well. */
+	private boolean writes(JavaType type, Samples.Format format, Place place) {
+		JsonNode written = written(type, place);
+		return written == null || format.matches(written.asString());
+	}
+
+	private static @Nullable String naturalType(ValueDeserializer<?> deserializer) {
+		return (deserializer.logicalType() == null) ? null : switch (deserializer.logicalType()) {
+			case Integer -> "integer";
+			case Float -> "number";
+			case Boolean -> "boolean";
+			case DateTime, Textual, OtherScalar, Binary -> "string";
+			default -> null;
+		};
+	}
+
+}

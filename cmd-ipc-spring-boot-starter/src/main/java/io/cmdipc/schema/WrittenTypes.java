@@ -1,0 +1,216 @@
+package io.cmdipc.schema;
+
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.cmdipc.message.Payload;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.jsontype.TypeSerializer;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ser.bean.BeanSerializerBase;
+import tools.jackson.databind.ser.impl.UnknownSerializer;
+import tools.jackson.databind.ser.jackson.JsonValueSerializer;
+import tools.jackson.databind.ser.jdk.MapSerializer;
+import tools.jackson.databind.ser.std.ReferenceTypeSerializer;
+import tools.jackson.databind.ser.std.StdContainerSerializer;
+
+/**
+ * Schemas of types as a mapper writes them, by its serializers.
+ */
+final class WrittenTypes {
+
+	private final SerializationContext context;
+
+	private final Trial trial;
+
+	private final WrittenObjects objects;
+
+	private final WrittenSubtypes subtypes;
+
+	WrittenTypes(SerializationContext context, Trial trial, Definitions definitions, Constraints.Source constraints) {
+		this.context = context;
+		this.trial = trial;
+		this.objects = new WrittenObjects(this, context, definitions, constraints);
+		this.subtypes = new WrittenSubtypes(this, context);
+	}
+
+	/** Return the schema of a type that is not a part of another. */
+	ObjectNode describe(JavaType type, Place place) {
+		return describe(type, null, this.context.findTypeSerializer(type), place);
+	}
+
+	/**
+	 * Return the schema of a value. Of a type that cannot be written, nothing is said.
+	 */
+	ObjectNode describe(JavaType type, @Nullable ValueSerializer<?> known, @Nullable TypeSerializer typing,
+			Place place) {
+		try {
+			ValueSerializer<?> serializer = (known != null) ? known
+					: this.context.findContentValueSerializer(type, place.property());
+			ObjectNode shape = (typing != null) ? this.subtypes.describe(type, serializer, typing, place)
+					: untyped(type, serializer, place, null);
+			place.constraints().applyTo(shape);
+			return shape;
+		}
+		catch (JacksonException ex) {
+			return Shapes.any();
+		}
+	}
+
+	/** Return the schema of a value whose subtype is known or not told. */
+	ObjectNode untyped(JavaType type, ValueSerializer<?> serializer, Place place, @Nullable Tag tag) {
+		Class<?> raw = type.getRawClass();
+		if (raw == Object.class || raw == Payload.class) {
+			return Shapes.any();
+		}
+		if (type.isReferenceType() && serializer instanceof ReferenceTypeSerializer<?>) {
+			return element(type, type.getContentType(), null, place.ofArgument(0));
+		}
+		if (raw.isEnum() && !(serializer instanceof BeanSerializerBase)) {
+			return Shapes.oneOfValues(this.trial.constants(raw, serializer, this.context));
+		}
+		if (tag == null && raw.isSealed() && isByClass(serializer)) {
+			return permitted(type, place);
+		}
+		if (serializer instanceof BeanSerializerBase bean) {
+			return this.objects.describe(type, bean, tag);
+		}
+		boolean open = serializer instanceof UnknownSerializer && Modifier.isAbstract(raw.getModifiers());
+		return open ? Shapes.any() : container(type, serializer, place);
+	}
+
+	/* Jackson writes a value by its own class, unless a serializer is for all of them. */
+	private static boolean isByClass(ValueSerializer<?> serializer) {
+		return serializer instanceof BeanSerializerBase || serializer instanceof UnknownSerializer;
+	}
+
+	private ObjectNode permitted(JavaType type, Place place) {
+		Stream<Class<?>> own = Modifier.isAbstract(type.getRawClass().getModifiers()) ? Stream.empty()
+				: Stream.of(type.getRawClass());
+		Stream<ObjectNode> shapes = Stream.concat(own, Arrays.stream(type.getRawClass().getPermittedSubclasses()))
+			.map((subtype) -> {
+				JavaType specialized = this.context.constructSpecializedType(type, subtype);
+				return describe(specialized, null, this.context.findTypeSerializer(specialized), place);
+			});
+		return Shapes.alternatives(shapes.toList());
+	}
+
+	private ObjectNode container(JavaType type, ValueSerializer<?> serializer, Place place) {
+		if (serializer instanceof JsonValueSerializer) {
+			AnnotatedMember value = this.context.introspectBeanDescription(type).findJsonValueAccessor();
+			if (value != null) {
+				return describe(value.getType(), null, this.context.findTypeSerializer(value.getType()), place);
+			}
+		}
+		if (serializer instanceof MapSerializer map) {
+			return map(type, map, place);
+		}
+		if (serializer instanceof StdContainerSerializer<?> container) {
+			return Shapes.array(nullableElement(type, container.getContentType(), container.getContentSerializer(),
+					place.ofArgument(0)));
+		}
+		return visited(type, serializer, place);
+	}
+
+	private ObjectNode map(JavaType type, MapSerializer serializer, Place place) {
+		ObjectNode shape = Shapes.ofType("object");
+		ObjectNode names = keys(type.getKeyType(), place.ofArgument(0));
+		if (!names.isEmpty()) {
+			shape.set("propertyNames", names);
+		}
+		ObjectNode values = nullableElement(type, serializer.getContentType(), serializer.getContentSerializer(),
+				place.ofArgument(1));
+		if (!values.isEmpty()) {
+			shape.set("additionalProperties", values);
+		}
+		return shape;
+	}
+
+	private ObjectNode keys(JavaType type, Place place) {
+		ValueSerializer<?> serializer = this.context.findKeySerializer(type, place.property());
+		Class<?> raw = type.getRawClass();
+		if (raw.isEnum()) {
+			return Shapes.oneOfValues(Arrays.stream(raw.getEnumConstants())
+				.map((constant) -> this.trial.writeKey(constant, serializer, this.context))
+				.filter(Objects::nonNull)
+				.<JsonNode>map((name) -> Shapes.text(name))
+				.toList());
+		}
+		Samples.Format format = Samples.format(raw);
+		Object sample = Samples.value(raw);
+		String written = (sample != null) ? this.trial.writeKey(sample, serializer, this.context) : null;
+		ObjectNode shape = Shapes.keys(raw,
+				(written != null && format != null && format.matches(written)) ? format : null);
+		place.constraints().applyTo(shape);
+		return Shapes.withoutType(shape);
+	}
+
+	private ObjectNode nullableElement(JavaType container, JavaType type, @Nullable ValueSerializer<?> serializer,
+			Place place) {
+		ObjectNode shape = element(container, type, serializer, place);
+		return (Shapes.isOptional(type) || place.isNullable()) ? Shapes.orNull(shape) : shape;
+	}
+
+	private ObjectNode element(JavaType container, JavaType type, @Nullable ValueSerializer<?> serializer,
+			Place place) {
+		AnnotatedMember member = place.member();
+		TypeSerializer typing = (member != null)
+				? this.context.getConfig()
+					.getTypeResolverProvider()
+					.findPropertyContentTypeSerializer(this.context, member, container)
+				: this.context.findTypeSerializer(type);
+		return describe(type, serializer, typing, place);
+	}
+
+	/* Serializers of Jackson say nothing of formats, and some say the wrong type. */
+	private ObjectNode visited(JavaType type, ValueSerializer<?> serializer, Place place) {
+		FormatVisitor visitor = FormatVisitor.visit(serializer, type, this.context);
+		Object sample = Trial.isStandard(serializer) ? Samples.value(type.getRawClass()) : null;
+		JsonNode written = (sample != null) ? this.trial.write(sample, serializer, this.context) : null;
+		if (written != null && (written.isString() || written.isBinary())) {
+			return text(type.getRawClass(), written.asString());
+		}
+		if (type.isIterationType() && Trial.isStandard(serializer)) {
+			return Shapes.array(nullableElement(type, type.getContentType(), null, place.ofArgument(0)));
+		}
+		if (visitor.type() == null) {
+			return tree(type.getRawClass());
+		}
+		if (visitor.type().equals("array")) {
+			return Shapes.array(items(type, visitor, place.ofArgument(0)));
+		}
+		boolean fraction = written != null && written.isNumber() && !written.isIntegralNumber();
+		return Shapes.scalar(fraction ? "number" : visitor.type(), type.getRawClass());
+	}
+
+	private static ObjectNode text(Class<?> type, String written) {
+		ObjectNode shape = Shapes.scalar("string", type);
+		Samples.Format format = Samples.format(type);
+		return (format != null && format.matches(written)) ? shape.put("format", format.name()) : shape;
+	}
+
+	private static ObjectNode tree(Class<?> type) {
+		return (type == ObjectNode.class) ? Shapes.ofType("object")
+				: (type == ArrayNode.class) ? Shapes.ofType("array") : Shapes.any();
+	}
+
+	private ObjectNode items(JavaType type, FormatVisitor visitor, Place place) {
+		JavaType elementType = (visitor.elementType() != null) ? visitor.elementType() : type.getContentType();
+		if (elementType != null) {
+			return type.isContainerType() ? nullableElement(type, elementType, visitor.elementSerializer(), place)
+					: describe(elementType, visitor.elementSerializer(), this.context.findTypeSerializer(elementType),
+							place);
+		}
+		return (visitor.element() != null) ? Shapes.ofType(visitor.element()) : Shapes.any();
+	}
+
+}

@@ -1,0 +1,168 @@
+package io.cmdipc.zoo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.cmdipc.CommandException;
+import io.cmdipc.message.ErrorCode;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.http.codec.json.JacksonJsonEncoder;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The published schemas, the JSON that is sent and the JSON that is accepted agree for
+ * all types of the zoo.
+ */
+class ZooSchemaTests {
+
+	static Stream<Specimen<?>> written() {
+		return Zoo.all().stream().filter(Specimen::isWritten);
+	}
+
+	static Stream<Specimen<?>> read() {
+		return Zoo.all().stream().filter(Specimen::isRead);
+	}
+
+	@ParameterizedTest
+	@MethodSource("written")
+	void resultFitsItsSchema(Specimen<?> specimen) {
+		ZooApplication application = ZooApplication.of(specimen);
+
+		assertThat(results(application))
+			.allSatisfy((result) -> assertThat(errors(application.resultSchema(), result)).as(result).isEmpty());
+	}
+
+	/* Controllers send a text or bytes as they are, and not as JSON. */
+	static Stream<Specimen<?>> controllers() {
+		return written().filter((specimen) -> !Set.of("text", "bytes").contains(specimen.name()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("controllers")
+	void resultIsWhatAControllerSends(Specimen<?> specimen) {
+		ZooApplication application = ZooApplication.of(specimen);
+
+		for (int i = 0; i < specimen.examples().size(); i++) {
+			String result = application.show(i);
+			assertThat(ZooApplication.MAPPER.readTree(result))
+				.isEqualTo(ZooApplication.MAPPER.readTree(get(application.specimen())));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("read")
+	void requestLikeAResultIsAccepted(Specimen<?> specimen) {
+		ZooApplication application = ZooApplication.of(specimen);
+		if (!specimen.isWritten()) {
+			return;
+		}
+
+		assertThat(results(application)).map((json) -> request(application, json)).allSatisfy((request) -> {
+			assertThat(errors(application.requestSchema(), request)).as(request).isEmpty();
+			assertThat(application.take(request)).as(request).isNull();
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("read")
+	void requestMadeFromTheSchemaIsAccepted(Specimen<?> specimen) {
+		ZooApplication application = ZooApplication.of(specimen);
+		SchemaValues values = new SchemaValues(application.requestSchema(), hint(application));
+
+		assertThat(List.of(values.smallest(), values.largest())).allSatisfy((request) -> {
+			assertThat(errors(application.requestSchema(), request.toString())).as(request.toString()).isEmpty();
+			assertThat(application.take(request.toString())).as(request.toString()).isNull();
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("read")
+	void requestThatBreaksTheSchemaIsRefused(Specimen<?> specimen) {
+		ZooApplication application = ZooApplication.of(specimen);
+		JsonNode schema = application.requestSchema();
+		SchemaValues values = new SchemaValues(schema, hint(application));
+		SoftAssertions softly = new SoftAssertions();
+
+		for (JsonNode request : values.broken(values.largest())) {
+			if (!errors(schema, request.toString()).isEmpty()) {
+				CommandException error = application.take(request.toString());
+				softly.assertThat(error).as(request.toString()).isNotNull();
+				if (error != null) {
+					softly.assertThat(error.code()).as(request + ": " + error).isEqualTo(ErrorCode.INVALID_REQUEST);
+				}
+			}
+		}
+		softly.assertAll();
+	}
+
+	@ParameterizedTest
+	@MethodSource({ "written", "read" })
+	void schemaHasTheFormThatOtherLanguagesRead(Specimen<?> specimen) {
+		ZooApplication application = ZooApplication.of(specimen);
+		List<JsonNode> schemas = new ArrayList<>();
+		if (specimen.isWritten()) {
+			schemas.add(application.resultSchema());
+		}
+		if (specimen.isRead()) {
+			schemas.add(application.requestSchema());
+		}
+
+		assertThat(schemas).allSatisfy((schema) -> assertThat(SchemaForm.problems(schema)).isEmpty());
+	}
+
+	private static String request(ZooApplication application, String result) {
+		JsonNode properties = application.requestSchema().path("properties");
+		boolean named = properties.size() == 1 && properties.has("value")
+				&& !application.resultSchema().path("properties").has("value");
+		return named ? "{\"value\":" + result + "}" : result;
+	}
+
+	private static JsonNode hint(ZooApplication application) {
+		return ZooApplication.MAPPER
+			.readTree(application.specimen().isWritten() ? request(application, application.show(0)) : "{}");
+	}
+
+	private static List<String> results(ZooApplication application) {
+		return IntStream.range(0, application.specimen().examples().size()).mapToObj(application::show).toList();
+	}
+
+	private static String get(Specimen<?> specimen) {
+		return WebTestClient.bindToController(specimen)
+			.httpMessageCodecs((codecs) -> codecs.defaultCodecs()
+				.jacksonJsonEncoder(new JacksonJsonEncoder(ZooApplication.MAPPER)))
+			.build()
+			.get()
+			.uri("/show")
+			.header("Accept", "application/json")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
+	}
+
+	static Set<String> errors(JsonNode schema, String json) {
+		Schema checked = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+		return Set.copyOf(checked
+			.validate(json, InputFormat.JSON,
+					(context) -> context.executionConfig((settings) -> settings.formatAssertionsEnabled(true)))
+			.stream()
+			.map(Object::toString)
+			.toList());
+	}
+
+}
