@@ -28,7 +28,7 @@ final class Customs {
 	}
 
 	static List<Specimen<?>> all() {
-		return List.of(new Both<>("component", new Price(760, "EUR")) {
+		return List.of(new Written<>("component", new Price(760, "EUR")) {
 		}, new Both<>("component in a record", new Offer("a", new Price(760, "EUR"), List.of(new Price(1, "USD")))) {
 		}, new Both<>("component as a map value", Map.of("a", new Price(760, "EUR"))) {
 		}, new Both<>("own serializer of a property", new Masked(1234)) {

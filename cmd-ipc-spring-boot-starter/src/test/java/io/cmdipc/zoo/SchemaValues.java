@@ -17,7 +17,7 @@ final class SchemaValues {
 	private static final JsonMapper mapper = JsonMapper.shared();
 
 	/** Whether texts, numbers and booleans for each other are wrong to a mapper. */
-	private static final boolean STRICT = Boolean.getBoolean("zoo.strict");
+	static final boolean STRICT = Boolean.getBoolean("zoo.strict");
 
 	private final JsonNode root;
 
@@ -194,8 +194,9 @@ final class SchemaValues {
 	}
 
 	private static void breakScalar(Consumer<JsonNode> found, String... others) {
-		List.of("{}", "[]").forEach((json) -> found.accept(mapper.readTree(json)));
+		found.accept(mapper.createObjectNode());
 		if (STRICT) {
+			found.accept(mapper.createArrayNode());
 			List.of(others).forEach((json) -> found.accept(mapper.readTree(json)));
 		}
 	}
@@ -208,7 +209,7 @@ final class SchemaValues {
 		if (schema.has("pattern")) {
 			found.accept(mapper.valueToTree("?"));
 		}
-		if (schema.has("minLength")) {
+		if (schema.has("minLength") && (STRICT || !schema.has("maxLength"))) {
 			found.accept(mapper.valueToTree(""));
 		}
 		if (schema.has("maxLength")) {

@@ -1,16 +1,15 @@
 package io.cmdipc.zoo;
 
+import java.lang.reflect.Type;
 import java.util.List;
 
 import io.cmdipc.annotation.CommandHandler;
 
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.core.ResolvableType;
 
 /**
- * A type with examples, as the result of a command handler, as the result of a controller
- * of the same signature, and as the request of a command handler. The type of a handler
- * is the type argument, so each specimen is a class of its own.
+ * A type with examples, as the result and as the request of a command handler. The type
+ * in the handlers is the type argument, so each specimen is a class of its own.
  *
  * @param <T> the type
  */
@@ -33,6 +32,11 @@ public abstract class Specimen<T> {
 	/** Return the name, unique in the zoo. */
 	public final String name() {
 		return this.name;
+	}
+
+	/** Return the type. */
+	public final Type type() {
+		return ResolvableType.forClass(Specimen.class, getClass()).getGeneric().getType();
 	}
 
 	/** Return values of the type. */
@@ -76,7 +80,6 @@ public abstract class Specimen<T> {
 	/**
 	 * Type of results alone.
 	 */
-	@RestController
 	public abstract static class Written<T> extends Specimen<T> {
 
 		protected Written(String name, T example) {
@@ -88,7 +91,6 @@ public abstract class Specimen<T> {
 		}
 
 		@CommandHandler("zoo.show")
-		@GetMapping("/show")
 		public T show() {
 			return shown();
 		}
