@@ -140,17 +140,14 @@ public final class CommandSchemaGenerator {
 	}
 
 	private static ObjectNode generate(Function<Definitions, ObjectNode> walk) {
-		Definitions definitions = new Definitions(false);
-		ObjectNode schema;
 		try {
-			schema = walk.apply(definitions);
+			Definitions definitions = new Definitions(false);
+			return definitions.around(walk.apply(definitions));
 		}
 		catch (Definitions.TooLargeException ex) {
-			definitions = new Definitions(true);
-			schema = walk.apply(definitions);
+			Definitions definitions = new Definitions(true);
+			return definitions.around(walk.apply(definitions));
 		}
-		definitions.addTo(schema);
-		return schema;
 	}
 
 }

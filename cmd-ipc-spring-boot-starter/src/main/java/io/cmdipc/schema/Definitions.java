@@ -86,10 +86,15 @@ final class Definitions {
 		return name;
 	}
 
-	void addTo(ObjectNode schema) {
+	/** Return the whole schema: that of the outermost value and the definitions. */
+	ObjectNode around(ObjectNode shape) {
+		String reference = shape.path("$ref").asString("");
+		ObjectNode schema = reference.isEmpty() ? shape
+				: (ObjectNode) this.shapes.path(reference.substring(reference.lastIndexOf('/') + 1)).deepCopy();
 		if (!this.shapes.isEmpty()) {
 			schema.set(KEYWORD, this.shapes);
 		}
+		return schema;
 	}
 
 	/**

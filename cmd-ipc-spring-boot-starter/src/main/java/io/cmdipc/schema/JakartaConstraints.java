@@ -3,9 +3,12 @@ package io.cmdipc.schema;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import jakarta.validation.GroupSequence;
 import jakarta.validation.Validator;
 import jakarta.validation.groups.Default;
 import jakarta.validation.metadata.CascadableDescriptor;
@@ -26,13 +29,20 @@ import org.springframework.beans.factory.BeanFactory;
  * @param validator the validator
  * @param groups the groups that are validated
  */
-record JakartaConstraints(Validator validator, Class<?>[] groups) implements Constraints.Source {
+record JakartaConstraints(Validator validator, List<Class<?>> groups) implements Constraints.Source {
 
 	static Constraints.Source of(BeanFactory beanFactory, Class<?>[] groups) {
 		Validator validator = beanFactory.getBeanProvider(Validator.class).getIfAvailable();
+		Stream<Class<?>> declared = (groups.length > 0) ? Arrays.stream(groups) : Stream.of(Default.class);
 		return (validator != null)
-				? new JakartaConstraints(validator, (groups.length > 0) ? groups : new Class<?>[] { Default.class })
+				? new JakartaConstraints(validator, declared.<Class<?>>flatMap(JakartaConstraints::inSequence).toList())
 				: Constraints.Source.NONE;
+	}
+
+	private static Stream<Class<?>> inSequence(Class<?> group) {
+		GroupSequence sequence = group.getAnnotation(GroupSequence.class);
+		return (sequence != null) ? Arrays.stream(sequence.value()).flatMap(JakartaConstraints::inSequence)
+				: Stream.of(group);
 	}
 
 	@Override
@@ -60,7 +70,7 @@ record JakartaConstraints(Validator validator, Class<?>[] groups) implements Con
 		return (element != null) ? new JakartaElement(element, this.groups) : Constraints.NONE;
 	}
 
-	private record JakartaElement(ElementDescriptor element, Class<?>[] groups) implements Constraints {
+	private record JakartaElement(ElementDescriptor element, List<Class<?>> groups) implements Constraints {
 
 		@Override
 		public void applyTo(ObjectNode shape) {
@@ -89,13 +99,18 @@ record JakartaConstraints(Validator validator, Class<?>[] groups) implements Con
 			return Constraints.NONE;
 		}
 
-		/* A constraint that is composed of others requires what each of them requires. */
+		/*
+		 * A constraint that is composed of others requires what each of them requires.
+		 * The validator has no order of its own, and a schema must not change between
+		 * starts.
+		 */
 		private Stream<ConstraintDescriptor<?>> found() {
 			return this.element.findConstraints()
-				.unorderedAndMatchingGroups(this.groups)
+				.unorderedAndMatchingGroups(this.groups.toArray(Class<?>[]::new))
 				.getConstraintDescriptors()
 				.stream()
-				.flatMap(JakartaElement::withComposing);
+				.flatMap(JakartaElement::withComposing)
+				.sorted(Comparator.comparing((constraint) -> constraint.getAnnotation().toString()));
 		}
 
 		private static Stream<ConstraintDescriptor<?>> withComposing(ConstraintDescriptor<?> constraint) {

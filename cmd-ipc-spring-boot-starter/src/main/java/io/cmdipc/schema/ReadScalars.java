@@ -32,10 +32,16 @@ final class ReadScalars {
 					: (raw == ArrayNode.class) ? Shapes.ofType("array") : Shapes.any();
 		}
 		ObjectNode shape = Shapes.scalar(jsonType, raw);
-		Samples.Format format = jsonType.equals("string") ? Samples.format(raw) : null;
-		boolean formatted = format != null && writes(type, format, place)
+		Samples.Format format = Samples.format(raw);
+		return (format != null && jsonType.equals("string") && has(format, type, deserializer, place))
+				? shape.put("format", format.name()) : shape;
+	}
+
+	/* A text that can be written and then read again has the format as well. */
+	private boolean has(Samples.Format format, JavaType type, ValueDeserializer<?> deserializer, Place place) {
+		JsonNode written = written(type, place);
+		return (written == null || format.matches(written.asString()))
 				&& format.read().stream().allMatch((text) -> this.trial.reads(text, deserializer));
-		return formatted ? shape.put("format", format.name()) : shape;
 	}
 
 	private @Nullable String jsonType(JavaType type, ValueDeserializer<?> deserializer, Place place) {
@@ -56,12 +62,6 @@ final class ReadScalars {
 				? this.writing.findPrimaryPropertySerializer(type, place.property()) : null;
 		return (sample != null && serializer != null && Trial.isStandard(serializer))
 				? this.trial.write(sample, serializer, this.writing) : null;
-	}
-
-	/* A text that can be written and then read again has the format as well. */
-	private boolean writes(JavaType type, Samples.Format format, Place place) {
-		JsonNode written = written(type, place);
-		return written == null || format.matches(written.asString());
 	}
 
 	private static @Nullable String naturalType(ValueDeserializer<?> deserializer) {

@@ -69,7 +69,7 @@ final class Trial {
 			((ValueSerializer<Object>) serializer).serialize(value, buffer, context);
 			buffer.writeBoolean(true);
 			buffer.writeEndObject();
-			return this.mapper.<JsonNode>readTree(buffer).propertyNames().iterator().next();
+			return this.mapper.readTree(buffer).propertyNames().iterator().next();
 		}
 		catch (JacksonException | IllegalArgumentException ex) {
 			return null;

@@ -38,7 +38,7 @@ final class Containers {
 		}, new Both<List<List<Integer>>>("list of lists", List.of(List.of(1), List.of())) {
 		}, new Both<>("map", Map.of("a", 1L)) {
 		}, new Both<>("map of lists", Map.of("a", List.of(new Point(1, 2)))) {
-		}, new Both<>("map with number keys", Map.of(1, "a", -2, "b")) {
+		}, new Both<>("map with number keys", Map.of(-2, "b")) {
 		}, new Both<>("map with id keys", Map.of(Scalars.ID, 1)) {
 		}, new Both<>("containers", new Contained(List.of("a"), new long[] { 1 }, new String[][] { { "a" } },
 				Map.of("a", Map.of("b", 1)), new TreeMap<>(Map.of(1, true)), Set.of(Scalars.ID))) {
@@ -46,7 +46,7 @@ final class Containers {
 		}, new Both<>("class of a map", new Stock(Map.of("a", 1))) {
 		}, new Written<>("iterable", (Iterable<Integer>) List.of(1, 2)) {
 		}, new Written<>("streams", new Streamed()) {
-		}, new Both<Map<String, Object>>("map of anything", Map.of("a", 1, "b", List.of(true))) {
+		}, new Both<Map<String, Object>>("map of anything", Map.of("b", List.of(true))) {
 		}, new Both<JsonNode>("tree", mapper.readTree("{\"a\":[1,null]}")) {
 		}, new Both<ObjectNode>("tree of an object", (ObjectNode) mapper.readTree("{\"a\":1}")) {
 		}, new Both<ArrayNode>("tree of an array", (ArrayNode) mapper.readTree("[1]")) {

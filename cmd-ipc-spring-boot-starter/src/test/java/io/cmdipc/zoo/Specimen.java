@@ -1,11 +1,10 @@
 package io.cmdipc.zoo;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
 
 import io.cmdipc.annotation.CommandHandler;
-
-import org.springframework.core.ResolvableType;
 
 /**
  * A type with examples, as the result and as the request of a command handler. The type
@@ -36,7 +35,7 @@ public abstract class Specimen<T> {
 
 	/** Return the type. */
 	public final Type type() {
-		return ResolvableType.forClass(Specimen.class, getClass()).getGeneric().getType();
+		return ((ParameterizedType) getClass().getGenericSuperclass()).getActualTypeArguments()[0];
 	}
 
 	/** Return values of the type. */
