@@ -1,5 +1,9 @@
 package io.cmdipc.schema;
 
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +49,7 @@ final class ReadScalars {
 	}
 
 	private @Nullable String jsonType(JavaType type, ValueDeserializer<?> deserializer, Place place) {
-		String natural = naturalType(deserializer);
+		String natural = naturalType(type.getRawClass(), deserializer);
 		JsonNode written = written(type, place);
 		if (written == null || !this.trial.reads(written, deserializer)) {
 			return natural;
@@ -64,7 +68,13 @@ final class ReadScalars {
 				? this.trial.write(sample, serializer, this.writing) : null;
 	}
 
-	private static @Nullable String naturalType(ValueDeserializer<?> deserializer) {
+	private static @Nullable String naturalType(Class<?> type, ValueDeserializer<?> deserializer) {
+		if (type == OptionalInt.class || type == OptionalLong.class) {
+			return "integer";
+		}
+		if (type == OptionalDouble.class) {
+			return "number";
+		}
 		return (deserializer.logicalType() == null) ? null : switch (deserializer.logicalType()) {
 			case Integer -> "integer";
 			case Float -> "number";

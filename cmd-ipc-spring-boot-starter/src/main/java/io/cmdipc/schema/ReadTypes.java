@@ -16,8 +16,8 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.deser.AbstractDeserializer;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
-import tools.jackson.databind.deser.jdk.UntypedObjectDeserializer;
 import tools.jackson.databind.deser.std.ContainerDeserializerBase;
+import tools.jackson.databind.deser.std.StdConvertingDeserializer;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.jsontype.TypeDeserializer;
@@ -78,11 +78,11 @@ final class ReadTypes {
 	ObjectNode untyped(JavaType type, ValueDeserializer<?> deserializer, Place place, @Nullable Tag tag) {
 		Class<?> raw = type.getRawClass();
 		ValueDeserializer<?> delegate = deserializer.getDelegatee();
-		if (delegate != null && Trial.isStandard(deserializer) && !type.isReferenceType()) {
+		if (delegate != null && deserializer instanceof StdConvertingDeserializer) {
 			return untyped(typeOf(delegate, type), delegate, place, tag);
 		}
 		if (raw == Object.class || raw == Payload.class || !Trial.isStandard(deserializer)
-				|| deserializer instanceof UntypedObjectDeserializer || deserializer instanceof AbstractDeserializer) {
+				|| deserializer instanceof AbstractDeserializer) {
 			return Shapes.any();
 		}
 		if (type.isReferenceType()) {

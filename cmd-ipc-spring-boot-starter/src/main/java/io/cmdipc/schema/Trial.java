@@ -42,9 +42,10 @@ final class Trial {
 		return context;
 	}
 
-	/** Whether a serializer or deserializer is one of Jackson and its modules. */
+	/** Whether a serializer or deserializer is one of Jackson, its modules, or ours. */
 	static boolean isStandard(Object codec) {
-		return codec.getClass().getName().startsWith("tools.jackson.");
+		String name = codec.getClass().getName();
+		return name.startsWith("tools.jackson.") || name.startsWith("io.cmdipc.json.");
 	}
 
 	/** Return the JSON of a value, {@code null} if it cannot be written. */
