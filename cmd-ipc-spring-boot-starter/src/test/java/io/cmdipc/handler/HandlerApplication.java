@@ -12,6 +12,7 @@ import io.cmdipc.message.Payload;
 import io.cmdipc.schema.CommandSchemaGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -121,8 +122,8 @@ final class HandlerApplication implements AutoCloseable {
 
 		@Bean
 		@Lazy
-		CommandSchemaGenerator schemas() {
-			return new CommandSchemaGenerator(JsonMapper.shared());
+		CommandSchemaGenerator schemas(BeanFactory beanFactory) {
+			return new CommandSchemaGenerator(JsonMapper.shared(), beanFactory);
 		}
 
 		@Bean
