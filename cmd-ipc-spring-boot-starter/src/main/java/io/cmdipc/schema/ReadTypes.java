@@ -77,6 +77,10 @@ final class ReadTypes {
 	/** Return the schema of a value whose subtype is known or not told. */
 	ObjectNode untyped(JavaType type, ValueDeserializer<?> deserializer, Place place, @Nullable Tag tag) {
 		Class<?> raw = type.getRawClass();
+		JavaType property = ValueClasses.property(type, deserializer, this.context);
+		if (property != null) {
+			return untyped(property, find(property, place), place, tag);
+		}
 		ValueDeserializer<?> delegate = deserializer.getDelegatee();
 		if (delegate != null && deserializer instanceof StdConvertingDeserializer) {
 			return untyped(typeOf(delegate, type), delegate, place, tag);

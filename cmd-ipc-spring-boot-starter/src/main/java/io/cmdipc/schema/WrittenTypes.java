@@ -72,6 +72,10 @@ final class WrittenTypes {
 		if (raw == Object.class || raw == Payload.class) {
 			return Shapes.any();
 		}
+		JavaType property = ValueClasses.property(type, serializer, this.context);
+		if (property != null) {
+			return untyped(property, this.context.findContentValueSerializer(property, place.property()), place, tag);
+		}
 		if (type.isReferenceType() && serializer instanceof ReferenceTypeSerializer<?>) {
 			return element(type, type.getContentType(), null, place.ofArgument(0));
 		}
