@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import jakarta.validation.GroupSequence;
 import jakarta.validation.Validator;
 import jakarta.validation.groups.Default;
+import jakarta.validation.metadata.BeanDescriptor;
 import jakarta.validation.metadata.CascadableDescriptor;
 import jakarta.validation.metadata.ConstraintDescriptor;
 import jakarta.validation.metadata.ContainerDescriptor;
@@ -21,22 +22,26 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Constraints of Jakarta Validation, as the validator of the application knows them. To
  * be loaded only if it is on the classpath.
  *
- * @param validator the validator
+ * @param validators has the validator, which is created when a property is described
  * @param groups the groups that are validated
  */
-record JakartaConstraints(Validator validator, List<Class<?>> groups) implements Constraints.Source {
+record JakartaConstraints(ObjectProvider<Validator> validators, List<Class<?>> groups) implements Constraints.Source {
 
 	static Constraints.Source of(BeanFactory beanFactory, Class<?>[] groups) {
-		Validator validator = beanFactory.getBeanProvider(Validator.class).getIfAvailable();
 		Stream<Class<?>> declared = (groups.length > 0) ? Arrays.stream(groups) : Stream.of(Default.class);
-		return (validator != null)
-				? new JakartaConstraints(validator, declared.<Class<?>>flatMap(JakartaConstraints::inSequence).toList())
-				: Constraints.Source.NONE;
+		return new JakartaConstraints(beanFactory.getBeanProvider(Validator.class),
+				declared.<Class<?>>flatMap(JakartaConstraints::inSequence).toList());
+	}
+
+	private @Nullable BeanDescriptor descriptor(Class<?> type) {
+		Validator validator = this.validators.getIfAvailable();
+		return (validator != null) ? validator.getConstraintsForClass(type) : null;
 	}
 
 	private static Stream<Class<?>> inSequence(Class<?> group) {
@@ -47,12 +52,14 @@ record JakartaConstraints(Validator validator, List<Class<?>> groups) implements
 
 	@Override
 	public boolean isConstrained(Class<?> type) {
-		return this.validator.getConstraintsForClass(type).isBeanConstrained();
+		BeanDescriptor descriptor = descriptor(type);
+		return descriptor != null && descriptor.isBeanConstrained();
 	}
 
 	@Override
 	public Constraints ofProperty(Class<?> type, String name) {
-		return of(this.validator.getConstraintsForClass(type).getConstraintsForProperty(name));
+		BeanDescriptor descriptor = descriptor(type);
+		return of((descriptor != null) ? descriptor.getConstraintsForProperty(name) : null);
 	}
 
 	@Override
@@ -60,8 +67,9 @@ record JakartaConstraints(Validator validator, List<Class<?>> groups) implements
 		if (!(parameter.getDeclaringExecutable() instanceof Method method)) {
 			return Constraints.NONE;
 		}
-		MethodDescriptor descriptor = this.validator.getConstraintsForClass(method.getDeclaringClass())
-			.getConstraintsForMethod(method.getName(), method.getParameterTypes());
+		BeanDescriptor bean = descriptor(method.getDeclaringClass());
+		MethodDescriptor descriptor = (bean != null)
+				? bean.getConstraintsForMethod(method.getName(), method.getParameterTypes()) : null;
 		int index = Arrays.asList(method.getParameters()).indexOf(parameter);
 		return of((descriptor != null) ? descriptor.getParameterDescriptors().get(index) : null);
 	}
