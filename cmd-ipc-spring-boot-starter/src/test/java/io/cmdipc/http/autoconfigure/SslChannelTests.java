@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.cmdipc.CommandException;
@@ -95,7 +96,8 @@ class SslChannelTests {
 			CommandRegistry registry = client.getBean(CommandRegistry.class);
 			long before = System.nanoTime();
 			await().until(() -> {
-				registry.call("with.greet", null, String.class);
+				CompletableFuture<?> call = registry.execute("with.greet", null);
+				await().until(call::isDone);
 				return System.nanoTime() - before > 1_000_000_000L;
 			});
 
