@@ -10,7 +10,6 @@ import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
-import io.cmdipc.message.InvalidMessageException;
 import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
@@ -126,9 +125,6 @@ final class Attachments implements SessionListener.Changes {
 				System.nanoTime() + this.settings.times().request(), ResponseReader.COMMANDS);
 		session.ask(response, new ListCommandsRequest(response.id(), MessageMeta.EMPTY), MessageContext.NONE);
 		return response.exceptionally((failure) -> {
-			if (failure.getCause() instanceof InvalidMessageException) {
-				throw (CommandException) failure;
-			}
 			logger.warn("Channel '{}' did not list its commands: {}", session.id(),
 					String.valueOf(failure.getMessage()));
 			return List.<CommandDefinition>of();

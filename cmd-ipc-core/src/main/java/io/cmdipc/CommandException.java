@@ -49,8 +49,7 @@ public class CommandException extends RuntimeException {
 	}
 
 	/**
-	 * Declare the command whose call failed. The command of a handler that lets the
-	 * exception of its own call pass replaces the command that it called.
+	 * Declare the command whose call ends with this exception.
 	 * @return this exception
 	 */
 	CommandException of(@Nullable String newCommandId) {
@@ -61,16 +60,27 @@ public class CommandException extends RuntimeException {
 	}
 
 	/**
-	 * Return a copy for one call: a handler may throw a constant. A subclass cannot be
-	 * copied.
+	 * Return the exception with which a call in this JVM ends: a copy, since a handler
+	 * may throw a constant, but a subclass cannot be copied.
 	 */
-	CommandException forCallOf(String newCommandId) {
+	CommandException forCallOf(@Nullable String newCommandId) {
 		if (getClass() != CommandException.class) {
 			return of(newCommandId);
 		}
 		CommandException copy = new CommandException(toError(), getCause());
 		copy.setStackTrace(getStackTrace());
+		for (Throwable suppressed : getSuppressed()) {
+			copy.addSuppressed(suppressed);
+		}
 		return copy.of(newCommandId);
+	}
+
+	/**
+	 * Whether a call has ended with this very exception, so that a handler which throws
+	 * it lets the failure of its own call pass. Not known of a subclass.
+	 */
+	boolean isOfCall() {
+		return getClass() == CommandException.class && this.commandId != null;
 	}
 
 	/**
@@ -78,7 +88,7 @@ public class CommandException extends RuntimeException {
 	 * @return the id, {@code null} if it is unknown, or no call has failed with this
 	 * exception yet
 	 */
-	public @Nullable String commandId() {
+	public final @Nullable String commandId() {
 		return this.commandId;
 	}
 
@@ -86,7 +96,7 @@ public class CommandException extends RuntimeException {
 	 * Return the kind of failure.
 	 * @return the code
 	 */
-	public ErrorCode code() {
+	public final ErrorCode code() {
 		return this.code;
 	}
 

@@ -1,6 +1,7 @@
 package io.cmdipc;
 
 import io.cmdipc.message.Payload;
+import io.cmdipc.message.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,12 @@ final class FunctionRunner {
 	}
 
 	private static void log(HandlerFailure failure) {
-		if (failure.unexpected() != null) {
+		if (failure.unexpected() instanceof CommandException nested) {
+			logger.error("The handler of command '{}' failed: its call of command '{}' failed with {}: {}",
+					failure.commandId(), nested.commandId(), nested.code().wireName(),
+					Quoted.quote(String.valueOf(nested.getMessage())));
+		}
+		else if (failure.unexpected() != null) {
 			logger.failure("The handler of command '{}' failed", failure.commandId(), failure.unexpected());
 		}
 	}

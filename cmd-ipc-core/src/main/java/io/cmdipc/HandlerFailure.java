@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The failure of a function, as its outcome.
  *
  * @param commandId the command
- * @param shown the exception for a caller in this JVM
+ * @param shown the exception that a caller in this JVM may read
  * @param unexpected the exception that the function threw, {@code null} if it was a
  * {@link CommandException} for its caller
  */
@@ -27,24 +27,22 @@ record HandlerFailure(String commandId, CommandException shown, @Nullable Throwa
 		Throwable cause = unwrap(failure);
 		String text = "Command '".concat(commandId).concat("' failed");
 		if (cause instanceof CommandException shown) {
-			if (!blamesHandler(shown, commandId)) {
-				return new HandlerFailure(commandId, readable(shown).forCallOf(commandId), null);
+			if (!blamesHandler(shown)) {
+				return new HandlerFailure(commandId, readable(shown), null);
 			}
 			text = text.concat(", since its call of command '")
 				.concat(String.valueOf(shown.commandId()))
 				.concat("' failed with ")
 				.concat(shown.code().wireName());
 		}
-		CommandException shown = new CommandException(ErrorCode.INTERNAL_ERROR, text, cause);
-		return new HandlerFailure(commandId, shown.of(commandId), cause);
+		return new HandlerFailure(commandId, new CommandException(ErrorCode.INTERNAL_ERROR, text, cause), cause);
 	}
 
 	/*
 	 * The exception of a call that the handler has made, and that was its mistake.
 	 */
-	private static boolean blamesHandler(CommandException failure, String commandId) {
-		String failed = failure.commandId();
-		return failed != null && !failed.equals(commandId) && failure.code() == ErrorCode.INVALID_REQUEST;
+	private static boolean blamesHandler(CommandException failure) {
+		return failure.isOfCall() && failure.code() == ErrorCode.INVALID_REQUEST;
 	}
 
 	private static CommandException readable(CommandException shown) {
@@ -70,6 +68,11 @@ record HandlerFailure(String commandId, CommandException shown, @Nullable Throwa
 
 	private static boolean isWrapper(Throwable failure) {
 		return failure instanceof CompletionException || failure instanceof ExecutionException;
+	}
+
+	/** Return the exception for a caller in this JVM. */
+	CommandException forCaller() {
+		return (this.unexpected != null) ? this.shown.of(this.commandId) : this.shown.forCallOf(this.commandId);
 	}
 
 	/** Return what a peer may know. */

@@ -50,7 +50,8 @@ final class LocalCall<T> extends ReleasingFuture<T> implements Requester {
 
 	@Override
 	public void fail(CommandError error, @Nullable Throwable cause) {
-		completeExceptionally((cause instanceof CommandException ex) ? ex : new CommandException(error, cause));
+		completeExceptionally(
+				(cause instanceof CommandException ex) ? ex.forCallOf(null) : new CommandException(error, cause));
 	}
 
 	@Override

@@ -179,13 +179,16 @@ class ReadableIdsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "[{\"id\":\"\"}]", "7", "[{\"id\":\"x\",\"schema\":7}]" })
-	void attachFailsAtOnceWhenTheListOfCommandsIsInvalid(String commands) {
+	void channelWhoseListOfCommandsIsInvalidIsAttachedAtOnceWithoutCommands(String commands) {
 		this.peer.answer(ListCommandsRequest.class, (list) -> "{\"type\":\"list.commands.response\",\"id\":\"1\","
 				+ "\"thid\":\"" + list.id() + "\",\"commands\":" + commands + "}");
 
-		assertThat(Outcomes.failureOf(this.registry.attach(this.peer.channel())))
-			.hasMessageStartingWith("Channel 'peer' received an invalid response: $.commands");
-		assertThat(this.registry.channels()).isEmpty();
+		Outcomes.valueOf(this.registry.attach(this.peer.channel()));
+
+		assertThat(this.registry.commands()).isEmpty();
+		assertThat(this.registry.channels()).singleElement()
+			.extracting(AttachedChannel::state)
+			.isEqualTo(AttachedChannel.State.OPEN);
 	}
 
 	@Test
