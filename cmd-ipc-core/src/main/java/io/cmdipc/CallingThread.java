@@ -62,8 +62,7 @@ record CallingThread(BooleanSupplier nonBlocking) {
 		}
 		catch (CommandException ex) {
 			throw (ex.getClass() == CommandException.class)
-					? new CommandException(ex.code(), String.valueOf(ex.getMessage()), ex.getCause()).of(ex.commandId())
-					: ex;
+					? new CommandException(ex.code(), ex.getMessage(), ex.getCause()).of(ex.commandId()) : ex;
 		}
 	}
 

@@ -101,6 +101,16 @@ public class CommandException extends RuntimeException {
 	}
 
 	/**
+	 * Return the text for the caller.
+	 * @return the text, or the name of the code if there is none
+	 */
+	@Override
+	public String getMessage() {
+		String text = super.getMessage();
+		return (text != null) ? text : this.code.wireName();
+	}
+
+	/**
 	 * Return class, code and text. The message is the text alone.
 	 * @return text for a log
 	 */

@@ -20,7 +20,15 @@ class Orders {
 
 	@CommandHandler(value = "shop.order", description = "Sells a product and charges a card")
 	Receipt order(Order order, CommandInvocation invocation) {
-		CommandCaller caller = invocation.caller();
+		try {
+			return sell(order, invocation.caller());
+		}
+		catch (CommandException ex) { // the customer chose what was refused
+			throw new CommandException(ex.code(), ex.getMessage(), ex);
+		}
+	}
+
+	private static Receipt sell(Order order, CommandCaller caller) {
 		Item item = new Item(order.sku(), order.quantity());
 		Quote quote = requireNonNull(caller.call("pricing.quote", item, Quote.class));
 		caller.call("inventory.reserve", item, Integer.class);

@@ -54,7 +54,7 @@ final class FailedRequests {
 	private static void report(CommandException failure, ProblemDetail problem, HttpMethod method, URI uri) {
 		if (failure.code() == ErrorCode.INTERNAL_ERROR && !LOG.isDebugEnabled()) {
 			LOG.warn("{} {} has status {}, since command '{}' failed: {}", method, uri.getRawPath(),
-					problem.getStatus(), failure.commandId(), Quoted.quote(String.valueOf(failure.getMessage())));
+					problem.getStatus(), failure.commandId(), Quoted.quote(failure.getMessage()));
 		}
 		else {
 			LOG.debug("{} {} has status {}, since command '{}' failed", method, uri.getRawPath(), problem.getStatus(),
