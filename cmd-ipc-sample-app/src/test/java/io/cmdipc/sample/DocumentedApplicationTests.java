@@ -64,14 +64,18 @@ class DocumentedApplicationTests {
 	}
 
 	@Test
-	void invalidRequestsAreRejectedWithTheDocumentedTexts() throws IOException {
+	void callsFailWithTheDocumentedTexts() throws IOException {
 		try (DocumentedApplication application = DocumentedApplication.start(java(COMMANDS), List.of(), this.output,
 				"--spring.main.web-application-type=none")) {
 			CommandRegistry registry = application.registry();
+			registry.register("rates.euro", (invocation) -> {
+				throw new CommandException(ErrorCode.INVALID_REQUEST, "There is no rate");
+			}).join();
 
 			assertThat(List.of(rejection(registry, "pricing.quote", Map.of("sku", "TEA-101", "quantity", "two")),
 					rejection(registry, "pricing.discount", Map.of("coupon", "SPRING")),
-					rejection(registry, "pricing.quote", Map.of("sku", "", "quantity", 0))))
+					rejection(registry, "pricing.quote", Map.of("sku", "", "quantity", 0)),
+					failure(registry, "pricing.exchange", Map.of("amount", 5), ErrorCode.INTERNAL_ERROR)))
 				.isEqualTo(text(COMMANDS));
 		}
 	}
@@ -84,10 +88,14 @@ class DocumentedApplicationTests {
 	}
 
 	private static String rejection(CommandRegistry registry, String command, Map<String, ?> request) {
-		CommandException rejection = catchThrowableOfType(CommandException.class,
+		return failure(registry, command, request, ErrorCode.INVALID_REQUEST);
+	}
+
+	private static String failure(CommandRegistry registry, String command, Map<String, ?> request, ErrorCode code) {
+		CommandException failure = catchThrowableOfType(CommandException.class,
 				() -> registry.call(command, request, JsonNode.class));
-		assertThat(rejection.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
-		return rejection.getMessage();
+		assertThat(failure.code()).isEqualTo(code);
+		return failure.getMessage();
 	}
 
 	private static Path page(String name) {

@@ -28,9 +28,9 @@ class ConfigurationDocumentationTests {
 			sizes as `1MB`. For settings without a property, define a bean `CommandRegistryCustomizer` (for every registry) or
 			`HttpChannelCustomizer` (for the client of an HTTP channel), or a bean of your own in place of an auto-configured one.
 
-			The application does not start if a property below `cmd-ipc` is set that nothing reads; the report names the one that was probably
-			meant. An unknown environment variable is a warning at most, since others set variables, too. Properties of your own belong elsewhere,
-			or in a `@ConfigurationProperties` class with a prefix below `cmd-ipc`.
+			The application does not start if a property below `cmd-ipc` is set that nothing reads; the report names the one that was
+			probably meant. An unknown environment variable is a warning at most, since others set variables, too. Properties of your own
+			belong elsewhere, or in a `@ConfigurationProperties` class with a prefix below `cmd-ipc`.
 
 			The id of a channel is written as it is if it consists of letters, digits, `-` and `_`. Any other id is written in brackets:
 			`cmd-ipc.channel.http[eu.billing].url`, which in YAML is the key `"[eu.billing]"` below `http`.
