@@ -147,6 +147,7 @@ class HandlerErrorTests {
 
 		ExecuteCommandResponse response = peer.expect(ExecuteCommandResponse.class);
 		assertThat(Outcomes.errorOf(response)).isEqualTo(new CommandError(ErrorCode.TIMEOUT, "timeout"));
+		assertThat(Outcomes.errorOf(this.registry.execute("ours", null))).hasMessage("timeout");
 		assertThat(new MessageCodec(JsonMapper.shared()).encodeToText(response)).contains("\"message\":\"timeout\"");
 	}
 
