@@ -34,7 +34,7 @@ record DeclaredResult(@Nullable JavaType type) {
 	}
 
 	private static CompletionStage<?> declare(CompletionStage<?> stage, JavaType type) {
-		DeclaredFuture declared = new DeclaredFuture(stage);
+		CompletableFuture<@Nullable Object> declared = new CompletableFuture<>();
 		stage.whenComplete((value, failure) -> {
 			if (failure != null) {
 				declared.completeExceptionally(failure);
@@ -44,26 +44,6 @@ record DeclaredResult(@Nullable JavaType type) {
 			}
 		});
 		return declared;
-	}
-
-	/**
-	 * The future of a result, which cancels the stage of the method.
-	 */
-	private static final class DeclaredFuture extends CompletableFuture<@Nullable Object> {
-
-		private final CompletionStage<?> stage;
-
-		DeclaredFuture(CompletionStage<?> stage) {
-			this.stage = stage;
-		}
-
-		@Override
-		public boolean cancel(boolean mayInterrupt) {
-			boolean cancelled = super.cancel(mayInterrupt);
-			this.stage.toCompletableFuture().cancel(mayInterrupt);
-			return cancelled;
-		}
-
 	}
 
 }
