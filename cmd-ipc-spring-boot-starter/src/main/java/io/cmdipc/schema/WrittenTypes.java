@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.cmdipc.json.PayloadMappers;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -67,7 +68,8 @@ final class WrittenTypes {
 	}
 
 	/** Return the schema of a value whose subtype is known or not told. */
-	ObjectNode untyped(JavaType type, ValueSerializer<?> serializer, Place place, @Nullable Tag tag) {
+	ObjectNode untyped(JavaType type, ValueSerializer<?> found, Place place, @Nullable Tag tag) {
+		ValueSerializer<?> serializer = withoutWrappers(found);
 		Class<?> raw = type.getRawClass();
 		if (raw == Object.class || raw == Payload.class) {
 			return Shapes.any();
@@ -90,6 +92,15 @@ final class WrittenTypes {
 		}
 		boolean open = serializer instanceof UnknownSerializer && Modifier.isAbstract(raw.getModifiers());
 		return open ? Shapes.any() : container(type, serializer, place);
+	}
+
+	/**
+	 * Return the serializer that the mapper would have if it were not one of payloads.
+	 */
+	static ValueSerializer<?> withoutWrappers(ValueSerializer<?> serializer) {
+		ValueSerializer<?> delegate = serializer.getDelegatee();
+		boolean wrapper = serializer.getClass().getPackage() == PayloadMappers.class.getPackage();
+		return (wrapper && delegate != null) ? withoutWrappers(delegate) : serializer;
 	}
 
 	/* Jackson writes a value by its own class, unless a serializer is for all of them. */

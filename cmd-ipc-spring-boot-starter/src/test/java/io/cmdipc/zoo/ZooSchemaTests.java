@@ -67,6 +67,23 @@ class ZooSchemaTests {
 			.allSatisfy((result) -> assertThat(errors(application.resultSchema(), result)).as(result).isEmpty());
 	}
 
+	/* Interfaces say what all their classes have; the others may have any property. */
+	static Stream<Specimen<?>> named() {
+		Set<String> open = Set.of("interface", "interface in a list", "map of anything", "tree of an object",
+				"component as a map value");
+		return written().filter((specimen) -> !open.contains(specimen.name()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("named")
+	void resultHasNoOtherPropertiesThanThoseInItsSchema(Specimen<?> specimen) {
+		ZooApplication application = ZooApplication.of(specimen);
+		JsonNode schema = application.resultSchema();
+
+		assertThat(results(application)).map(ZooApplication.MAPPER::readTree)
+			.allSatisfy((result) -> assertThat(UnnamedProperties.of(schema, result)).as(schema.toString()).isEmpty());
+	}
+
 	/* Controllers send a text or bytes as they are, and not as JSON. */
 	static Stream<Specimen<?>> controllers() {
 		return written().filter((specimen) -> !Set.of("text", "bytes").contains(specimen.name()));
