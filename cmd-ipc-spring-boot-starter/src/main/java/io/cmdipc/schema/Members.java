@@ -6,7 +6,6 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
+
+import org.springframework.util.StringUtils;
 
 /**
  * Knows the Java side of properties: their names, and the declarations of their types.
@@ -46,7 +47,7 @@ final class Members {
 		}
 		int prefix = (name.startsWith("get") || name.startsWith("set")) ? 3 : name.startsWith("is") ? 2 : 0;
 		return (prefix == 0 || name.length() == prefix || Character.isLowerCase(name.charAt(prefix))) ? name
-				: name.substring(prefix, prefix + 1).toLowerCase(Locale.ROOT) + name.substring(prefix + 1);
+				: StringUtils.uncapitalizeAsProperty(name.substring(prefix));
 	}
 
 	private static @Nullable Parameter parameter(AnnotatedParameter parameter) {

@@ -37,10 +37,7 @@ final class PropertyConstraints {
 			case "integer", "number" -> applyBound(shape, constraint);
 			case "array" -> applySize(shape, constraint, "Items");
 			case "object" -> applySize(shape, constraint, "Properties");
-			case "string" -> {
-				applySize(shape, constraint, "Length");
-				applyPattern(shape, constraint);
-			}
+			case "string" -> applyText(shape, constraint);
 			default -> {
 			}
 		}
@@ -84,6 +81,14 @@ final class PropertyConstraints {
 			if (size.max() < Integer.MAX_VALUE) {
 				lower(shape, "max" + unit, BigDecimal.valueOf(size.max()));
 			}
+		}
+	}
+
+	/* The size of bytes is not the length of the text that encodes them. */
+	private static void applyText(ObjectNode shape, Annotation constraint) {
+		if (!shape.has("contentEncoding") || !(constraint instanceof Size)) {
+			applySize(shape, constraint, "Length");
+			applyPattern(shape, constraint);
 		}
 	}
 

@@ -12,6 +12,7 @@ import jakarta.validation.GroupSequence;
 import jakarta.validation.Payload;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
@@ -96,12 +97,36 @@ class ConstraintSchemaTests {
 	}
 
 	@Test
+	void sizeOfBytesIsNotTheLengthOfTheirText() {
+		assertThat(json(this.generator.ofRequest(Content.class)).path("properties")).isEqualTo(mapper.readTree("""
+				{"bytes":{"type":"string","contentEncoding":"base64"},
+				 "some":{"type":"string","contentEncoding":"base64","minLength":1}}"""));
+	}
+
+	@Test
+	void constraintsOfGettersOfAcronymsAreInTheSchema() {
+		assertThat(json(this.generator.ofResult(Link.class)).path("required")).hasSize(1);
+	}
+
+	@Test
 	void thereAreNoConstraintsWithoutAValidator() {
 		assertThat(json(new CommandSchemaGenerator(mapper).ofRequest(Grouped.class))).isEqualTo(mapper.readTree("""
 				{"type":"object","properties":{"sku":{"type":"string"},"note":{"type":"string"}}}"""));
 	}
 
 	interface OnCreate {
+
+	}
+
+	@SuppressWarnings("ArrayRecordComponent")
+	record Content(@Size(max = 10) byte[] bytes, @NotEmpty byte[] some) {
+
+	}
+
+	interface Link {
+
+		@NotNull
+		String getURL();
 
 	}
 

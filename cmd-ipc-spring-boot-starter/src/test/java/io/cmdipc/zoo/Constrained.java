@@ -33,6 +33,8 @@ final class Constrained {
 			}, new Both<>("valid properties", new Cart(new Item("a", 1), List.of(new Item("b", 2)))) {
 			}, new Both<>("properties that are not validated", new Basket(new Item("a", 1))) {
 			}, new Both<>("constraints of getters", new Getters("a")) {
+			}, new Both<>("constraints of getters of acronyms", Link.create()) {
+			}, new Both<>("size of bytes", new Attachment(new byte[10])) {
 			}, new Both<>("groups", new Grouped("a", null)) {
 			}, new Both<>("patterns", new Patterns("a/b", "x", "a\nb")) {
 			});
@@ -86,6 +88,31 @@ final class Constrained {
 			return this.name.hashCode();
 		}
 
+	}
+
+	static class Link {
+
+		private String address;
+
+		static Link create() {
+			Link link = new Link();
+			link.address = "a/b";
+			return link;
+		}
+
+		@NotNull
+		@Size(min = 1, max = 4)
+		public String getURL() {
+			return this.address;
+		}
+
+		public void setURL(String address) {
+			this.address = address;
+		}
+
+	}
+
+	record Attachment(@Size(min = 5, max = 10) byte[] content) {
 	}
 
 	interface OnCreate {
