@@ -1,5 +1,6 @@
 package io.cmdipc.schema;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -57,6 +59,37 @@ final class Definitions {
 			this.shapes.set(String.valueOf(this.names.get(key)), described);
 			return reference;
 		}
+		return withDefinition(key, described);
+	}
+
+	/**
+	 * Return the schema of a value that is no object, such as a container, or a reference
+	 * to it if it is inside itself.
+	 * @param type the type that is described
+	 * @param place the place of the value
+	 * @param shape describes the value
+	 */
+	ObjectNode describe(JavaType type, Place place, Supplier<ObjectNode> shape) {
+		return describeWhereItOccurs(Arrays.asList(type, place.property()), type.getRawClass(), shape);
+	}
+
+	/**
+	 * Return the schema of a value with the name of its subtype, or a reference to it if
+	 * it is inside itself.
+	 * @param type the type that is described
+	 * @param place the place of the value
+	 * @param shape describes the value
+	 */
+	ObjectNode describeNamed(JavaType type, Place place, Supplier<ObjectNode> shape) {
+		return describeWhereItOccurs(Arrays.asList(type, place.property(), true), type.getRawClass(), shape);
+	}
+
+	private ObjectNode describeWhereItOccurs(Object key, Class<?> type, Supplier<ObjectNode> shape) {
+		return this.open.add(key) ? withDefinition(key, open(key, shape)) : reference(key, type);
+	}
+
+	/* A reference from inside needs the definition. */
+	private ObjectNode withDefinition(Object key, ObjectNode described) {
 		String name = this.names.get(key);
 		if (name != null) {
 			this.shapes.set(name, described.deepCopy());

@@ -64,6 +64,12 @@ final class ReadObjects {
 		});
 	}
 
+	/** Whether the JSON of a type may be that of another. */
+	static boolean isDelegating(BeanDeserializerBase deserializer) {
+		ValueInstantiator creators = deserializer.getValueInstantiator();
+		return creators.canCreateUsingDelegate() || creators.canCreateUsingArrayDelegate();
+	}
+
 	/*
 	 * A delegating creator takes all JSON, and others for one value need no properties.
 	 */

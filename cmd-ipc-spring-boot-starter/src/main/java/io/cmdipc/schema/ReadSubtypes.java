@@ -5,6 +5,8 @@ import java.util.List;
 
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.jsontype.TypeDeserializer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,8 +29,10 @@ final class ReadSubtypes {
 		Subtypes.of(base, place.member(), this.context).forEach((subtype, names) -> {
 			JavaType type = this.context.constructSpecializedType(base, subtype);
 			Tag tag = tag(subtype, names, typing);
-			ObjectNode shape = this.types.untyped(type, this.types.find(type, place), place, tag);
-			shapes.add(tag.isAddedTo(shape) ? shape : tag.addTo(shape));
+			ValueDeserializer<?> deserializer = this.types.find(type, place);
+			ObjectNode shape = this.types.untyped(type, deserializer, place, tag);
+			boolean object = deserializer instanceof BeanDeserializerBase bean && !ReadObjects.isDelegating(bean);
+			shapes.add(tag.isAddedTo(shape, object) ? shape : tag.addTo(shape));
 		});
 		return shapes.isEmpty() ? Shapes.any() : Shapes.alternatives(shapes);
 	}

@@ -34,6 +34,8 @@ final class ReadTypes {
 
 	private final Trial trial;
 
+	private final Definitions definitions;
+
 	private final ReadScalars scalars;
 
 	private final ReadObjects objects;
@@ -45,6 +47,7 @@ final class ReadTypes {
 		this.context = context;
 		this.writing = writing;
 		this.trial = trial;
+		this.definitions = definitions;
 		this.scalars = new ReadScalars(writing, trial);
 		this.objects = new ReadObjects(this, context, definitions, constraints);
 		this.subtypes = new ReadSubtypes(this, context);
@@ -60,7 +63,8 @@ final class ReadTypes {
 			Place place) {
 		try {
 			ValueDeserializer<?> deserializer = (known != null) ? known : find(type, place);
-			ObjectNode shape = (typing != null) ? this.subtypes.describe(type, typing, place)
+			ObjectNode shape = (typing != null)
+					? this.definitions.describeNamed(type, place, () -> this.subtypes.describe(type, typing, place))
 					: untyped(type, deserializer, place, null);
 			place.constraints().applyTo(shape);
 			return shape;
@@ -76,6 +80,12 @@ final class ReadTypes {
 
 	/** Return the schema of a value whose subtype is known or not told. */
 	ObjectNode untyped(JavaType type, ValueDeserializer<?> deserializer, Place place, @Nullable Tag tag) {
+		boolean object = deserializer instanceof BeanDeserializerBase bean && !ReadObjects.isDelegating(bean);
+		return object ? untyped(type, place, deserializer, tag)
+				: this.definitions.describe(type, place, () -> untyped(type, place, deserializer, tag));
+	}
+
+	private ObjectNode untyped(JavaType type, Place place, ValueDeserializer<?> deserializer, @Nullable Tag tag) {
 		Class<?> raw = type.getRawClass();
 		JavaType property = ValueClasses.property(type, deserializer, this.context);
 		if (property != null) {

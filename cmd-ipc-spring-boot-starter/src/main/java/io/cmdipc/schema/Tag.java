@@ -27,10 +27,11 @@ record Tag(@Nullable As inclusion, @Nullable String property, List<String> names
 
 	/**
 	 * Whether the schema of a subtype has the name already, or is a reference to one that
-	 * has.
+	 * has, as those to objects are.
 	 */
-	boolean isAddedTo(ObjectNode shape) {
-		return isProperty() && (shape.has("$ref") || shape.path("properties").has(String.valueOf(this.property)));
+	boolean isAddedTo(ObjectNode shape, boolean object) {
+		return isProperty()
+				&& (object && shape.has("$ref") || shape.path("properties").has(String.valueOf(this.property)));
 	}
 
 	/** Return the schema of a subtype with its name. */

@@ -8,6 +8,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ser.bean.BeanSerializerBase;
 
 /**
  * Schemas of types that a mapper writes with the name of the subtype.
@@ -31,7 +32,8 @@ final class WrittenSubtypes {
 					: this.context.findContentValueSerializer(subtype, place.property());
 			Tag tag = tag(found, typing);
 			ObjectNode shape = this.types.untyped(subtype, ofSubtype, place, tag);
-			shapes.add(tag.isAddedTo(shape) ? shape : tag.addTo(shape));
+			boolean object = WrittenTypes.withoutWrappers(ofSubtype) instanceof BeanSerializerBase;
+			shapes.add(tag.isAddedTo(shape, object) ? shape : tag.addTo(shape));
 		}
 		return shapes.isEmpty() ? Shapes.any() : Shapes.alternatives(shapes);
 	}

@@ -1,9 +1,10 @@
 package io.cmdipc.schema;
 
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import io.cmdipc.json.PayloadMappers;
 import io.cmdipc.message.Payload;
@@ -23,6 +24,7 @@ import tools.jackson.databind.ser.jackson.JsonValueSerializer;
 import tools.jackson.databind.ser.jdk.MapSerializer;
 import tools.jackson.databind.ser.std.ReferenceTypeSerializer;
 import tools.jackson.databind.ser.std.StdContainerSerializer;
+import tools.jackson.databind.type.ResolvedRecursiveType;
 
 /**
  * Schemas of types as a mapper writes them, by its serializers.
@@ -33,6 +35,8 @@ final class WrittenTypes {
 
 	private final Trial trial;
 
+	private final Definitions definitions;
+
 	private final WrittenObjects objects;
 
 	private final WrittenSubtypes subtypes;
@@ -40,6 +44,7 @@ final class WrittenTypes {
 	WrittenTypes(SerializationContext context, Trial trial, Definitions definitions, Constraints.Source constraints) {
 		this.context = context;
 		this.trial = trial;
+		this.definitions = definitions;
 		this.objects = new WrittenObjects(this, context, definitions, constraints);
 		this.subtypes = new WrittenSubtypes(this, context);
 	}
@@ -52,12 +57,15 @@ final class WrittenTypes {
 	/**
 	 * Return the schema of a value. Of a type that cannot be written, nothing is said.
 	 */
-	ObjectNode describe(JavaType type, @Nullable ValueSerializer<?> known, @Nullable TypeSerializer typing,
+	ObjectNode describe(JavaType declared, @Nullable ValueSerializer<?> known, @Nullable TypeSerializer typing,
 			Place place) {
+		JavaType type = resolved(declared);
 		try {
 			ValueSerializer<?> serializer = (known != null) ? known
 					: this.context.findContentValueSerializer(type, place.property());
-			ObjectNode shape = (typing != null) ? this.subtypes.describe(type, serializer, typing, place)
+			ObjectNode shape = (typing != null)
+					? this.definitions.describeNamed(type, place,
+							() -> this.subtypes.describe(type, serializer, typing, place))
 					: untyped(type, serializer, place, null);
 			place.constraints().applyTo(shape);
 			return shape;
@@ -67,9 +75,23 @@ final class WrittenTypes {
 		}
 	}
 
+	/*
+	 * Jackson writes a container of itself by its class, for which it has another type.
+	 */
+	private static JavaType resolved(JavaType type) {
+		JavaType self = (type instanceof ResolvedRecursiveType recursive) ? recursive.getSelfReferencedType() : null;
+		return (self != null && !self.isFinal()) ? self : type;
+	}
+
 	/** Return the schema of a value whose subtype is known or not told. */
 	ObjectNode untyped(JavaType type, ValueSerializer<?> found, Place place, @Nullable Tag tag) {
 		ValueSerializer<?> serializer = withoutWrappers(found);
+		boolean object = serializer instanceof BeanSerializerBase && (tag != null || !type.getRawClass().isSealed());
+		return object ? untyped(type, place, serializer, tag)
+				: this.definitions.describe(type, place, () -> untyped(type, place, serializer, tag));
+	}
+
+	private ObjectNode untyped(JavaType type, Place place, ValueSerializer<?> serializer, @Nullable Tag tag) {
 		Class<?> raw = type.getRawClass();
 		if (raw == Object.class || raw == Payload.class) {
 			return Shapes.any();
@@ -85,7 +107,7 @@ final class WrittenTypes {
 			return Shapes.oneOfValues(this.trial.constants(raw, serializer, this.context));
 		}
 		if (tag == null && raw.isSealed() && isByClass(serializer)) {
-			return permitted(type, place);
+			return permitted(type, serializer, place);
 		}
 		if (serializer instanceof BeanSerializerBase bean) {
 			return this.objects.describe(type, bean, tag);
@@ -108,15 +130,16 @@ final class WrittenTypes {
 		return serializer instanceof BeanSerializerBase || serializer instanceof UnknownSerializer;
 	}
 
-	private ObjectNode permitted(JavaType type, Place place) {
-		Stream<Class<?>> own = Modifier.isAbstract(type.getRawClass().getModifiers()) ? Stream.empty()
-				: Stream.of(type.getRawClass());
-		Stream<ObjectNode> shapes = Stream.concat(own, Arrays.stream(type.getRawClass().getPermittedSubclasses()))
-			.map((subtype) -> {
-				JavaType specialized = this.context.constructSpecializedType(type, subtype);
-				return describe(specialized, null, this.context.findTypeSerializer(specialized), place);
-			});
-		return Shapes.alternatives(shapes.toList());
+	private ObjectNode permitted(JavaType type, ValueSerializer<?> serializer, Place place) {
+		List<ObjectNode> shapes = new ArrayList<>();
+		if (!Modifier.isAbstract(type.getRawClass().getModifiers()) && serializer instanceof BeanSerializerBase bean) {
+			shapes.add(this.objects.describe(type, bean, null));
+		}
+		for (Class<?> permitted : type.getRawClass().getPermittedSubclasses()) {
+			JavaType subtype = this.context.constructSpecializedType(type, permitted);
+			shapes.add(describe(subtype, null, this.context.findTypeSerializer(subtype), place));
+		}
+		return Shapes.alternatives(shapes);
 	}
 
 	private ObjectNode container(JavaType type, ValueSerializer<?> serializer, Place place) {

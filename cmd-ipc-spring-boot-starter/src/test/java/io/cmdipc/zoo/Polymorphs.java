@@ -32,6 +32,7 @@ final class Polymorphs {
 		}, new Written<Event>("sealed", new Opened("a"), new Closed(1, "why")) {
 		}, new Written<>("list of sealed", List.<Event>of(new Opened("a"), new Closed(1, "why"))) {
 		}, new Written<>("sealed property", new Log(new Opened("a"), List.of(new Closed(1, "b")))) {
+		}, new Written<Section>("sealed class with values of its own", new Section(1), new Chapter(2, "a")) {
 		}, new Both<Job>("default subtype", new Batch(1), new Other()) {
 		}, new Both<>("external type", new Envelope(new Paper("a"), 1), new Envelope(new Film(3), 2)) {
 		}, new Both<Node>("by class", new Leaf(1)) {
@@ -130,6 +131,35 @@ final class Polymorphs {
 	}
 
 	record Log(Event first, List<Event> others) {
+	}
+
+	static sealed class Section permits Chapter {
+
+		private final int page;
+
+		Section(int page) {
+			this.page = page;
+		}
+
+		public int getPage() {
+			return this.page;
+		}
+
+	}
+
+	static final class Chapter extends Section {
+
+		private final String title;
+
+		Chapter(int page, String title) {
+			super(page);
+			this.title = title;
+		}
+
+		public String getTitle() {
+			return this.title;
+		}
+
 	}
 
 	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "job", defaultImpl = Other.class)
