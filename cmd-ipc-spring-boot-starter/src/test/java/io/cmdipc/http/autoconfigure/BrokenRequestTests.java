@@ -30,6 +30,9 @@ import reactor.core.publisher.Mono;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.server.WebFilter;
 
 import static io.cmdipc.autoconfigure.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +46,8 @@ class BrokenRequestTests {
 	private static final String HEAD = "POST /cmd HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
 	private static final String CHUNKED = HEAD + "Transfer-Encoding: chunked\r\n\r\n";
+
+	private static final String DECORATED = "X-Decorated";
 
 	private static final String CALL = "{\"type\":\"execute.command.request\",\"id\":\"1\",\"commandId\":\"%s\"}";
 
@@ -105,6 +110,8 @@ class BrokenRequestTests {
 	static Stream<Arguments> brokenRequests() {
 		return Stream.of(Arguments.of("broken chunk", 400, CHUNKED + "nonsense\r\n{\"type\":\r\n"),
 				Arguments.of("broken later chunk", 400, CHUNKED + "8\r\n{\"type\":\r\nnonsense\r\nx\r\n"),
+				Arguments.of("broken chunk, decorated response", 400,
+						CHUNKED.replaceFirst("\r\n", "\r\n" + DECORATED + ": yes\r\n") + "nonsense\r\n{\"type\":\r\n"),
 				Arguments.of("no JSON", 400, HEAD + "Content-Length: 8\r\n\r\nnonsense"),
 				Arguments.of("no body", 400, HEAD + "Content-Length: 0\r\n\r\n"),
 				Arguments.of("UTF-16", 400, HEAD + "Content-Length: 6\r\n\r\n\u00ff\u00fe{\u0000}\u0000"),
@@ -198,6 +205,14 @@ class BrokenRequestTests {
 	}
 
 	static class Handlers {
+
+		@Bean
+		WebFilter decorator() {
+			return (exchange, chain) -> exchange.getRequest().getHeaders().containsHeader(DECORATED) ? chain
+				.filter(exchange.mutate()
+					.response(new ServerHttpResponseDecorator(new ServerHttpResponseDecorator(exchange.getResponse())))
+					.build()) : chain.filter(exchange);
+		}
 
 		@CommandHandler("small")
 		Mono<String> small() {

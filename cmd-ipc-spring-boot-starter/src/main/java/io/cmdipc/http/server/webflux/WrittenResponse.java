@@ -5,11 +5,14 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -19,6 +22,9 @@ import org.springframework.web.server.ServerWebExchange;
  * A response of an endpoint as WebFlux writes it: body in one piece, with its length.
  */
 final class WrittenResponse implements ServerResponse {
+
+	private static final boolean NETTY = ClassUtils.isPresent("reactor.netty.http.server.HttpServerResponse",
+			WrittenResponse.class.getClassLoader());
 
 	private static final MultiValueMap<String, ResponseCookie> NO_COOKIES = new LinkedMultiValueMap<>(0);
 
@@ -60,18 +66,10 @@ final class WrittenResponse implements ServerResponse {
 		return NO_COOKIES;
 	}
 
-	/*
-	 * Reactor Netty responds to a body with broken chunks by itself.
-	 */
-	private static boolean isSent(ServerHttpResponse target) {
-		return target instanceof AbstractServerHttpResponse server
-				&& server.getNativeResponse() instanceof HttpServerResponse netty && netty.hasSentHeaders();
-	}
-
 	@Override
 	public Mono<Void> writeTo(ServerWebExchange exchange, Context context) {
 		ServerHttpResponse target = exchange.getResponse();
-		if (isSent(target)) {
+		if (NETTY && target.bufferFactory() instanceof NettyDataBufferFactory && Netty.hasSentHeaders(target)) {
 			return Mono.empty();
 		}
 		target.setStatusCode(statusCode());
@@ -84,6 +82,22 @@ final class WrittenResponse implements ServerResponse {
 		byte[] body = this.response.body();
 		return (body != null && body.length > 0) ? target.writeWith(Mono.just(target.bufferFactory().wrap(body)))
 				: target.setComplete();
+	}
+
+	/**
+	 * Reactor Netty, which responds to a body with broken chunks by itself.
+	 */
+	private static final class Netty {
+
+		static boolean hasSentHeaders(ServerHttpResponse target) {
+			ServerHttpResponse written = target;
+			while (written instanceof ServerHttpResponseDecorator decorator) {
+				written = decorator.getDelegate();
+			}
+			return written instanceof AbstractServerHttpResponse server
+					&& server.getNativeResponse() instanceof HttpServerResponse response && response.hasSentHeaders();
+		}
+
 	}
 
 }
