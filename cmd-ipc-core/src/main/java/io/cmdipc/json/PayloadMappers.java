@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,6 +42,9 @@ public final class PayloadMappers {
 			.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 			.configure(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
 					!application.isEnabled(EnumFeature.WRITE_ENUMS_USING_INDEX))
+			.withCoercionConfig(Integer.class, PayloadMappers::withoutTexts)
+			.withCoercionConfig(Long.class, PayloadMappers::withoutTexts)
+			.withCoercionConfig(Boolean.class, PayloadMappers::withoutTexts)
 			.disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
 			.build();
 	}
@@ -68,6 +74,13 @@ public final class PayloadMappers {
 		boolean writesNulls = values == JsonInclude.Include.ALWAYS || values == JsonInclude.Include.USE_DEFAULTS
 				|| values == JsonInclude.Include.NON_NULL;
 		return writesNulls ? inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT) : inclusion;
+	}
+
+	/*
+	 * Scalars are strict by themselves; this is for objects that are created from one.
+	 */
+	private static void withoutTexts(MutableCoercionConfig coercions) {
+		coercions.setCoercion(CoercionInputShape.String, CoercionAction.Fail);
 	}
 
 	/**

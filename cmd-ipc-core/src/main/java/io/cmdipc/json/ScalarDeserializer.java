@@ -65,7 +65,8 @@ final class ScalarDeserializer extends DelegatingDeserializer {
 			case INTEGER -> ofInteger(parser, context);
 			case NUMBER -> delegate(parser, context, token.isNumeric());
 			case BOOLEAN -> delegate(parser, context, token.isBoolean());
-			case ANY -> delegate(parser, context, true);
+			case ANY -> (token == JsonToken.VALUE_STRING && (this.scalar.isNumber() || this.scalar.isBoolean()))
+					? ofString(parser, context) : delegate(parser, context, true);
 		};
 		if (value == null) {
 			throw unexpected(parser, null);
@@ -97,8 +98,20 @@ final class ScalarDeserializer extends DelegatingDeserializer {
 		if (this.scalar.isNumber()) {
 			return ofNumber(parser, context, number(parser, text));
 		}
+		if (this.scalar.isBoolean()) {
+			return ofBoolean(parser, context, text);
+		}
 		boolean expected = (this.pattern != null) ? !text.isEmpty() : this.scalar.accepts(text);
 		return delegate(parser, context, expected);
+	}
+
+	private @Nullable Object ofBoolean(JsonParser parser, DeserializationContext context, String text) {
+		if (!text.equals("true") && !text.equals("false")) {
+			throw unexpected(parser, null);
+		}
+		TokenBuffer buffer = TokenBuffer.forBuffering(parser, context);
+		buffer.writeBoolean(Boolean.parseBoolean(text));
+		return replay(buffer, parser, context);
 	}
 
 	private BigDecimal number(JsonParser parser, String text) {
@@ -118,7 +131,7 @@ final class ScalarDeserializer extends DelegatingDeserializer {
 
 	private @Nullable Object ofNumber(JsonParser parser, DeserializationContext context, BigDecimal number) {
 		TokenBuffer buffer = TokenBuffer.forBuffering(parser, context);
-		if (this.scalar.isInteger()) {
+		if (this.scalar.isInteger() || this.form == WrittenForm.INTEGER) {
 			BigDecimal plain = number.stripTrailingZeros();
 			if (plain.scale() > 0) {
 				throw unexpected(parser, null);
@@ -131,6 +144,10 @@ final class ScalarDeserializer extends DelegatingDeserializer {
 		else {
 			buffer.writeNumber(number);
 		}
+		return replay(buffer, parser, context);
+	}
+
+	private @Nullable Object replay(TokenBuffer buffer, JsonParser parser, DeserializationContext context) {
 		try (JsonParser replay = buffer.asParserOnFirstToken(context, parser)) {
 			return delegate(replay, context, true);
 		}

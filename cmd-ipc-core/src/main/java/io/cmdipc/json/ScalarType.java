@@ -19,14 +19,16 @@ import tools.jackson.databind.type.LogicalType;
 /**
  * A scalar type as the mapper of an application writes it.
  *
+ * @param type the type
+ * @param application the mapper
  * @param kind the kind of scalar
  * @param isInteger whether its values are integers
  * @param form the form in which its values are written
  * @param names its constants in JSON, {@code null} if it is no enum
  * @param text the texts of its values, {@code null} if all non-empty texts are possible
  */
-record ScalarType(@Nullable LogicalType kind, boolean isInteger, WrittenForm form, @Nullable List<String> names,
-		@Nullable ScalarText text) {
+record ScalarType(JavaType type, JsonMapper application, @Nullable LogicalType kind, boolean isInteger,
+		WrittenForm form, @Nullable List<String> names, @Nullable ScalarText text) {
 
 	static ScalarType of(JavaType type, @Nullable LogicalType kind, JsonMapper application) {
 		Class<?> raw = type.getRawClass();
@@ -34,7 +36,7 @@ record ScalarType(@Nullable LogicalType kind, boolean isInteger, WrittenForm for
 		LogicalType known = character ? LogicalType.OtherScalar : kind;
 		WrittenForm form = (kind == LogicalType.Binary) ? WrittenForm.STRING : WrittenForm.of(type, application);
 		boolean integer = form == WrittenForm.INTEGER || known == LogicalType.Integer && raw != Number.class;
-		return new ScalarType(known, integer, form, null, ScalarText.of(raw, application));
+		return new ScalarType(type, application, known, integer, form, null, ScalarText.of(raw, application));
 	}
 
 	static ScalarType ofEnum(JavaType type, @Nullable LogicalType kind, JsonMapper application) {
@@ -45,14 +47,18 @@ record ScalarType(@Nullable LogicalType kind, boolean isInteger, WrittenForm for
 			.toList();
 		boolean integers = written.stream().allMatch(JsonNode::isIntegralNumber);
 		if (written.isEmpty() || !integers && !written.stream().allMatch(JsonNode::isString)) {
-			return new ScalarType(kind, false, WrittenForm.ANY, null, null);
+			return new ScalarType(type, application, kind, false, WrittenForm.ANY, null, null);
 		}
-		return new ScalarType(kind, integers, integers ? WrittenForm.INTEGER : WrittenForm.STRING,
+		return new ScalarType(type, application, kind, integers, integers ? WrittenForm.INTEGER : WrittenForm.STRING,
 				written.stream().map(JsonNode::asString).toList(), null);
 	}
 
 	boolean isNumber() {
 		return this.kind == LogicalType.Integer || this.kind == LogicalType.Float;
+	}
+
+	boolean isBoolean() {
+		return this.kind == LogicalType.Boolean;
 	}
 
 	boolean isDateTime() {
@@ -77,19 +83,24 @@ record ScalarType(@Nullable LogicalType kind, boolean isInteger, WrittenForm for
 			if (serializer != null) {
 				return (serializer == ToStringSerializer.class) ? WrittenForm.STRING : WrittenForm.ANY;
 			}
-			if (annotations.findContentSerializer(context.getConfig(), member) != null
-					|| annotations.findSerializationConverter(context.getConfig(), member) != null) {
+			if (annotations.findContentSerializer(context.getConfig(), member) != null) {
 				return WrittenForm.ANY;
 			}
+			Object converter = annotations.findSerializationConverter(context.getConfig(), member);
+			if (converter != null) {
+				JavaType written = context.converterInstance(member, converter).getOutputType(context.getTypeFactory());
+				return WrittenForm.of(written, this.application);
+			}
 		}
-		return (format != null) ? form(format) : this.form;
+		return (property != null && format != null) ? form(property, format) : this.form;
 	}
 
-	private WrittenForm form(JsonFormat.Value format) {
+	private WrittenForm form(BeanProperty property, JsonFormat.Value format) {
 		return switch (format.getShape()) {
 			case ANY, NATURAL, SCALAR -> (format.hasPattern() && isDateTime()) ? WrittenForm.STRING : this.form;
 			case STRING -> WrittenForm.STRING;
-			case NUMBER, NUMBER_INT, NUMBER_FLOAT -> isNumber() ? numeric() : WrittenForm.ANY;
+			case NUMBER, NUMBER_INT, NUMBER_FLOAT ->
+				isNumber() ? numeric() : WrittenForm.of(this.type, property, this.application);
 			default -> WrittenForm.ANY;
 		};
 	}
@@ -116,6 +127,9 @@ record ScalarType(@Nullable LogicalType kind, boolean isInteger, WrittenForm for
 	private @Nullable String expectedText() {
 		if (isNumber()) {
 			return this.isInteger ? "a string with an integer" : "a string with a number";
+		}
+		if (isBoolean()) {
+			return "\"true\" or \"false\"";
 		}
 		return (this.text != null) ? this.text.expectation() : null;
 	}

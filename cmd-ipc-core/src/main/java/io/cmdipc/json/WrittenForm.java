@@ -1,7 +1,9 @@
 package io.cmdipc.json;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsonFormatVisitors.JsonArrayFormatVisitor;
 import tools.jackson.databind.jsonFormatVisitors.JsonBooleanFormatVisitor;
@@ -25,6 +27,15 @@ enum WrittenForm {
 	static WrittenForm of(JavaType type, JsonMapper mapper) {
 		Visitor visitor = new Visitor();
 		mapper.acceptJsonFormatVisitor(type, visitor);
+		return visitor.form;
+	}
+
+	/** Return the form in which a mapper writes a type as the value of a property. */
+	static WrittenForm of(JavaType type, BeanProperty property, JsonMapper mapper) {
+		Visitor visitor = new Visitor();
+		SerializationContext context = mapper._serializationContext();
+		visitor.setContext(context);
+		context.findPrimaryPropertySerializer(type, property).acceptJsonFormatVisitor(visitor, type);
 		return visitor.form;
 	}
 
