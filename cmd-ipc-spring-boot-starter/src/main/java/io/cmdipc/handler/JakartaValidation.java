@@ -41,7 +41,7 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 	@Override
 	public @Nullable ArgumentValidation prepare(MethodSignature signature, JsonMapper mapper) {
 		HandlerMethod method = signature.method();
-		List<ValidatedValue> values = values(signature);
+		List<ValidatedValue> values = values(signature, mapper);
 		boolean parameters = hasConstrainedParameters(method);
 		if (values.isEmpty() && !parameters) {
 			return null;
@@ -69,10 +69,10 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 		};
 	}
 
-	private List<ValidatedValue> values(MethodSignature signature) {
+	private List<ValidatedValue> values(MethodSignature signature, JsonMapper mapper) {
 		List<ValidatedValue> values = new ArrayList<>();
 		for (HandlerParameter parameter : signature.parameters()) {
-			String path = path(parameter, signature);
+			String path = path(parameter, signature, mapper);
 			if (path != null) {
 				values.add(new ValidatedValue(parameter.index(), path, ValidationGroups.of(parameter)));
 			}
@@ -84,7 +84,7 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 	 * A whole request is validated even if its parameter has no annotation, unless that
 	 * says to convert groups, which the validation of parameters does.
 	 */
-	private @Nullable String path(HandlerParameter parameter, MethodSignature signature) {
+	private @Nullable String path(HandlerParameter parameter, MethodSignature signature, JsonMapper mapper) {
 		if (!mayBeConstrained(parameter.valueClass())) {
 			return null;
 		}
@@ -92,7 +92,8 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 		if (parameter.equals(signature.whole())) {
 			return (annotated || !convertsGroups(parameter)) ? "$" : null;
 		}
-		return (annotated && signature.named().contains(parameter)) ? "$." + parameter.name() : null;
+		return (annotated && signature.named().contains(parameter))
+				? "$" + JsonParameter.of(parameter, mapper).pathStep() : null;
 	}
 
 	private boolean convertsGroups(HandlerParameter parameter) {

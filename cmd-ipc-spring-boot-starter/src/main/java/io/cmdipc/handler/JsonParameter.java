@@ -3,6 +3,7 @@ package io.cmdipc.handler;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.cmdipc.message.Quoted;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.BeanProperty;
@@ -49,6 +50,11 @@ record JsonParameter(AnnotatedParameter member, JavaType type, String name) {
 		PropertyNamingStrategy strategy = config.getPropertyNamingStrategy();
 		return (strategy != null) ? strategy.nameForConstructorParameter(config, member, parameter.name())
 				: parameter.name();
+	}
+
+	/** Return the step of a JSON path to the value. */
+	String pathStep() {
+		return Quoted.pathStep(this.name);
 	}
 
 	/** Return the names that are read, beginning with the one in schemas. */

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 
 import io.cmdipc.message.Payload;
 import io.cmdipc.message.PayloadException;
-import io.cmdipc.message.Quoted;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,7 +84,7 @@ final class MethodArguments {
 	}
 
 	private ArgumentResolver property(HandlerParameter parameter, int position) {
-		String path = "$" + Quoted.pathStep(JsonParameter.of(parameter, this.mapper).name());
+		String path = "$" + JsonParameter.of(parameter, this.mapper).pathStep();
 		boolean required = parameter.isRequired();
 		boolean refusesNull = parameter.refusesNull();
 		boolean optional = parameter.isOptional();

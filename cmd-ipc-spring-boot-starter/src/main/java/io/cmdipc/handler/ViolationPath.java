@@ -58,7 +58,7 @@ final class ViolationPath {
 			HandlerParameter parameter = this.signature.parameters().get(index);
 			this.type = this.mapper.constructType(parameter.valueType());
 			this.text.append(this.signature.named().contains(parameter)
-					? Quoted.pathStep(JsonParameter.of(parameter, this.mapper).name()) : "");
+					? JsonParameter.of(parameter, this.mapper).pathStep() : "");
 		}
 	}
 
@@ -80,12 +80,12 @@ final class ViolationPath {
 			.introspectForDeserialization(this.type, introspector.introspectClassAnnotations(this.type))
 			.findProperties()) {
 			if (property.getInternalName().equals(name)) {
-				this.text.append('.').append(property.getName());
+				this.text.append(Quoted.pathStep(property.getName()));
 				this.type = property.getPrimaryType();
 				return;
 			}
 		}
-		this.text.append('.').append(name);
+		this.text.append(Quoted.pathStep(name));
 		this.type = this.mapper.constructType(Object.class);
 	}
 

@@ -49,12 +49,12 @@ class NamedParameterTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			named    | {"user-id":"u","count":5.0}     | "u 5"
-			named    | {"count":5}                     | $["user-id"] is missing
-			named    | {"user-id":null,"count":5}      | $["user-id"] must not be null
-			named    | {"userId":"u","count":5}        | $["user-id"] is missing
+			named    | {"count":5}                     | $.user-id is missing
+			named    | {"user-id":null,"count":5}      | $.user-id must not be null
+			named    | {"userId":"u","count":5}        | $.user-id is missing
 			named    | {"user-id":"u","count":"5"}     | $.count must be an integer
 			named    | {"user-id":"u","count":11}      | $.count must be less than or equal to 10
-			named    | {"user-id":7,"count":5}         | $["user-id"] must be a string
+			named    | {"user-id":7,"count":5}         | $.user-id must be a string
 			named    | []                              | $ must be an object
 			alias    | {"customer":"c"}                | "c"
 			alias    | {"client":"c"}                  | "c"

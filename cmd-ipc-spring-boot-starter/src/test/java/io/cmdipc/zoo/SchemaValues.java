@@ -16,9 +16,6 @@ final class SchemaValues {
 
 	private static final JsonMapper mapper = JsonMapper.shared();
 
-	/** Whether texts, numbers and booleans for each other are wrong to a mapper. */
-	static final boolean STRICT = Boolean.getBoolean("zoo.strict");
-
 	private final JsonNode root;
 
 	private final JsonNode hint;
@@ -195,10 +192,8 @@ final class SchemaValues {
 
 	private static void breakScalar(Consumer<JsonNode> found, String... others) {
 		found.accept(mapper.createObjectNode());
-		if (STRICT) {
-			found.accept(mapper.createArrayNode());
-			List.of(others).forEach((json) -> found.accept(mapper.readTree(json)));
-		}
+		found.accept(mapper.createArrayNode());
+		List.of(others).forEach((json) -> found.accept(mapper.readTree(json)));
 	}
 
 	private static void breakText(JsonNode schema, Consumer<JsonNode> found) {
@@ -209,7 +204,7 @@ final class SchemaValues {
 		if (schema.has("pattern")) {
 			found.accept(mapper.valueToTree("?"));
 		}
-		if (schema.has("minLength") && (STRICT || !schema.has("maxLength"))) {
+		if (schema.has("minLength")) {
 			found.accept(mapper.valueToTree(""));
 		}
 		if (schema.has("maxLength")) {

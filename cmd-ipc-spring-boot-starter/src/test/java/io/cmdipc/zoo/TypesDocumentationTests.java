@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The table of types is generated from the zoo. If it is out of date, this test fails;
- * run with {@code -Dcmd-ipc.write-docs=true} it writes the table.
+ * run with {@code -Dwrite-docs=true} it writes the table.
  */
 class TypesDocumentationTests {
 
@@ -26,12 +26,12 @@ class TypesDocumentationTests {
 	void tableIsCurrent() throws IOException {
 		String written = Files.readString(PAGE).replace("\r\n", "\n");
 		String page = written.substring(0, written.indexOf(HEADING) + HEADING.length()) + "\n" + table();
-		if (Boolean.getBoolean("cmd-ipc.write-docs")) {
+		if (Boolean.getBoolean("write-docs")) {
 			Files.writeString(PAGE, page);
 		}
 
 		assertThat(Files.readString(PAGE))
-			.as("Write it anew with mvn -pl cmd-ipc-spring-boot-starter -am verify -Dcmd-ipc.write-docs=true")
+			.as("Write it anew with mvn -pl cmd-ipc-spring-boot-starter -am verify -Dwrite-docs=true")
 			.isEqualToNormalizingNewlines(page);
 	}
 
