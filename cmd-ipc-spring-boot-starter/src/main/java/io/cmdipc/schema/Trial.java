@@ -24,6 +24,8 @@ import tools.jackson.databind.util.TokenBuffer;
  */
 final class Trial {
 
+	private static final String OURS = "io.cmdipc.json.";
+
 	private final JsonMapper mapper;
 
 	Trial(JsonMapper mapper) {
@@ -45,7 +47,14 @@ final class Trial {
 	/** Whether a serializer or deserializer is one of Jackson, its modules, or ours. */
 	static boolean isStandard(Object codec) {
 		String name = codec.getClass().getName();
-		return name.startsWith("tools.jackson.") || name.startsWith("io.cmdipc.json.");
+		return name.startsWith("tools.jackson.") || name.startsWith(OURS);
+	}
+
+	/** Return the serializer that one of ours delegates to, or any other as it is. */
+	static ValueSerializer<?> withoutWrapper(ValueSerializer<?> serializer) {
+		ValueSerializer<?> delegate = serializer.getClass().getName().startsWith(OURS) ? serializer.getDelegatee()
+				: null;
+		return (delegate != null) ? delegate : serializer;
 	}
 
 	/** Return the JSON of a value, {@code null} if it cannot be written. */
@@ -86,6 +95,25 @@ final class Trial {
 		}
 		catch (JacksonException | IllegalArgumentException ex) {
 			return false;
+		}
+	}
+
+	/**
+	 * Whether a deserializer reads what is in an object. One that takes a text, a number
+	 * or an array does not look into it.
+	 */
+	boolean readsObject(ValueDeserializer<?> deserializer) {
+		DeserializationContextExt context = this.mapper._deserializationContext();
+		try (JsonParser parser = this.mapper.createParser("{}")) {
+			context.assignParser(parser);
+			JsonToken first = parser.nextToken();
+			try {
+				deserializer.deserialize(parser, context);
+			}
+			catch (RuntimeException ex) {
+				return parser.currentToken() != first;
+			}
+			return parser.currentToken() != first;
 		}
 	}
 
