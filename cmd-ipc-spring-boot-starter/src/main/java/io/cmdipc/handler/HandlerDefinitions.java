@@ -41,8 +41,7 @@ record HandlerDefinitions(@Nullable CommandSchemaGenerator schemas) {
 		}
 		List<NamedProperty> properties = signature.named()
 			.stream()
-			.map((parameter) -> new NamedProperty(JsonParameter.of(parameter, mapper).name(), parameter.valueType(),
-					parameter.isRequired(), parameter.annotations()))
+			.map((parameter) -> JsonParameter.of(parameter, mapper).property())
 			.toList();
 		return properties.isEmpty() ? null
 				: schemas.withValidationGroups(ValidationGroups.of(signature.method())).ofRequest(properties);

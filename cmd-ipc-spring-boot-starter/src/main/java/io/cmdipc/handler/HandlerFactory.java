@@ -33,7 +33,7 @@ final class HandlerFactory {
 
 	/** Create a command that is not registered yet. */
 	Command command(CommandHandler annotation, HandlerMethod method, CommandRegistry registry) {
-		MethodSignature signature = MethodSignature.ofHandler(method);
+		MethodSignature signature = MethodSignature.ofHandler(method, registry.jsonMapper());
 		HandlerInvoker invoker = invoker(signature, registry.jsonMapper());
 		new ResultTypes(registry.jsonMapper()).check(method, invoker.returnValue().resultType());
 		CommandDefinition definition = definitions().define(annotation, signature, invoker.returnValue(),
@@ -42,7 +42,8 @@ final class HandlerFactory {
 	}
 
 	ListenerFunction listener(HandlerMethod method, CommandRegistry registry) {
-		HandlerInvoker invoker = invoker(MethodSignature.ofListener(method), registry.jsonMapper());
+		HandlerInvoker invoker = invoker(MethodSignature.ofListener(method, registry.jsonMapper()),
+				registry.jsonMapper());
 		ResultTypes.checkDropped(method, invoker.returnValue().resultType());
 		return new ListenerFunction(method.describe(), invoker);
 	}

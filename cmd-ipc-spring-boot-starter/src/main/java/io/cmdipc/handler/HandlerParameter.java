@@ -1,6 +1,5 @@
 package io.cmdipc.handler;
 
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Map;
@@ -53,11 +52,6 @@ record HandlerParameter(HandlerMethod method, MethodParameter parameter, Resolva
 	/** Return whether the parameter is that of a suspending function for its result. */
 	boolean isContinuation() {
 		return this.method.isSuspending() && index() == this.method.method().getParameterCount() - 1;
-	}
-
-	/** Return the annotations with the constraints and the description. */
-	AnnotatedElement annotations() {
-		return this.parameter.getParameter();
 	}
 
 	boolean isOptional() {

@@ -89,19 +89,4 @@ final class KotlinSupport {
 		return type.getName().equals("kotlin.Result");
 	}
 
-	/**
-	 * Return the type of the only property of a value class, or {@code null} if the type
-	 * is no such class.
-	 */
-	static @Nullable Class<?> propertyOfValueClass(Class<?> type) {
-		if (!KotlinDetector.isInlineClass(type)) {
-			return null;
-		}
-		return Arrays.stream(type.getDeclaredFields())
-			.filter((field) -> !Modifier.isStatic(field.getModifiers()))
-			.findFirst()
-			.<Class<?>>map(Field::getType)
-			.orElse(null);
-	}
-
 }

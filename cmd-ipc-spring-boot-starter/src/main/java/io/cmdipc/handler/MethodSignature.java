@@ -4,7 +4,9 @@ import java.util.List;
 
 import io.cmdipc.CommandInvocation;
 import io.cmdipc.EventDelivery;
+import io.cmdipc.schema.CommandSchemaGenerator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The parameters of a handler method by where their arguments come from.
@@ -18,21 +20,21 @@ import org.jspecify.annotations.Nullable;
 record MethodSignature(HandlerMethod method, Class<?> sourceType, List<HandlerParameter> parameters,
 		@Nullable HandlerParameter whole, List<HandlerParameter> named) {
 
-	static MethodSignature ofHandler(HandlerMethod method) {
-		return of(method, CommandInvocation.class);
+	static MethodSignature ofHandler(HandlerMethod method, JsonMapper mapper) {
+		return of(method, CommandInvocation.class, mapper);
 	}
 
-	static MethodSignature ofListener(HandlerMethod method) {
-		return of(method, EventDelivery.class);
+	static MethodSignature ofListener(HandlerMethod method, JsonMapper mapper) {
+		return of(method, EventDelivery.class, mapper);
 	}
 
-	private static MethodSignature of(HandlerMethod method, Class<?> sourceType) {
+	private static MethodSignature of(HandlerMethod method, Class<?> sourceType, JsonMapper mapper) {
 		List<HandlerParameter> all = method.parameters();
 		List<HandlerParameter> ofPayload = all.stream()
 			.filter((parameter) -> MessageArguments.find(parameter, sourceType) == null)
 			.toList();
 		ofPayload.forEach(MethodSignature::check);
-		if (ofPayload.size() == 1 && RequestTypes.isObject(ofPayload.get(0).valueClass())) {
+		if (ofPayload.size() == 1 && new CommandSchemaGenerator(mapper).isObject(ofPayload.get(0).valueType())) {
 			return new MethodSignature(method, sourceType, all, ofPayload.get(0), List.of());
 		}
 		ofPayload.forEach(HandlerParameter::name);

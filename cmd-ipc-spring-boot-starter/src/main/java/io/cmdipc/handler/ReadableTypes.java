@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 
 import io.cmdipc.message.Payload;
+import io.cmdipc.schema.NamedProperty;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationContext;
@@ -34,13 +35,12 @@ record ReadableTypes(JsonMapper mapper) {
 	 */
 	void check(MethodSignature signature) {
 		if (signature.whole() != null) {
-			check(signature.whole());
+			check(signature.whole(), obstacle(signature.whole().valueType()));
 		}
-		signature.named().forEach(this::check);
+		signature.named().forEach((parameter) -> check(parameter, obstacle(parameter)));
 	}
 
-	private void check(HandlerParameter parameter) {
-		String obstacle = obstacle(parameter.valueType());
+	private static void check(HandlerParameter parameter, @Nullable String obstacle) {
 		if (obstacle != null) {
 			String type = parameter.valueClass().getName();
 			throw new InvalidHandlerException(
@@ -52,6 +52,12 @@ record ReadableTypes(JsonMapper mapper) {
 							: "Declare a class that Jackson can create, such as a record, or tell Jackson how to read the "
 									+ "type, for example with @JsonDeserialize(as = ...) or @JsonTypeInfo and @JsonSubTypes.");
 		}
+	}
+
+	private @Nullable String obstacle(HandlerParameter parameter) {
+		NamedProperty property = JsonParameter.of(parameter, this.mapper).property();
+		DeserializationContext context = this.mapper._deserializationContext();
+		return (property.ownDeserializer(context) != null) ? null : obstacle(property.property(context).getType());
 	}
 
 	/** Return why no JSON can be read as a type, {@code null} if some can. */

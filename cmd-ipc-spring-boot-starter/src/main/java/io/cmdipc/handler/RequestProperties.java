@@ -61,7 +61,7 @@ record RequestProperties(boolean isObject, @Nullable Object[] values, boolean[] 
 		ValueDeserializer<Object> deserializer(int position, DeserializationContext context) {
 			ValueDeserializer<Object> known = this.deserializers.get(position);
 			if (known == null) {
-				known = this.parameters.get(position).deserializer(context);
+				known = this.parameters.get(position).property().deserializer(context);
 				this.deserializers.set(position, known);
 			}
 			return known;

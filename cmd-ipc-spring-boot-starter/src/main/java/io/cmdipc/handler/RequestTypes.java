@@ -1,53 +1,21 @@
 package io.cmdipc.handler;
 
 import java.io.Closeable;
-import java.lang.reflect.AnnotatedElement;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.BaseStream;
-import java.util.stream.Stream;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.beans.BeanUtils;
 import org.springframework.core.ReactiveAdapterRegistry;
 
 /**
- * Knows what a parameter may be.
+ * Knows what a parameter cannot be.
  */
 final class RequestTypes {
 
 	private RequestTypes() {
-	}
-
-	/** Whether a value of that type can be a whole JSON object. */
-	static boolean isObject(Class<?> type) {
-		Class<?> property = KotlinSupport.propertyOfValueClass(type);
-		if (property != null) {
-			return isObject(property);
-		}
-		if (type == Object.class || type == Payload.class || type == JsonNode.class || type == ObjectNode.class
-				|| Map.class.isAssignableFrom(type)) {
-			return true;
-		}
-		boolean single = type.isPrimitive() || type.isEnum() || type.isArray() || BeanUtils.isSimpleProperty(type)
-				|| Iterable.class.isAssignableFrom(type) || type.getName().startsWith("java.");
-		return !single && !standsForAnother(type);
-	}
-
-	private static boolean standsForAnother(Class<?> type) {
-		return Stream
-			.<AnnotatedElement>concat(Arrays.stream(type.getDeclaredFields()), Arrays.stream(type.getMethods()))
-			.anyMatch((member) -> {
-				JsonValue annotation = member.getAnnotation(JsonValue.class);
-				return annotation != null && annotation.value();
-			});
 	}
 
 	/**

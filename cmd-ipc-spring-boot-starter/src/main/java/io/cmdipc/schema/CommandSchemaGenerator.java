@@ -1,13 +1,12 @@
 package io.cmdipc.schema;
 
-import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,6 +73,15 @@ public final class CommandSchemaGenerator {
 	}
 
 	/**
+	 * Whether values of a type are read from JSON objects, so that a request can be one.
+	 * @param type the type
+	 * @return {@code false} if its JSON is a text, a number or an array, for example
+	 */
+	public boolean isObject(Type type) {
+		return reading(Definitions.flat(), Constraints.Source.NONE).isObject(this.mapper.constructType(type));
+	}
+
+	/**
 	 * Return the schema of a request that is read as a single object.
 	 * @param type the type of the request
 	 * @return the schema
@@ -93,11 +101,10 @@ public final class CommandSchemaGenerator {
 	public Payload ofRequest(List<NamedProperty> properties) {
 		Constraints.Source constraints = constraints(this.groups);
 		return Payload.of(generate((definitions) -> {
-			ReadTypes types = reading(definitions, constraints);
 			ObjectNode schema = Shapes.ofType("object");
 			ObjectNode shapes = schema.putObject("properties");
 			for (NamedProperty property : properties) {
-				shapes.set(property.name(), describe(property, types, constraints));
+				shapes.set(property.name(), describe(property, definitions, constraints));
 				if (property.required()) {
 					Shapes.require(schema, property.name());
 				}
@@ -106,12 +113,19 @@ public final class CommandSchemaGenerator {
 		}));
 	}
 
-	private ObjectNode describe(NamedProperty property, ReadTypes types, Constraints.Source constraints) {
-		Place place = (property.annotations() instanceof Parameter parameter) ? Place.of(parameter, constraints)
-				: Place.UNKNOWN;
-		ObjectNode shape = types.describe(this.mapper.constructType(property.type()), place);
-		JsonPropertyDescription description = property.annotations().getAnnotation(JsonPropertyDescription.class);
-		return (description != null) ? shape.put("description", description.value()) : shape;
+	/*
+	 * The constraints of a parameter are in the groups of the method, those of its value
+	 * in the groups of the parameter if it has any.
+	 */
+	private ObjectNode describe(NamedProperty property, Definitions definitions, Constraints.Source constraints) {
+		Class<?>[] own = property.groups();
+		DeserializationContext context = this.mapper._deserializationContext();
+		Place place = Place.of(property, context, constraints);
+		ObjectNode shape = reading(definitions, (own != null) ? constraints(own) : constraints).describe(
+				property.property(context).getType(), property.valueDeserializer(context), property.typeIds(context),
+				place);
+		String description = property.description(context.getConfig());
+		return (description != null) ? shape.put("description", description) : shape;
 	}
 
 	/**

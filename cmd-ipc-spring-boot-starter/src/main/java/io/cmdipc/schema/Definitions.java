@@ -29,6 +29,8 @@ final class Definitions {
 
 	private final boolean shared;
 
+	private final boolean flat;
+
 	private int objects;
 
 	/**
@@ -36,7 +38,17 @@ final class Definitions {
 	 * @param shared whether every object is defined once and referred to
 	 */
 	Definitions(boolean shared) {
+		this(shared, false);
+	}
+
+	private Definitions(boolean shared, boolean flat) {
 		this.shared = shared;
+		this.flat = flat;
+	}
+
+	/** Return definitions for a schema that says nothing of objects inside others. */
+	static Definitions flat() {
+		return new Definitions(false, true);
 	}
 
 	/**
@@ -46,6 +58,9 @@ final class Definitions {
 	 * @param shape describes the object
 	 */
 	ObjectNode describe(Object key, Class<?> type, Supplier<ObjectNode> shape) {
+		if (this.flat && !this.open.isEmpty()) {
+			return Shapes.any();
+		}
 		String known = this.names.get(key);
 		if (!this.open.add(key) || (this.shared && known != null)) {
 			return reference(key, type);

@@ -1,17 +1,118 @@
 package io.cmdipc.schema;
 
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Type;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.AnnotationIntrospector;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.PropertyMetadata;
+import tools.jackson.databind.PropertyName;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.impl.TypeWrappedDeserializer;
+import tools.jackson.databind.introspect.AnnotatedMethod;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.AnnotationMap;
+import tools.jackson.databind.introspect.TypeResolutionContext;
+import tools.jackson.databind.jsontype.TypeDeserializer;
+import tools.jackson.databind.type.TypeFactory;
 
 /**
- * Property of a request that is read into a parameter of a handler.
+ * Property of a request that is read into a parameter of a handler, with the annotations
+ * of the parameter, as a component of a record is.
  *
  * @param name the name in JSON
  * @param type the type of the value
  * @param required whether the property is required
- * @param annotations the element whose annotations have the constraints and the
- * description
+ * @param member the parameter as Jackson sees it
+ * @param groups the groups in which the value is validated, {@code null} for those of the
+ * method
  */
-public record NamedProperty(String name, Type type, boolean required, AnnotatedElement annotations) {
+@SuppressWarnings("ArrayRecordComponent")
+public record NamedProperty(String name, JavaType type, boolean required, AnnotatedParameter member,
+		Class<?> @Nullable [] groups) {
+
+	/**
+	 * Return a parameter as Jackson sees it.
+	 * @param parameter the parameter of a method
+	 * @param type the type of its value
+	 * @param factory the factory of types
+	 * @return the parameter with its annotations
+	 */
+	public static AnnotatedParameter member(Parameter parameter, JavaType type, TypeFactory factory) {
+		Method declaring = (Method) parameter.getDeclaringExecutable();
+		TypeResolutionContext types = new TypeResolutionContext.Empty(factory);
+		AnnotatedMethod method = new AnnotatedMethod(types, declaring, new AnnotationMap(), new AnnotationMap[0]);
+		return new AnnotatedParameter(method, type, types, AnnotationMap.of(List.of(parameter.getAnnotations())),
+				Arrays.asList(declaring.getParameters()).indexOf(parameter));
+	}
+
+	/**
+	 * Return the deserializer of the value.
+	 * @param context the context that reads
+	 * @return the deserializer, which reads type ids if the type has them
+	 */
+	public ValueDeserializer<Object> deserializer(DeserializationContext context) {
+		TypeDeserializer ids = typeIds(context);
+		ValueDeserializer<Object> deserializer = valueDeserializer(context);
+		return (ids != null) ? new TypeWrappedDeserializer(ids, deserializer) : deserializer;
+	}
+
+	@SuppressWarnings("unchecked")
+	ValueDeserializer<Object> valueDeserializer(DeserializationContext context) {
+		Object own = ownDeserializer(context);
+		BeanProperty property = property(context);
+		return (own != null)
+				? (ValueDeserializer<Object>) context.handlePrimaryContextualization(
+						context.deserializerInstance(this.member, own), property, property.getType())
+				: context.findContextualValueDeserializer(property.getType(), property);
+	}
+
+	@Nullable TypeDeserializer typeIds(DeserializationContext context) {
+		BeanProperty property = property(context);
+		TypeDeserializer ids = (ownDeserializer(context) == null) ? context.findTypeDeserializer(property.getType())
+				: null;
+		return (ids != null) ? ids.forProperty(property) : null;
+	}
+
+	/**
+	 * Return the deserializer that an annotation of the parameter names.
+	 * @param context the context that reads
+	 * @return the deserializer or its class, {@code null} if there is none
+	 */
+	public @Nullable Object ownDeserializer(DeserializationContext context) {
+		return context.getAnnotationIntrospector().findDeserializer(context.getConfig(), this.member);
+	}
+
+	/**
+	 * Return the property as Jackson sees it.
+	 * @param context the context that reads
+	 * @return the property, with the type that annotations make of the declared one
+	 */
+	public BeanProperty property(DeserializationContext context) {
+		AnnotationIntrospector annotations = context.getAnnotationIntrospector();
+		DeserializationConfig config = context.getConfig();
+		JavaType refined = annotations.refineDeserializationType(config, this.member, this.type);
+		Object content = annotations.findContentDeserializer(config, this.member);
+		if (content != null && refined.hasContentType()) {
+			refined = refined.withContentValueHandler(context.deserializerInstance(this.member, content));
+		}
+		return new BeanProperty.Std(PropertyName.construct(this.name), refined, null, this.member,
+				PropertyMetadata.STD_OPTIONAL);
+	}
+
+	@Nullable String description(DeserializationConfig config) {
+		return config.getAnnotationIntrospector().findPropertyDescription(config, this.member);
+	}
+
+	Parameter parameter() {
+		Method declaring = (Method) this.member.getOwner().getMember();
+		return declaring.getParameters()[this.member.getIndex()];
+	}
 
 }

@@ -5,9 +5,11 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.PropertyMetadata;
 import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.introspect.AnnotatedMember;
@@ -31,9 +33,12 @@ record Place(@Nullable BeanProperty property, @Nullable AnnotatedType declared, 
 	static final Place WHOLE = new Place(null, null, Constraints.NONE, true);
 
 	/** Return the place of the value of a parameter of a handler. */
-	static Place of(Parameter parameter, Constraints.Source source) {
+	static Place of(NamedProperty property, DeserializationContext context, Constraints.Source source) {
+		Parameter parameter = property.parameter();
 		Constraints constraints = source.ofParameter(parameter);
-		return new Place(null, parameter.getAnnotatedType(), constraints, constraints.isCascaded());
+		Place place = new Place(property.property(context), parameter.getAnnotatedType(), constraints,
+				property.groups() != null || constraints.isCascaded());
+		return (parameter.getType() == Optional.class) ? place.ofArgument(0) : place;
 	}
 
 	/** Return the place of the value of a member, without constraints. */

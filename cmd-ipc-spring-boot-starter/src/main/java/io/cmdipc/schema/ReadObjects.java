@@ -53,7 +53,7 @@ final class ReadObjects {
 		}
 		List<Object> key = new ArrayList<>(
 				List.of(type, properties.stream().map(SettableBeanProperty::getName).toList()));
-		key.add(place.validated() && this.constraints.isConstrained(type.getRawClass()));
+		key.add((place.validated() && this.constraints.isConstrained(type.getRawClass())) ? this.constraints : "");
 		key.add((tag != null) ? tag : "");
 		if (deserializer instanceof BeanAsArrayDeserializer || deserializer instanceof BeanAsArrayBuilderDeserializer) {
 			return this.definitions.describe(key, type.getRawClass(), () -> array(properties, place));

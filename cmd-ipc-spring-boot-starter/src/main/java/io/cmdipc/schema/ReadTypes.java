@@ -53,6 +53,23 @@ final class ReadTypes {
 		this.subtypes = new ReadSubtypes(this, context);
 	}
 
+	/**
+	 * Whether a value is read from an object. A deserializer of the application is tried.
+	 */
+	boolean isObject(JavaType type) {
+		ObjectNode shape = describe(type, Place.WHOLE);
+		if (!shape.isEmpty()) {
+			return Shapes.isObject(shape);
+		}
+		try {
+			ValueDeserializer<?> deserializer = find(type, Place.WHOLE);
+			return Trial.isStandard(deserializer) || this.trial.readsObject(deserializer);
+		}
+		catch (JacksonException ex) {
+			return true;
+		}
+	}
+
 	/** Return the schema of a type that is not a part of another. */
 	ObjectNode describe(JavaType type, Place place) {
 		return describe(type, null, this.context.findTypeDeserializer(type), place);

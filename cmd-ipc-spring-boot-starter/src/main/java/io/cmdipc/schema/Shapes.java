@@ -40,6 +40,12 @@ final class Shapes {
 		return any().put("type", type);
 	}
 
+	/** Whether a value may be an object. */
+	static boolean isObject(JsonNode shape) {
+		return shape.path("type").asString("").equals("object")
+				|| shape.path("anyOf").valueStream().anyMatch(Shapes::isObject);
+	}
+
 	static ObjectNode array(ObjectNode items) {
 		ObjectNode shape = ofType("array");
 		if (!items.isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.cmdipc.CommandRegistry;
@@ -61,6 +62,11 @@ class NamedParameterTests {
 			day      | {"day":"24.12.2026"}            | "2026-12-24"
 			day      | {"day":"2026-12-24"}            | $.day must be a string in the format dd.MM.yyyy
 			own      | {"letters":"abc"}               | 3
+			text     | {"id":"5"}                      | 5
+			text     | {"id":5}                        | $.id must be a string with an integer
+			since    | {"since":"24.12.2026"}          | "2026-12-24"
+			as       | {"shape":{"radius":3}}          | 3
+			limited  | {"limit":11}                    | $.limit must be less than or equal to 10
 			shapes   | {"shapes":[{"kind":"circle","radius":1}],"best":{"kind":"circle","radius":2}} | 3
 			optional | {}                              | "Optional.empty null"
 			optional | {"a":"x","b":null}              | "Optional[x] null"
@@ -94,6 +100,24 @@ class NamedParameterTests {
 			assertThat(schema.get("properties").propertyNames()).containsExactly("user-id", "count");
 			assertThat(schema.get("required").valueStream().map(JsonNode::asString)).containsExactly("user-id",
 					"count");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					day     | {"day":{"type":"string"}}
+					own     | {"letters":{}}
+					text    | {"id":{"type":"string","description":"The number."}}
+					since   | {"since":{"type":"string"}}
+					as      | {"shape":{"type":"object","properties":{"radius":{"type":"integer"}},"required":["radius"]},"note":{"type":"string"}}
+					limited | {"limit":{"type":"integer","maximum":10}}
+					""")
+	void schemaHasWhatTheAnnotationsOfAParameterSay(String command, String properties) {
+		this.runner.run((context) -> {
+			CommandRegistry registry = context.getBean(CommandRegistry.class);
+
+			assertThat(schema(registry, command).get("properties")).hasToString(properties);
 		});
 	}
 
@@ -170,6 +194,13 @@ class NamedParameterTests {
 	record Circle(int radius) implements Shape {
 	}
 
+	interface Figure {
+
+	}
+
+	record Plain(int radius) implements Figure {
+	}
+
 	record Sum(int x, int y) {
 	}
 
@@ -206,6 +237,26 @@ class NamedParameterTests {
 		@CommandHandler("own")
 		int own(@JsonDeserialize(using = Counting.class) int letters) {
 			return letters;
+		}
+
+		@CommandHandler("text")
+		long text(@JsonFormat(shape = JsonFormat.Shape.STRING) @JsonPropertyDescription("The number.") long id) {
+			return id;
+		}
+
+		@CommandHandler("since")
+		LocalDate since(@JsonFormat(pattern = "dd.MM.yyyy") Optional<LocalDate> since) {
+			return since.orElseThrow();
+		}
+
+		@CommandHandler("as")
+		int as(@JsonDeserialize(as = Plain.class) Figure shape, Optional<String> note) {
+			return ((Plain) shape).radius();
+		}
+
+		@CommandHandler("limited")
+		int limited(Optional<@Max(10) Integer> limit) {
+			return limit.orElse(0);
 		}
 
 		@CommandHandler("shapes")

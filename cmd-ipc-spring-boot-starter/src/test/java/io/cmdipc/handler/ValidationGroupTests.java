@@ -83,7 +83,7 @@ class ValidationGroupTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "class.whole", "method.whole", "parameter.whole" })
+	@ValueSource(strings = { "class.whole", "method.whole", "parameter.whole", "parameter.named" })
 	void schemaHasTheConstraintsOfTheGroupsInEffect(String command) {
 		assertThat(schema(command)).contains("\"sku\":{\"type\":\"string\",\"minLength\":1}")
 			.contains("\"note\":{\"type\":\"string\"}");

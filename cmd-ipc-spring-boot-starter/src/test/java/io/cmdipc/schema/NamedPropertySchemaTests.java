@@ -1,6 +1,6 @@
 package io.cmdipc.schema;
 
-import java.lang.reflect.Type;
+import java.lang.reflect.Parameter;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +20,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,8 +39,7 @@ class NamedPropertySchemaTests {
 
 	@Test
 	void ofRequestKeepsOrderAndRequiredProperties() {
-		JsonNode schema = json(
-				this.generator.ofRequest(List.of(property("y", int.class, true), property("x", String.class, false))));
+		JsonNode schema = json(this.generator.ofRequest(properties("order")));
 
 		assertThat(schema).hasToString(
 				"{\"type\":\"object\",\"properties\":{\"y\":{\"type\":\"integer\"},\"x\":{\"type\":\"string\"}},"
@@ -61,19 +61,20 @@ class NamedPropertySchemaTests {
 	}
 
 	private JsonNode schemaOf(String method) {
-		List<NamedProperty> properties = Arrays.stream(Constrained.class.getDeclaredMethods())
+		return json(this.generator.ofRequest(properties(method))).path("properties");
+	}
+
+	private static List<NamedProperty> properties(String method) {
+		return Arrays.stream(Constrained.class.getDeclaredMethods())
 			.filter((candidate) -> candidate.getName().equals(method))
 			.flatMap((candidate) -> Arrays.stream(candidate.getParameters()))
-			.map((parameter) -> new NamedProperty(parameter.getName(), parameter.getParameterizedType(), false,
-					parameter))
+			.map(NamedPropertySchemaTests::property)
 			.toList();
-		return json(this.generator.ofRequest(properties)).path("properties");
 	}
 
 	@Test
 	void ofRequestWhenTypesAreRecursiveHasDefinitions() {
-		JsonNode schema = json(this.generator.ofRequest(List.of(property("first", Node.class, true),
-				property("second", Node.class, false), property("x", int.class, true))));
+		JsonNode schema = json(this.generator.ofRequest(properties("recursive")));
 
 		assertThat(schema.propertyNames()).containsExactly("type", "properties", "required", "$defs");
 		assertThat(errors(schema, "{\"first\":{\"value\":1,\"children\":[{\"value\":2,\"children\":[]}]},\"x\":1}"))
@@ -81,8 +82,10 @@ class NamedPropertySchemaTests {
 		assertThat(errors(schema, "{\"first\":{\"value\":1,\"children\":[{\"value\":\"x\"}]},\"x\":1}")).isNotEmpty();
 	}
 
-	private static NamedProperty property(String name, Type type, boolean required) {
-		return new NamedProperty(name, type, required, NamedPropertySchemaTests.class);
+	private static NamedProperty property(Parameter parameter) {
+		JavaType type = mapper.constructType(parameter.getParameterizedType());
+		return new NamedProperty(parameter.getName(), type, type.isPrimitive(),
+				NamedProperty.member(parameter, type, mapper.getTypeFactory()), null);
 	}
 
 	record Node(int value, List<Node> children) {
@@ -90,6 +93,12 @@ class NamedPropertySchemaTests {
 	}
 
 	static class Constrained {
+
+		void order(int y, String x) {
+		}
+
+		void recursive(Node first, Node second, int x) {
+		}
 
 		void numbers(@Min(1) @Max(9) @JsonPropertyDescription("How many.") int count,
 				@DecimalMin(value = "0.5", inclusive = false) @DecimalMax("1.5") BigDecimal share,
