@@ -30,7 +30,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -41,7 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.ser.std.ToStringSerializer;
-import tools.jackson.databind.util.StdConverter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,41 +104,6 @@ class PayloadMappersTests {
 				() -> Payload.ofJson(json).as(Everything.class, PayloadMappers.shared()));
 
 		assertThat((failure != null) ? failure.getMessage() : null).isEqualTo(text);
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
-			{"cents":5}          | -
-			{"cents":"5"}        | $.cents must be an object with the expected properties
-			{"count":5}          | -
-			{"count":"5"}        | $.count must be an object with the expected properties
-			{"flag":true}        | -
-			{"flag":"true"}      | $.flag must be an object with the expected properties
-			{"time":0.5}         | -
-			{"time":"5"}         | $.time must be a number
-			{"day":5}            | -
-			{"converted":5}      | -
-			{"converted":"5"}    | $.converted must be an integer
-			{"answer":"true"}    | -
-			{"answer":true}      | $.answer must be "true" or "false"
-			{"own":"true"}       | -
-			{"bit":1}            | -
-			{"bit":"1"}          | $.bit must be an integer
-			""")
-	void valueIsReadFromTheFormInWhichItIsWritten(String json, @Nullable String text) {
-		PayloadException failure = catchThrowableOfType(PayloadException.class,
-				() -> Payload.ofJson(json).as(Values.class, PayloadMappers.shared()));
-
-		assertThat((failure != null) ? failure.getMessage() : null).isEqualTo(text);
-	}
-
-	@Test
-	void mapperOfTheApplicationIsNotChanged() {
-		JsonMapper application = JsonMapper.builder().build();
-		PayloadMappers.of(application);
-
-		assertThat(application.readValue("\"5\"", Cents.class)).isEqualTo(new Cents(5));
-		assertThat(application.readValue("\"5\"", Integer.class)).isEqualTo(5);
 	}
 
 	@Test
@@ -359,59 +322,6 @@ class PayloadMappersTests {
 		@Override
 		public Integer deserialize(JsonParser parser, DeserializationContext context) {
 			return parser.getString().length();
-		}
-
-	}
-
-	record Cents(@JsonValue long amount) {
-	}
-
-	record Count(@JsonValue int amount) {
-	}
-
-	record Flag(@JsonValue boolean on) {
-	}
-
-	record Degrees(int value) {
-	}
-
-	record Values(@Nullable Cents cents, @Nullable Count count, @Nullable Flag flag,
-			@JsonFormat(shape = JsonFormat.Shape.NUMBER) @Nullable Instant time,
-			@JsonFormat(shape = JsonFormat.Shape.NUMBER_INT) @Nullable LocalDate day,
-			@JsonSerialize(converter = ToNumber.class) @JsonDeserialize(
-					converter = OfNumber.class) @Nullable Degrees converted,
-			@JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Boolean answer,
-			@JsonSerialize(using = OnOff.class) @Nullable Boolean own,
-			@JsonFormat(shape = JsonFormat.Shape.NUMBER) @Nullable Boolean bit) {
-	}
-
-	static final class ToNumber extends StdConverter<Degrees, Integer> {
-
-		@Override
-		public Integer convert(Degrees value) {
-			return value.value();
-		}
-
-	}
-
-	static final class OfNumber extends StdConverter<Integer, Degrees> {
-
-		@Override
-		public Degrees convert(Integer value) {
-			return new Degrees(value);
-		}
-
-	}
-
-	static final class OnOff extends StdSerializer<Boolean> {
-
-		OnOff() {
-			super(Boolean.class);
-		}
-
-		@Override
-		public void serialize(Boolean value, JsonGenerator generator, SerializationContext context) {
-			generator.writeString(value.toString());
 		}
 
 	}
