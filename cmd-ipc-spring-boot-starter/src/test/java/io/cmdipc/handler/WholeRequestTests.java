@@ -1,9 +1,7 @@
 package io.cmdipc.handler;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -11,11 +9,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandler;
-import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
-import io.cmdipc.autoconfigure.CommandHandlerAutoConfiguration;
-import io.cmdipc.message.Payload;
+import io.cmdipc.message.CommandSchema;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.core.JsonParser;
@@ -23,12 +19,9 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.util.StdConverter;
-
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jackson.JacksonComponent;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,12 +31,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class WholeRequestTests {
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, CommandRegistryAutoConfiguration.class,
-				CommandHandlerAutoConfiguration.class))
-		.withBean(PriceReader.class)
-		.withBean(RangeReader.class)
-		.withBean(Handlers.class);
+	private static final HandlerApplication application = HandlerApplication.start(Handlers.class);
+
+	@AfterAll
+	static void close() {
+		application.close();
+	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -61,32 +54,11 @@ class WholeRequestTests {
 			tree       | {"value":[1]}
 			""")
 	void parameterIsTheWholeRequestIfItIsReadFromAnObject(String command, String request) {
-		this.runner.run((context) -> {
-			CommandRegistry registry = context.getBean(CommandRegistry.class);
+		CommandSchema schema = Objects.requireNonNull(application.definition(command).schema());
 
-			assertThat(call(registry, command, request)).isEqualTo("true");
-			assertThat(schema(registry, command).path("properties").has("value"))
-				.isEqualTo(request.startsWith("{\"value\":"));
-		});
-	}
-
-	private static String call(CommandRegistry registry, String command, String request) {
-		try {
-			Payload result = registry.execute(command, Payload.ofJson(request)).join();
-			return new String(result.toJson(registry.jsonMapper()), StandardCharsets.UTF_8);
-		}
-		catch (CompletionException ex) {
-			return ex.getCause().getMessage();
-		}
-	}
-
-	private static JsonNode schema(CommandRegistry registry, String command) {
-		return registry.commands()
-			.stream()
-			.filter((registered) -> registered.id().equals(command))
-			.map((registered) -> registered.definition().schema().request().as(JsonNode.class, registry.jsonMapper()))
-			.findFirst()
-			.orElseThrow();
+		assertThat(application.call(command, request)).isEqualTo("true");
+		assertThat(schema.request().as(JsonNode.class, JsonMapper.shared()).path("properties").has("value"))
+			.isEqualTo(request.startsWith("{\"value\":"));
 	}
 
 	record Point(int x, int y) {
@@ -170,10 +142,10 @@ class WholeRequestTests {
 
 	}
 
+	@JsonDeserialize(using = PriceReader.class)
 	record Price(int amount, String currency) {
 	}
 
-	@JacksonComponent
 	static final class PriceReader extends ValueDeserializer<Price> {
 
 		@Override
@@ -184,10 +156,10 @@ class WholeRequestTests {
 
 	}
 
+	@JsonDeserialize(using = RangeReader.class)
 	record Range(int first, int last) {
 	}
 
-	@JacksonComponent
 	static final class RangeReader extends ValueDeserializer<Range> {
 
 		@Override
@@ -265,8 +237,8 @@ class WholeRequestTests {
 		}
 
 		@CommandHandler("tree")
-		boolean tree(tools.jackson.databind.node.ArrayNode value) {
-			return value.size() == List.of(1).size();
+		boolean tree(ArrayNode value) {
+			return value.size() == 1;
 		}
 
 	}
