@@ -24,8 +24,6 @@ import tools.jackson.databind.util.TokenBuffer;
  */
 final class Trial {
 
-	private static final String OURS = "io.cmdipc.json.";
-
 	private final JsonMapper mapper;
 
 	Trial(JsonMapper mapper) {
@@ -47,14 +45,7 @@ final class Trial {
 	/** Whether a serializer or deserializer is one of Jackson, its modules, or ours. */
 	static boolean isStandard(Object codec) {
 		String name = codec.getClass().getName();
-		return name.startsWith("tools.jackson.") || name.startsWith(OURS);
-	}
-
-	/** Return the serializer that one of ours delegates to, or any other as it is. */
-	static ValueSerializer<?> withoutWrapper(ValueSerializer<?> serializer) {
-		ValueSerializer<?> delegate = serializer.getClass().getName().startsWith(OURS) ? serializer.getDelegatee()
-				: null;
-		return (delegate != null) ? delegate : serializer;
+		return name.startsWith("tools.jackson.") || name.startsWith("io.cmdipc.json.");
 	}
 
 	/** Return the JSON of a value, {@code null} if it cannot be written. */
