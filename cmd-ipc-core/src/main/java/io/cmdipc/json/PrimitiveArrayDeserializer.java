@@ -1,8 +1,6 @@
 package io.cmdipc.json;
 
 import java.lang.reflect.Array;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,6 +18,8 @@ import tools.jackson.databind.type.LogicalType;
  * Deserializer of arrays of primitives that reads elements as single values are read.
  */
 final class PrimitiveArrayDeserializer extends StdDeserializer<Object> {
+
+	private static final int USUAL_LENGTH = 16;
 
 	private final JavaType element;
 
@@ -52,20 +52,27 @@ final class PrimitiveArrayDeserializer extends StdDeserializer<Object> {
 			return parser.hasToken(JsonToken.VALUE_EMBEDDED_OBJECT) ? parser.getEmbeddedObject()
 					: context.handleUnexpectedToken(getValueType(context), parser);
 		}
-		List<Object> values = new ArrayList<>();
+		Object values = Array.newInstance(this.element.getRawClass(), USUAL_LENGTH);
+		int length = 0;
 		while (parser.nextToken() != JsonToken.END_ARRAY) {
 			try {
-				values.add(read(parser, context));
+				Object value = read(parser, context);
+				if (length == Array.getLength(values)) {
+					values = copyOf(values, length, 2 * length);
+				}
+				Array.set(values, length++, value);
 			}
 			catch (JacksonException ex) {
-				throw ex.prependPath(values, values.size());
+				throw ex.prependPath(values, length);
 			}
 		}
-		Object array = Array.newInstance(this.element.getRawClass(), values.size());
-		for (int i = 0; i < values.size(); i++) {
-			Array.set(array, i, values.get(i));
-		}
-		return array;
+		return copyOf(values, length, length);
+	}
+
+	private Object copyOf(Object values, int length, int newLength) {
+		Object copy = Array.newInstance(this.element.getRawClass(), newLength);
+		System.arraycopy(values, 0, copy, 0, length);
+		return copy;
 	}
 
 	private Object read(JsonParser parser, DeserializationContext context) {
