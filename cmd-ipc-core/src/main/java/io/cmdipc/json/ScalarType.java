@@ -70,7 +70,10 @@ record ScalarType(JavaType type, JsonMapper application, @Nullable LogicalType k
 		if (this.kind == LogicalType.Textual || this.kind == LogicalType.Binary) {
 			return true;
 		}
-		return !value.isEmpty() && (this.text == null || this.text.accepts(value));
+		if (this.names != null) {
+			return !value.isEmpty() || this.names.contains(value);
+		}
+		return (this.text != null) ? this.text.accepts(value) : !value.isEmpty();
 	}
 
 	/** Return the form in which a property is written. */

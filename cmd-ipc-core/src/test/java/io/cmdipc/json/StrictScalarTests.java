@@ -43,6 +43,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;
@@ -115,8 +117,8 @@ class StrictScalarTests {
 		List<String> local = List.of("\"2026-11-22T10:00:00\"", "\"2026-11-22T10:00:00Z\"");
 		return Stream
 			.of(of(TEXTS, String.class, CharSequence.class, StringBuilder.class, StringBuffer.class, char[].class),
-					of(List.of("\" \"", "\"5\"", "\"x\""), char.class, Character.class),
-					of(notEmpty, Locale.class, Pattern.class), of(base64, byte[].class, ByteBuffer.class),
+					of(List.of("\" \"", "\"5\"", "\"x\""), char.class, Character.class), of(TEXTS, Locale.class),
+					of(notEmpty, Pattern.class), of(base64, byte[].class, ByteBuffer.class),
 					of(List.of("\"2026-11-22\""), LocalDate.class),
 					of(local, LocalDateTime.class, Date.class, Calendar.class, GregorianCalendar.class),
 					of(List.of("\"2026-11-22T10:00:00Z\""), Instant.class, OffsetDateTime.class, ZonedDateTime.class),
@@ -140,9 +142,38 @@ class StrictScalarTests {
 	}
 
 	static Stream<Class<?>> emptyTexts() {
-		return Stream.of(URI.class, InetAddress.class, Locale.class, UUID.class, LocalDate.class, OffsetTime.class,
-				OptionalInt.class, Number.class, Month.class, File.class, Path.class, java.sql.Date.class,
-				java.sql.Timestamp.class, java.net.InetSocketAddress.class);
+		return Stream.of(InetAddress.class, UUID.class, LocalDate.class, OffsetTime.class, OptionalInt.class,
+				Number.class, Month.class, File.class, Path.class, java.sql.Date.class, java.sql.Timestamp.class,
+				java.net.InetSocketAddress.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("writtenAsEmptyTexts")
+	void emptyTextIsReadIfItIsWritten(Object value) {
+		assertThat(this.mapper.writeValueAsString(value)).isEqualTo("\"\"");
+		assertThat(this.mapper.readValue("\"\"", value.getClass())).hasToString(value.toString());
+		assertThat(isRead("[]", value.getClass())).isFalse();
+	}
+
+	static Stream<Object> writtenAsEmptyTexts() {
+		return Stream.of(Locale.ROOT, URI.create(""), Level.NONE);
+	}
+
+	enum Level {
+
+		@JsonProperty("")
+		NONE,
+
+		HIGH
+
+	}
+
+	@Test
+	void longArrayIsRead() {
+		float[] vector = new float[1000];
+		vector[999] = 0.5f;
+
+		assertThat(this.mapper.readValue(this.mapper.writeValueAsBytes(vector), float[].class)).isEqualTo(vector);
 	}
 
 	@ParameterizedTest
