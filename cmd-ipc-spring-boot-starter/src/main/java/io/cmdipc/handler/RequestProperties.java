@@ -3,6 +3,7 @@ package io.cmdipc.handler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -49,7 +51,8 @@ record RequestProperties(boolean isObject, @Nullable Object[] values, boolean[] 
 			AtomicReferenceArray<ValueDeserializer<Object>> deserializers) {
 
 		static Parameters of(List<JsonParameter> parameters, JsonMapper mapper) {
-			Map<String, Integer> positions = new HashMap<>();
+			boolean anyCase = mapper.isEnabled(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES);
+			Map<String, Integer> positions = anyCase ? new TreeMap<>(String.CASE_INSENSITIVE_ORDER) : new HashMap<>();
 			for (int i = 0; i < parameters.size(); i++) {
 				for (String name : parameters.get(i).names(mapper.deserializationConfig())) {
 					positions.putIfAbsent(name, i);

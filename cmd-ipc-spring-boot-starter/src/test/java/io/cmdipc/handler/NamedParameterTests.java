@@ -79,6 +79,17 @@ class NamedParameterTests {
 	}
 
 	@Test
+	void namesInAnotherCaseAreReadIfTheApplicationReadsThem() {
+		this.runner.withPropertyValues("spring.jackson.mapper.accept-case-insensitive-properties=true")
+			.run((context) -> {
+				CommandRegistry registry = context.getBean(CommandRegistry.class);
+
+				assertThat(call(registry, "named", "{\"USER-ID\":\"u\",\"Count\":5}")).isEqualTo("\"u 5\"");
+				assertThat(call(registry, "alias", "{\"Client\":\"c\"}")).isEqualTo("\"c\"");
+			});
+	}
+
+	@Test
 	void namingStrategyOfTheApplicationIsHeard() {
 		this.runner.withPropertyValues("spring.jackson.property-naming-strategy=SNAKE_CASE").run((context) -> {
 			CommandRegistry registry = context.getBean(CommandRegistry.class);
