@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
@@ -33,11 +34,17 @@ final class LateHandlers implements BeanPostProcessor {
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		Class<?> type = BeanClasses.of(bean);
 		if (this.checked.get(beanName) != type) {
-			check(ScopedProxyUtils.isScopedTarget(beanName) ? ScopedProxyUtils.getOriginalBeanName(beanName) : beanName,
-					type);
+			check(nameOf(bean, beanName), type);
 			this.checked.put(beanName, type);
 		}
 		return bean;
+	}
+
+	/* A factory and its product are post-processed by one name. */
+	private static String nameOf(Object bean, String beanName) {
+		String name = ScopedProxyUtils.isScopedTarget(beanName) ? ScopedProxyUtils.getOriginalBeanName(beanName)
+				: beanName;
+		return (bean instanceof FactoryBean<?>) ? BeanFactory.FACTORY_BEAN_PREFIX + name : name;
 	}
 
 	private void check(String beanName, Class<?> type) {

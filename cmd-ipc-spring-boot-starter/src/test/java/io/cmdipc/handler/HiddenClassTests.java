@@ -75,6 +75,15 @@ class HiddenClassTests {
 		}
 	}
 
+	@Test
+	void handlerOfALazyFactoryBeanItselfIsFound() {
+		try (HandlerApplication application = HandlerApplication.start(HiddenClassTests::lazily,
+				HandlingFactory.class)) {
+			assertThat(application.call("factory.count", null)).isEqualTo("1");
+			assertThat(application.bean(Shop.class).price()).isZero();
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(classes = { PrototypeAsInterface.class, ScopedAsInterface.class, LazyAsConcreteClass.class })
 	void beanWhoseHandlersTurnOutTooLateIsRefusedWithTheTypeToDeclare(Class<?> configuration) {
