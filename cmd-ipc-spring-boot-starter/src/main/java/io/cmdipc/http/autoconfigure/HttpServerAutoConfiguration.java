@@ -29,9 +29,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
@@ -86,19 +84,7 @@ public final class HttpServerAutoConfiguration {
 		@Order(ROUTES_ORDER)
 		RouterFunction<ServerResponse> commandRoutes(HttpServerChannel channel, HttpServerProperties properties,
 				ApplicationContext context) {
-			return RouterFunctions.nest(servedBy(context), WebFluxRoutes.of(channel, cors(properties.cors())));
-		}
-
-		/*
-		 * The server of a child context finds the routes of its parents. The one of the
-		 * management port is meant for Actuator alone.
-		 */
-		@SuppressWarnings("ReferenceEquality")
-		private static RequestPredicate servedBy(ApplicationContext context) {
-			return (request) -> {
-				ApplicationContext server = request.exchange().getApplicationContext();
-				return server == null || server == context;
-			};
+			return new RoutesOfContext(WebFluxRoutes.of(channel, cors(properties.cors())), context);
 		}
 
 		private static @Nullable CorsConfiguration cors(HttpServerProperties.Cors properties) {

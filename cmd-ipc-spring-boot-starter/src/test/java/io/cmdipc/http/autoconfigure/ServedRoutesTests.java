@@ -70,6 +70,13 @@ class ServedRoutesTests {
 	}
 
 	@Test
+	void routesInActuatorHaveTheirPath() {
+		start(Nothing.class, "--management.endpoints.web.exposure.include=mappings");
+
+		assertThat(body("/actuator/mappings")).contains("\"predicate\":\"/cmd\"", "\"predicate\":\"/cmds.json\"");
+	}
+
+	@Test
 	void basePathOfTheApplicationIsThatOfCommands() {
 		start(Nothing.class, "--spring.webflux.base-path=/api");
 
