@@ -21,7 +21,7 @@ import org.springframework.core.SpringProperties;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@ImportAutoConfiguration(LoopChannelAutoConfiguration.class)
+@ImportAutoConfiguration({ LoopChannelAutoConfiguration.class, LoopServerAutoConfiguration.class })
 public class AheadOfTimeApplication {
 
 	/**

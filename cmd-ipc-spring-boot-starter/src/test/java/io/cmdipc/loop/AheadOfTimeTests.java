@@ -70,6 +70,30 @@ class AheadOfTimeTests {
 	}
 
 	@Test
+	void propertiesOfInactiveTechnologiesAreAccepted() throws Exception {
+		assertThat(start(MAIL, "--cmd-ipc.server.loop.enabled=false", "--cmd-ipc.server.loop.name=later"))
+			.contains("mail loop");
+	}
+
+	@Test
+	void unknownPropertyIsRefusedAtTheStart() {
+		assertThatExceptionOfType(InvocationTargetException.class)
+			.isThrownBy(() -> start(MAIL, "--cmd-ipc.server.http.enabeld=true"))
+			.havingRootCause()
+			.withMessageContaining("cmd-ipc.server.http.enabeld");
+	}
+
+	@Test
+	void descriptionsOfPropertiesAreInTheImage() throws IOException {
+		try (Stream<Path> generated = Files.walk(directory)) {
+			assertThat(generated.filter((path) -> path.endsWith("reachability-metadata.json"))).singleElement()
+				.satisfies((metadata) -> assertThat(metadata).content()
+					.contains("META-INF\\/spring-configuration-metadata.json",
+							"META-INF\\/additional-spring-configuration-metadata.json"));
+		}
+	}
+
+	@Test
 	void channelThatIsNotDeclaredAnyMoreIsRefusedAtTheStart() {
 		assertThatExceptionOfType(InvocationTargetException.class).isThrownBy(() -> start())
 			.havingRootCause()

@@ -7,12 +7,15 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
@@ -59,6 +62,18 @@ final class DescribedProperties {
 				known.add(name, property.path("type").asString("").startsWith("java.util."));
 			}
 		}
+	}
+
+	/**
+	 * Keeps the metadata in a native image.
+	 */
+	static final class Hints implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			METADATA.forEach(hints.resources()::registerPattern);
+		}
+
 	}
 
 }

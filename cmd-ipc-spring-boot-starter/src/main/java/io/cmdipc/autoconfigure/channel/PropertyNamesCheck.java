@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import io.cmdipc.autoconfigure.channel.OnCommandServerCondition.ServerOutcome;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.EnvironmentAware;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
@@ -25,6 +27,7 @@ import org.springframework.util.ClassUtils;
  * is below its own prefix. Properties of a technology that is not active are known by
  * their metadata.
  */
+@ImportRuntimeHints(DescribedProperties.Hints.class)
 public final class PropertyNamesCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
 	private static final String ROOT = "cmd-ipc";
@@ -77,8 +80,15 @@ public final class PropertyNamesCheck implements BeanFactoryPostProcessor, Envir
 		return (bound != null) ? ConfigurationPropertyName.ofIfValid(bound.prefix()) : null;
 	}
 
-	/* Nothing reads the properties of a server that is disabled. */
+	/*
+	 * Nothing reads the properties of a server that is disabled. Conditions that were
+	 * evaluated ahead of time left no report of the servers that exist.
+	 */
 	private static void addServersWithoutDescription(ConfigurableListableBeanFactory beans, KnownProperties known) {
+		if (AotDetector.useGeneratedArtifacts()) {
+			known.add(PREFIX.append("server"), true);
+			return;
+		}
 		for (ConditionAndOutcomes outcomes : ConditionEvaluationReport.get(beans)
 			.getConditionAndOutcomesBySource()
 			.values()) {
