@@ -20,9 +20,9 @@ import org.springframework.http.client.reactive.ClientHttpResponse;
  * and then the flag read, and the thread that sets the flag then stops the reader, so a
  * body is not read once the exchange has ended; (3) a response is stored and then the
  * flag read, and the thread that sets the flag then takes the response, so a response
- * that nobody reads is discarded, by whoever takes it; clients keep its buffers until
- * then; (4) the client is cancelled by the thread that reads the connection, if it has
- * one, since a client that is cancelled while it hands over a response may lose it.
+ * that nobody reads is discarded by that thread; clients keep its buffers until then; (4)
+ * the client is cancelled by the thread that reads the connection, if it has one, since a
+ * client that is cancelled while it hands over a response may lose it.
  */
 final class HttpExchange extends BaseSubscriber<Object> {
 

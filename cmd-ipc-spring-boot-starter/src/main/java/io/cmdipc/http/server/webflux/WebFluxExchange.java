@@ -25,7 +25,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  * application, which WebFlux would log with its stack trace.
  * <p>
  * Concurrency: a client may be gone at any time; the flag is raised before the body is
- * cancelled, and read after the body was stored, so no body is read for nobody.
+ * cancelled, and read after the body was stored, so no body is read after its client is
+ * gone.
  */
 final class WebFluxExchange implements CoreSubscriber<DataBuffer>, Consumer<OutgoingResponse> {
 
