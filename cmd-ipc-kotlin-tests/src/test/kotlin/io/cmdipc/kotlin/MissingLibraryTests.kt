@@ -32,6 +32,14 @@ internal class MissingLibraryTests {
 	}
 
 	@Test
+	fun startWithoutJacksonModuleNamesTheDependencyOfDataClasses() {
+		assertThat(start("data", "jackson-module-kotlin"))
+			.contains("MissingLibraryTests.TakesData.handle(MissingLibraryTests.Item) has a parameter of type Item,")
+			.contains("Add tools.jackson.module:jackson-module-kotlin to the dependencies.")
+		assertThat(start("plain", "jackson-module-kotlin")).isEqualTo("\"A\"")
+	}
+
+	@Test
 	fun otherFunctionsNeedNoCoroutines() {
 		assertThat(start("plain", "kotlinx-coroutines")).isEqualTo("\"A\"")
 	}
@@ -63,6 +71,7 @@ internal class MissingLibraryTests {
 			val type = when (handlers) {
 				"plain" -> Plain::class
 				"suspended" -> Suspended::class
+				"data" -> TakesData::class
 				else -> Flows::class
 			}
 			return try {
@@ -89,6 +98,15 @@ internal class MissingLibraryTests {
 		@CommandHandler("handle")
 		@Suppress("RedundantSuspendModifier")
 		suspend fun handle(sku: String) = sku
+
+	}
+
+	internal data class Item(val sku: String, val quantity: Int)
+
+	internal class TakesData {
+
+		@CommandHandler("handle")
+		fun handle(item: Item) = item.sku
 
 	}
 

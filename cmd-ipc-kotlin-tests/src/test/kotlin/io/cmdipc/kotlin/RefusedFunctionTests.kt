@@ -35,6 +35,13 @@ internal class RefusedFunctionTests {
 	}
 
 	@Test
+	fun extensionFunctionWithFurtherParametersIsRefused(output: CapturedOutput) {
+		assertThat(failure(ExtendsAndTakes::class, output))
+			.contains("RefusedFunctionTests.ExtendsAndTakes.handle(String, int) is an extension function, whose receiver")
+			.contains("Make the receiver a parameter")
+	}
+
+	@Test
 	fun functionOfACompanionObjectIsRefused(output: CapturedOutput) {
 		assertThat(failure(InCompanion::class, output))
 			.contains("RefusedFunctionTests.InCompanion.Companion.handle() is in a companion object, which is no bean.")
@@ -86,6 +93,13 @@ internal class RefusedFunctionTests {
 
 		@CommandHandler("flow")
 		fun handle(value: Flow<String>) = value.toString()
+
+	}
+
+	internal class ExtendsAndTakes {
+
+		@CommandHandler("extends")
+		fun String.handle(quantity: Int) = this.repeat(quantity)
 
 	}
 

@@ -108,9 +108,16 @@ record HandlerParameter(HandlerMethod method, MethodParameter parameter, Resolva
 
 	/**
 	 * Return the name of the property.
-	 * @throws InvalidHandlerException if the name was not compiled in
+	 * @throws InvalidHandlerException if the name was not compiled in, or there is none
 	 */
 	String name() {
+		KotlinFunction kotlin = this.method.kotlin();
+		if (kotlin != null && kotlin.isReceiver(index())) {
+			throw new InvalidHandlerException(
+					this.method + " is an extension function, whose receiver has no name as a property of the request.",
+					"Make the receiver a parameter, or take the whole request as the receiver, without further "
+							+ "parameters of the request.");
+		}
 		String name = this.parameter.getParameterName();
 		if (name == null) {
 			throw new InvalidHandlerException(

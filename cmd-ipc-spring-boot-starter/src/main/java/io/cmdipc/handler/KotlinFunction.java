@@ -86,6 +86,11 @@ final class KotlinFunction {
 		return this.function.isSuspend();
 	}
 
+	/** Return whether the parameter is the receiver of an extension function. */
+	boolean isReceiver(int index) {
+		return isValue(index) && this.parameters.get(index).getKind() == KParameter.Kind.EXTENSION_RECEIVER;
+	}
+
 	/** Return whether the parameter has a default value. */
 	boolean hasDefault(int index) {
 		return isValue(index) && this.parameters.get(index).isOptional();

@@ -18,6 +18,9 @@ final class KotlinSupport {
 	private static final boolean COROUTINES = ClassUtils.isPresent("kotlinx.coroutines.reactor.MonoKt",
 			KotlinSupport.class.getClassLoader());
 
+	private static final boolean JACKSON_MODULE = ClassUtils.isPresent("tools.jackson.module.kotlin.KotlinModule",
+			KotlinSupport.class.getClassLoader());
+
 	private KotlinSupport() {
 	}
 
@@ -83,6 +86,14 @@ final class KotlinSupport {
 			.findFirst()
 			.<Class<?>>map(Field::getType)
 			.orElse(null);
+	}
+
+	/**
+	 * Return whether the type is a class that is written in Kotlin, and Jackson lacks the
+	 * module that calls its constructor.
+	 */
+	static boolean needsJacksonModule(Class<?> type) {
+		return !JACKSON_MODULE && KotlinDetector.isKotlinType(type) && !Modifier.isAbstract(type.getModifiers());
 	}
 
 	static boolean isResult(Class<?> type) {

@@ -42,15 +42,10 @@ record ReadableTypes(JsonMapper mapper) {
 
 	private static void check(HandlerParameter parameter, @Nullable String obstacle) {
 		if (obstacle != null) {
-			String type = parameter.valueClass().getName();
 			throw new InvalidHandlerException(
 					parameter.method() + " has a parameter of type " + parameter.valueClass().getSimpleName()
 							+ ", which cannot be read from a request or event: " + obstacle + ".",
-					WEB.stream().anyMatch(type::startsWith)
-							? "Remove the parameter: a message is no HTTP request. A parameter of type MessageContext "
-									+ "has the principal, the headers and the remote address."
-							: "Declare a class that Jackson can create, such as a record, or tell Jackson how to read the "
-									+ "type, for example with @JsonDeserialize(as = ...) or @JsonTypeInfo and @JsonSubTypes.");
+					action(parameter.valueClass()));
 		}
 	}
 
@@ -58,6 +53,18 @@ record ReadableTypes(JsonMapper mapper) {
 		NamedProperty property = JsonParameter.of(parameter, this.mapper).property();
 		DeserializationContext context = this.mapper._deserializationContext();
 		return (property.ownDeserializer(context) != null) ? null : obstacle(property.property(context).getType());
+	}
+
+	private static String action(Class<?> type) {
+		if (WEB.stream().anyMatch(type.getName()::startsWith)) {
+			return "Remove the parameter: a message is no HTTP request. A parameter of type MessageContext "
+					+ "has the principal, the headers and the remote address.";
+		}
+		if (KotlinSupport.needsJacksonModule(type)) {
+			return "Add tools.jackson.module:jackson-module-kotlin to the dependencies.";
+		}
+		return "Declare a class that Jackson can create, such as a record, or tell Jackson how to read the "
+				+ "type, for example with @JsonDeserialize(as = ...) or @JsonTypeInfo and @JsonSubTypes.";
 	}
 
 	/** Return why no JSON can be read as a type, {@code null} if some can. */
