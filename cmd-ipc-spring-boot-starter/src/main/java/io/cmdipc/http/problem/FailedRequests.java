@@ -2,6 +2,7 @@ package io.cmdipc.http.problem;
 
 import java.lang.reflect.UndeclaredThrowableException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -11,9 +12,13 @@ import io.cmdipc.message.Quoted;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Exceptions;
 
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Problems of requests that failed because a call did.
@@ -31,42 +36,12 @@ final class FailedRequests {
 	}
 
 	/**
-	 * Return the problem of a request.
-	 * @return the problem, or {@code null} if no failed call is the reason
+	 * Return the failed call that is the reason of a failed request. An exception of the
+	 * application that has a failed call as its cause means something else, so only
+	 * wrappers that others put around it are removed.
+	 * @return the exception of the call, {@code null} if no failed call is the reason
 	 */
-	@Nullable ProblemDetail find(Throwable reason, HttpMethod method, URI uri) {
-		CommandException failure = unwrap(reason);
-		ProblemDetail problem = (failure != null) ? this.problems.describe(failure) : null;
-		if (failure == null || problem == null) {
-			return null;
-		}
-		if (problem.getInstance() == null) {
-			problem.setInstance(URI.create(uri.getRawPath()));
-		}
-		report(failure, problem, method, uri);
-		return problem;
-	}
-
-	/*
-	 * The stack trace of a handler is in the log of the application where it ran, and a
-	 * registry reports timeouts and unreachable peers itself.
-	 */
-	private static void report(CommandException failure, ProblemDetail problem, HttpMethod method, URI uri) {
-		if (failure.code() == ErrorCode.INTERNAL_ERROR && !LOG.isDebugEnabled()) {
-			LOG.warn("{} {} has status {}, since command '{}' failed: {}", method, uri.getRawPath(),
-					problem.getStatus(), failure.commandId(), Quoted.quote(failure.getMessage()));
-		}
-		else {
-			LOG.debug("{} {} has status {}, since command '{}' failed", method, uri.getRawPath(), problem.getStatus(),
-					failure.commandId(), failure);
-		}
-	}
-
-	/*
-	 * An exception of the application that has a failed call as its cause means something
-	 * else, so only wrappers that others put around it are removed.
-	 */
-	private static @Nullable CommandException unwrap(Throwable reason) {
+	static @Nullable CommandException unwrap(Throwable reason) {
 		Throwable current = reason;
 		for (int depth = 0; depth < MAX_DEPTH && current != null; depth++) {
 			if (current instanceof CommandException failure) {
@@ -79,7 +54,68 @@ final class FailedRequests {
 
 	private static boolean isWrapper(Throwable failure) {
 		return failure instanceof CompletionException || failure instanceof ExecutionException
-				|| failure instanceof UndeclaredThrowableException;
+				|| failure instanceof UndeclaredThrowableException || Exceptions.isRetryExhausted(failure)
+				|| Exceptions.unwrap(failure) != failure;
+	}
+
+	/** Return whether Spring responds to an exception by its annotation. */
+	static boolean isAnnotated(CommandException failure) {
+		return AnnotatedElementUtils.hasAnnotation(failure.getClass(), ResponseStatus.class);
+	}
+
+	/**
+	 * Return the problem of a failed call.
+	 * @param failure the exception of the call
+	 * @param method the method of the request
+	 * @param path the path of the request as the client wrote it
+	 * @return the problem, or {@code null} to leave the exception to others
+	 */
+	@Nullable ProblemDetail describe(CommandException failure, HttpMethod method, String path) {
+		if (failure instanceof ErrorResponse own) {
+			return at(path, own.getBody());
+		}
+		ProblemDetail problem = isAnnotated(failure) ? null : this.problems.describe(failure);
+		if (problem == null) {
+			return null;
+		}
+		report(failure, problem, method, path);
+		return at(path, problem);
+	}
+
+	private static ProblemDetail at(String path, ProblemDetail problem) {
+		if (problem.getInstance() == null) {
+			problem.setInstance(uriOf(path));
+		}
+		return problem;
+	}
+
+	/*
+	 * Clients may write a path that is no URI, or that a URI begins a host with.
+	 */
+	private static @Nullable URI uriOf(String path) {
+		try {
+			URI uri = new URI(path);
+			return path.equals(uri.getRawPath()) ? uri : null;
+		}
+		catch (URISyntaxException ex) {
+			return null;
+		}
+	}
+
+	/*
+	 * The stack trace of a handler is in the log of the application where it ran, and a
+	 * registry reports timeouts and unreachable peers itself.
+	 */
+	private static void report(CommandException failure, ProblemDetail problem, HttpMethod method, String path) {
+		String shown = Quoted.printable(path);
+		if (failure.code() == ErrorCode.INTERNAL_ERROR && !LOG.isDebugEnabled()) {
+			LOG.warn("{} {} has status {}, since command '{}' failed: {}", method, shown, problem.getStatus(),
+					failure.commandId(), Quoted.quote(failure.getMessage()));
+		}
+		else {
+			LOG.debug("{} {} has status {}, since command '{}' failed", method, shown, problem.getStatus(),
+					failure.commandId(), failure);
+		}
 	}
 
 }

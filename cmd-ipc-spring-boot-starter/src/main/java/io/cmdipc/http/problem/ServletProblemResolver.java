@@ -1,9 +1,9 @@
 package io.cmdipc.http.problem;
 
-import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.cmdipc.CommandException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +51,9 @@ public final class ServletProblemResolver implements HandlerExceptionResolver, O
 	@Override
 	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Object handler, Exception failure) {
-		@Nullable ProblemDetail problem = response.isCommitted() ? null : this.requests.find(failure,
-				HttpMethod.valueOf(request.getMethod()), URI.create(request.getRequestURI()));
+		CommandException call = response.isCommitted() ? null : FailedRequests.unwrap(failure);
+		ProblemDetail problem = (call != null)
+				? this.requests.describe(call, HttpMethod.valueOf(request.getMethod()), request.getRequestURI()) : null;
 		return (problem != null) ? respond(request, response, problem) : null;
 	}
 

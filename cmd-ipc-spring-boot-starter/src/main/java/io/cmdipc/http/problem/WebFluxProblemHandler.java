@@ -2,7 +2,7 @@ package io.cmdipc.http.problem;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
+import io.cmdipc.CommandException;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
@@ -45,10 +45,16 @@ public final class WebFluxProblemHandler implements WebExceptionHandler, Ordered
 
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+		CommandException call = exchange.getResponse().isCommitted() ? null : FailedRequests.unwrap(failure);
+		if (call == null) {
+			return Mono.error(failure);
+		}
 		ServerHttpRequest request = exchange.getRequest();
-		@Nullable ProblemDetail problem = exchange.getResponse().isCommitted() ? null
-				: this.requests.find(failure, request.getMethod(), request.getURI());
-		return (problem != null) ? respond(exchange, problem) : Mono.error(failure);
+		ProblemDetail problem = this.requests.describe(call, request.getMethod(), request.getURI().getRawPath());
+		if (problem != null) {
+			return respond(exchange, problem);
+		}
+		return Mono.error(FailedRequests.isAnnotated(call) ? call : failure);
 	}
 
 	private Mono<Void> respond(ServerWebExchange exchange, ProblemDetail problem) {

@@ -1,5 +1,9 @@
 package io.cmdipc.http.problem;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -7,7 +11,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.cmdipc.CommandException;
 import io.cmdipc.http.autoconfigure.HttpProblemApplication;
+import io.cmdipc.message.ErrorCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +32,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -121,6 +129,58 @@ abstract class CommandProblemContract {
 		assertThat(text(get("/other"))).doesNotContain("channel_disconnected", "timeout");
 	}
 
+	@Test
+	void statusOfTheApplicationsOwnExceptionWins() {
+		start(Nothing.class);
+
+		for (String path : List.of("/annotated", "/annotated/wrapped")) {
+			assertThat(get(path).getStatus().value()).as(path).isEqualTo(409);
+		}
+		for (String path : List.of("/gone", "/gone/wrapped")) {
+			assertThat(get(path).getStatus().value()).as(path).isEqualTo(410);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "propagated", "retried", "undeclared", "completed" })
+	void wrapperOfOthersMakesNoDifference(String kind) {
+		start(Nothing.class);
+
+		JsonNode problem = problem(HttpMethod.GET, "/wrapper/" + kind + "/invalid_request", 422);
+
+		assertThat(problem.get("command").asString()).isEqualTo("fail.with");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "//", "///", "/any//", "//any/x", "/any/a|b", "/any/a[b", "/any/a;b=c", "/any/%20",
+			"http://other.example/any/x", "http://other.example//" })
+	void everyPathHasTheProblemOfItsCall(String target) {
+		start(AnyPath.class);
+
+		String response = raw(target);
+
+		if (!response.startsWith("HTTP/1.1 400")) {
+			assertThat(response).startsWith("HTTP/1.1 422")
+				.contains("\"code\":\"invalid_request\"")
+				.doesNotContain("\"instance\":\"//");
+		}
+		assertThat(messages(Level.ERROR)).isEmpty();
+	}
+
+	private String raw(String target) {
+		int port = this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+		try (Socket socket = new Socket("127.0.0.1", port)) {
+			socket.setSoTimeout(10_000);
+			socket.getOutputStream()
+				.write(("GET " + target + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+					.getBytes(StandardCharsets.UTF_8));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void problemsOfSpringAndOfCommandsAreIndependent(boolean enabled) {
@@ -198,6 +258,16 @@ abstract class CommandProblemContract {
 
 	@Configuration(proxyBeanMethods = false)
 	static class Nothing {
+
+	}
+
+	@RestController
+	static class AnyPath {
+
+		@GetMapping("/**")
+		String any() {
+			throw new CommandException(ErrorCode.INVALID_REQUEST, "Any");
+		}
 
 	}
 

@@ -1,5 +1,6 @@
 package io.cmdipc.http.problem;
 
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -9,12 +10,18 @@ import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.message.ErrorCode;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -66,6 +73,37 @@ class ProblemController {
 		}
 	}
 
+	@GetMapping("/wrapper/{kind}/{code}")
+	Mono<String> wrapper(@PathVariable("kind") String kind, @PathVariable("code") String code) {
+		Mono<String> result = Mono.fromFuture(() -> execute(code));
+		return switch (kind) {
+			case "propagated" -> result.onErrorMap((ex) -> Exceptions.propagate(new ExecutionException(ex)));
+			case "retried" -> result.retryWhen(Retry.max(1));
+			case "undeclared" -> result.onErrorMap(UndeclaredThrowableException::new);
+			default -> result.onErrorMap((ex) -> new CompletionException(new ExecutionException(ex)));
+		};
+	}
+
+	@GetMapping("/annotated")
+	String annotated() {
+		throw new Annotated();
+	}
+
+	@GetMapping("/annotated/wrapped")
+	String annotatedAndWrapped() {
+		throw new CompletionException(new Annotated());
+	}
+
+	@GetMapping("/gone")
+	String gone() {
+		throw new Gone();
+	}
+
+	@GetMapping("/gone/wrapped")
+	String goneAndWrapped() {
+		throw new CompletionException(new Gone());
+	}
+
 	@GetMapping("/none")
 	CompletableFuture<String> none() {
 		return this.registry.execute("order.close", null, String.class);
@@ -85,6 +123,33 @@ class ProblemController {
 	@GetMapping("/other")
 	String other() {
 		throw new IllegalStateException("Not a call", new CommandException(ErrorCode.TIMEOUT, "Not this"));
+	}
+
+	@ResponseStatus(HttpStatus.CONFLICT)
+	static class Annotated extends CommandException {
+
+		Annotated() {
+			super(ErrorCode.INVALID_REQUEST, "Annotated");
+		}
+
+	}
+
+	static class Gone extends CommandException implements ErrorResponse {
+
+		Gone() {
+			super(ErrorCode.INVALID_REQUEST, "Gone");
+		}
+
+		@Override
+		public HttpStatusCode getStatusCode() {
+			return HttpStatus.GONE;
+		}
+
+		@Override
+		public ProblemDetail getBody() {
+			return ProblemDetail.forStatusAndDetail(getStatusCode(), "Own body");
+		}
+
 	}
 
 }
