@@ -21,9 +21,19 @@ public final class Quoted {
 	 * @return the first {@value #MAX_LENGTH} characters in quotes
 	 */
 	public static String quote(String text) {
+		return quote(text, MAX_LENGTH);
+	}
+
+	/**
+	 * Return a text in quotes.
+	 * @param text the text of a peer
+	 * @param maxLength how many of its characters are kept
+	 * @return the first characters in quotes
+	 */
+	public static String quote(String text, int maxLength) {
 		StringBuilder quoted = new StringBuilder("\"");
-		text.codePoints().limit(MAX_LENGTH).map(Quoted::printable).forEach(quoted::appendCodePoint);
-		return quoted.append(text.codePoints().skip(MAX_LENGTH).findAny().isPresent() ? "…\"" : "\"").toString();
+		text.codePoints().limit(maxLength).map(Quoted::printable).forEach(quoted::appendCodePoint);
+		return quoted.append(text.codePoints().skip(maxLength).findAny().isPresent() ? "…\"" : "\"").toString();
 	}
 
 	/**
