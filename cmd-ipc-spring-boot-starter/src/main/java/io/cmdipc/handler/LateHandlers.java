@@ -1,6 +1,8 @@
 package io.cmdipc.handler;
 
 import java.lang.reflect.Method;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +54,8 @@ final class LateHandlers implements BeanPostProcessor {
 		if (methods.size() <= this.registered.getOrDefault(beanName, 0L) || !this.beanFactory.containsBean(beanName)) {
 			return;
 		}
-		HandlerMethod method = new HandlerMethod(beanName, type, methods.iterator().next());
+		Method first = Collections.min(methods, Comparator.comparing(Method::getName));
+		HandlerMethod method = new HandlerMethod(beanName, type, first);
 		throw new InvalidHandlerException(method
 				+ " was not found when handlers were registered, since the declared type of the bean hides its class.",
 				"Declare the bean as " + type.getSimpleName()

@@ -12,8 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The table of types and the long schemas below it are generated from the zoo. If they
- * are out of date, this test fails; run with {@code -Dwrite-docs=true} it writes
- * them.
+ * are out of date, this test fails; run with {@code -Dwrite-docs=true} it writes them.
  */
 class TypesDocumentationTests {
 
