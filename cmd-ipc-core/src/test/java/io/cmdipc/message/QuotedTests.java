@@ -16,6 +16,8 @@ class QuotedTests {
 	@Test
 	void quoteWhenTextIsLongShortensIt() {
 		assertThat(Quoted.quote("a".repeat(65))).isEqualTo("\"" + "a".repeat(64) + "…\"");
+		assertThat(Quoted.quote("a".repeat(200), 200)).isEqualTo("\"" + "a".repeat(200) + "\"");
+		assertThat(Quoted.quote("abc", 2)).isEqualTo("\"ab…\"");
 	}
 
 	@Test

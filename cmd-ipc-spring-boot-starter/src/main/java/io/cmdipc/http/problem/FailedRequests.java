@@ -29,6 +29,8 @@ final class FailedRequests {
 
 	private static final int MAX_DEPTH = 100;
 
+	private static final int MAX_TEXT = 200;
+
 	private final CommandProblems problems;
 
 	FailedRequests(CommandProblems problems) {
@@ -108,13 +110,13 @@ final class FailedRequests {
 	 */
 	private static void report(CommandException failure, ProblemDetail problem, HttpMethod method, String path) {
 		String shown = Quoted.printable(path);
+		String what = (failure.commandId() != null) ? "command '" + failure.commandId() + "'" : "a call";
 		if (failure.code() == ErrorCode.INTERNAL_ERROR && !LOG.isDebugEnabled()) {
-			LOG.warn("{} {} has status {}, since command '{}' failed: {}", method, shown, problem.getStatus(),
-					failure.commandId(), Quoted.quote(failure.getMessage()));
+			LOG.warn("{} {} has status {}, since {} failed: {}", method, shown, problem.getStatus(), what,
+					Quoted.quote(failure.getMessage(), MAX_TEXT));
 		}
 		else {
-			LOG.debug("{} {} has status {}, since command '{}' failed", method, shown, problem.getStatus(),
-					failure.commandId(), failure);
+			LOG.debug("{} {} has status {}, since {} failed", method, shown, problem.getStatus(), what, failure);
 		}
 	}
 

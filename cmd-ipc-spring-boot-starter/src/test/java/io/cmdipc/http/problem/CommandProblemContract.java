@@ -104,6 +104,16 @@ abstract class CommandProblemContract {
 	}
 
 	@Test
+	void textOfAFailureIsInTheLogUpTo200Characters() {
+		start(Nothing.class);
+
+		problem(HttpMethod.GET, "/long", 500);
+
+		assertThat(messages(Level.WARN))
+			.containsExactly("GET /long has status 500, since a call failed: \"" + "x".repeat(199) + "y…\"");
+	}
+
+	@Test
 	void commandThatIsNotRegisteredIsNotFound() {
 		start(Nothing.class);
 

@@ -114,6 +114,11 @@ class ProblemController {
 		throw new CommandException(ErrorCode.INVALID_REQUEST, "No call at all");
 	}
 
+	@GetMapping("/long")
+	String longText() {
+		throw new CommandException(ErrorCode.INTERNAL_ERROR, "x".repeat(199) + "yz");
+	}
+
 	@GetMapping("/meant")
 	String meant() {
 		throw new ResponseStatusException(HttpStatus.CONFLICT, "Meant",
