@@ -43,6 +43,7 @@ final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties>
 
 	private void check(String id, HttpChannelProperties channel) {
 		ServiceUrl.check(property(id, "url"), property(id, "headers"), channel.url());
+		ServiceHeaders.check(property(id, "headers"), channel.headers());
 		String prefix = channel.commandPrefix();
 		if (prefix != null && !COMMAND_PREFIX.matcher(prefix).matches()) {
 			throw new InvalidChannelException(
@@ -58,6 +59,8 @@ final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties>
 					"Write " + MAX_PREFIX_LENGTH + " characters at most: the ids of commands begin with the prefix.");
 		}
 		PropertyChecks.path(property(id, "path"), channel.path());
+		PropertyChecks.check(!ServiceUrl.hasDots(channel.path()), property(id, "path"), channel.path(),
+				"It must not have a part '.' or '..'.");
 		PropertyChecks.positive(property(id, "timeout"), channel.timeout());
 		PropertyChecks.positive(property(id, "connect-timeout"), channel.connectTimeout());
 		PropertyChecks.positive(property(id, "max-idle-time"), channel.maxIdleTime());

@@ -27,6 +27,8 @@ final class ServiceUrl {
 
 	private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+");
 
+	private static final Pattern DOTS = Pattern.compile("/(\\.|%2[eE]){1,2}(/|$)");
+
 	private static final String EXAMPLE = "http://localhost:8081";
 
 	private final String property;
@@ -84,7 +86,7 @@ final class ServiceUrl {
 					"Remove what is after the path. Send keys by a header, such as " + headers + "[X-Api-Key]=….");
 		}
 		checkAuthority(authority);
-		checkPath(whole);
+		checkPath(parts.group("path"), whole);
 	}
 
 	private void checkAuthority(String authority) {
@@ -141,7 +143,7 @@ final class ServiceUrl {
 		return port > 0 && port <= 65535;
 	}
 
-	private void checkPath(String whole) {
+	private void checkPath(String path, String whole) {
 		try {
 			URI unused = new URI(whole);
 		}
@@ -149,6 +151,14 @@ final class ServiceUrl {
 			throw problem("there is an invalid character at index " + ex.getIndex(),
 					"Remove spaces, and write other special characters of the path in percent-encoding.");
 		}
+		if (hasDots(path)) {
+			throw problem("its path has a part '.' or '..'", "Write the path that they lead to.");
+		}
+	}
+
+	/** Return whether a path has parts that servers resolve in different ways. */
+	static boolean hasDots(String path) {
+		return DOTS.matcher(path).find();
 	}
 
 	private InvalidChannelException notAbsolute() {

@@ -44,6 +44,8 @@ final class HttpExchange extends BaseSubscriber<Object> {
 
 	private volatile @Nullable ResponseReader reader;
 
+	private volatile boolean sent;
+
 	/**
 	 * Create an exchange. Its timeout starts now.
 	 * @param settings the timeout and the maximum size
@@ -75,6 +77,11 @@ final class HttpExchange extends BaseSubscriber<Object> {
 	/** Store the thread that reads the connection. */
 	void sendOn(Executor newConnection) {
 		this.connection = newConnection;
+	}
+
+	/** Note that the client begins to send the body, and so has accepted the request. */
+	void send() {
+		this.sent = true;
 	}
 
 	/** Store the response, which is read on the next signal. */
@@ -130,7 +137,7 @@ final class HttpExchange extends BaseSubscriber<Object> {
 
 	@Override
 	protected void hookOnError(Throwable failure) {
-		end(HttpFailure.of(failure));
+		end(this.sent ? HttpFailure.of(failure) : HttpFailure.ofUnsent(failure));
 	}
 
 	/** End the exchange without an outcome. */

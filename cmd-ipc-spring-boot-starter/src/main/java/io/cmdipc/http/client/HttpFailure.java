@@ -84,6 +84,14 @@ record HttpFailure(ErrorCode code, String cause, String verb, @Nullable Throwabl
 		return internal(UNEXPECTED, "failed:").because(failure);
 	}
 
+	/** Create the failure of an exchange that broke before its request was sent. */
+	static HttpFailure ofUnsent(Throwable failure) {
+		HttpFailure known = of(failure);
+		Throwable cause = known.origin();
+		return (cause instanceof IllegalArgumentException)
+				? internal("The HTTP client refused the request", "failed:").because(cause) : known;
+	}
+
 	private static @Nullable HttpFailure find(Throwable failure) {
 		Throwable cause = failure;
 		for (int depth = 0; cause != null && depth < 10; depth++) {

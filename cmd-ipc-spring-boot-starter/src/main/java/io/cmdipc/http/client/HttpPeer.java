@@ -135,7 +135,10 @@ final class HttpPeer {
 			headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
 			headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_NDJSON_VALUE);
 			headers.setContentLength(message.length);
-			return request.writeWith(Mono.fromSupplier(() -> request.bufferFactory().wrap(message)));
+			return request.writeWith(Mono.fromSupplier(() -> {
+				exchange.send();
+				return request.bufferFactory().wrap(message);
+			}));
 		};
 	}
 

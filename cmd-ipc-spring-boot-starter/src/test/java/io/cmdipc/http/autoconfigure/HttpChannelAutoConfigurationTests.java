@@ -231,6 +231,9 @@ class HttpChannelAutoConfigurationTests {
 			command-prefix | billing.          | is not a prefix of command ids
 			command-prefix | _billing          | is not a prefix of command ids
 			command-prefix | a b               | is not a prefix of command ids
+			headers[X Foo] | 1                 | The name of the header
+			headers[X-Ü]   | 1                 | The name of the header
+			headers[X-Key] | €                 | has a character at index 0
 			""")
 	void invalidPropertyIsReportedWithAnAction(String property, String value, String expected) {
 		this.runner
@@ -244,8 +247,8 @@ class HttpChannelAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "path, cmd", "timeout, 0s", "connect-timeout, -1s", "max-idle-time, 0s", "refresh-interval, 0s",
-			"initial-backoff, 0s", "max-backoff, 1ms" })
+	@CsvSource({ "path, cmd", "path, /../cmd", "timeout, 0s", "connect-timeout, -1s", "max-idle-time, 0s",
+			"refresh-interval, 0s", "initial-backoff, 0s", "max-backoff, 1ms" })
 	void invalidValueIsReportedByName(String property, String value) {
 		this.runner.withPropertyValues("cmd-ipc.channel.http.billing." + property + "=" + value)
 			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOfSatisfying(

@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class ServiceUrlTests {
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "http://localhost:8081", "HTTPS://Billing.example/api", "http://127.0.0.1", "http://[::1]:80",
-					"http://billing/", "http://xn--bcher-kva.example", "http://a-b.c:65535/x%20y", "http://host/a/b/" })
+	@ValueSource(strings = { "http://localhost:8081", "HTTPS://Billing.example/api", "http://127.0.0.1",
+			"http://[::1]:80", "http://billing/", "http://xn--bcher-kva.example", "http://a-b.c:65535/x%20y",
+			"http://host/a/b/", "http://host/.well-known/a..b/..." })
 	void usableUrl(String url) {
 		assertThatNoException().isThrownBy(() -> check(url));
 	}
@@ -46,6 +46,9 @@ class ServiceUrlTests {
 			http://host/a b             | there is an invalid character at index 13
 			http://host/cmd?key=s3cret  | it has a query or a fragment
 			http://host/cmd#s3cret      | it has a query or a fragment
+			http://host/../x            | its path has a part '.' or '..'
+			http://host/a/./b           | its path has a part '.' or '..'
+			http://host/a/%2E%2e        | its path has a part '.' or '..'
 			localhost:8081              | is not an absolute http or https URL
 			billing                     | is not an absolute http or https URL
 			/billing                    | is not an absolute http or https URL

@@ -22,6 +22,9 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.JdkClientHttpConnector;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunctions;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -59,6 +62,7 @@ class CustomizedClientTests {
 		String failed = "failed: unexpected error in the HTTP client";
 		return Stream.of(Arguments.of(new IllegalStateException("bug"), failed),
 				Arguments.of(new AssertionError("bug"), failed),
+				Arguments.of(new IllegalArgumentException("bug"), "failed: the HTTP client refused the request"),
 				Arguments.of(new ClassNotFoundException("bug"), failed),
 				Arguments.of(new IOException("bug"), "cannot reach its peer: Connection failed"));
 	}
@@ -103,6 +107,20 @@ class CustomizedClientTests {
 
 		assertThat(told.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
 		assertThat(told).hasMessage("Channel 'billing' failed: unexpected error in the HTTP client");
+	}
+
+	@ParameterizedTest
+	@MethodSource("connectors")
+	void headerThatTheClientRefusesIsNotReportedAsAResponse(ClientHttpConnector connector) {
+		customize((builder) -> builder.clientConnector(connector).defaultHeader("X Foo", "1"));
+
+		TestClient.await().until(() -> this.client.attached().state() == State.UNREACHABLE);
+
+		assertThat(this.client.attached().lastError()).isEqualTo("The HTTP client refused the request");
+	}
+
+	static Stream<ClientHttpConnector> connectors() {
+		return Stream.of(new ReactorClientHttpConnector(), new JdkClientHttpConnector());
 	}
 
 	@Test

@@ -87,6 +87,18 @@ class HttpFailureTests {
 	}
 
 	@Test
+	void argumentThatTheClientRefusesIsNotAResponse() {
+		IllegalArgumentException refusal = new IllegalArgumentException("secret");
+
+		assertThat(HttpFailure.ofUnsent(new IllegalStateException("secret", refusal)).toError("billing"))
+			.isEqualTo(new CommandError(ErrorCode.INTERNAL_ERROR,
+					"Channel 'billing' failed: the HTTP client refused the request"));
+		assertThat(HttpFailure.of(refusal).cause()).isEqualTo("A response that is not HTTP");
+		assertThat(HttpFailure.ofUnsent(new DecoderException("secret")).cause())
+			.isEqualTo("A response that is not HTTP");
+	}
+
+	@Test
 	void poolThatIsFullIsAnOverloadAndOneThatWasShutDownIsNot() {
 		assertThat(HttpFailure.of(new PoolAcquirePendingLimitException(32)).cause())
 			.isEqualTo("Too many calls are waiting for a connection");
