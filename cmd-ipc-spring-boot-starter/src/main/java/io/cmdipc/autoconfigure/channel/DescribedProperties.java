@@ -7,6 +7,7 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.List;
 
+import io.cmdipc.autoconfigure.channel.KnownProperties.Following;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,9 +60,16 @@ final class DescribedProperties {
 		for (JsonNode property : metadata.path("properties")) {
 			ConfigurationPropertyName name = ConfigurationPropertyName.ofIfValid(property.path("name").asString(""));
 			if (name != null && prefix.isAncestorOf(name)) {
-				known.add(name, property.path("type").asString("").startsWith("java.util."));
+				known.add(name, following(property.path("type").asString("")));
 			}
 		}
+	}
+
+	private static Following following(String type) {
+		if (type.endsWith("[]") || type.matches("java\\.util\\.(List|Set|Collection)\\b.*")) {
+			return Following.INDEX;
+		}
+		return type.startsWith("java.util.") ? Following.ANY : Following.KNOWN;
 	}
 
 	/**

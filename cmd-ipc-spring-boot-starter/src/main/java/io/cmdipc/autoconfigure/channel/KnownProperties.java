@@ -20,8 +20,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  */
 final class KnownProperties {
 
-	/** By name, whether any name may follow. */
-	private final Map<ConfigurationPropertyName, Boolean> names = new LinkedHashMap<>();
+	/** By name, what may follow. */
+	private final Map<ConfigurationPropertyName, Following> names = new LinkedHashMap<>();
 
 	/** Return a handler that collects the names of what is bound with it. */
 	BindHandler collector() {
@@ -43,21 +43,21 @@ final class KnownProperties {
 
 	/**
 	 * Add a name.
-	 * @param open whether any name may follow it
+	 * @param following what may follow it beside other known names
 	 */
-	void add(ConfigurationPropertyName name, boolean open) {
-		this.names.putIfAbsent(name, open);
+	void add(ConfigurationPropertyName name, Following following) {
+		this.names.putIfAbsent(name, following);
 	}
 
-	/** Return whether a name is known, or follows one that any name may follow. */
+	/** Return whether a name is known, or may follow a known one. */
 	boolean contains(ConfigurationPropertyName name) {
 		if (this.names.containsKey(name)) {
 			return true;
 		}
 		for (int length = name.getNumberOfElements() - 1; length > 0; length--) {
-			Boolean open = this.names.get(name.chop(length));
-			if (open != null) {
-				return open;
+			Following following = this.names.get(name.chop(length));
+			if (following != null) {
+				return following == Following.ANY || (following == Following.INDEX && name.isNumericIndex(length));
 			}
 		}
 		return false;
@@ -65,7 +65,12 @@ final class KnownProperties {
 
 	/** Return whether any name may follow a name. */
 	boolean isOpen(ConfigurationPropertyName name) {
-		return this.names.getOrDefault(name, false);
+		return this.names.get(name) == Following.ANY;
+	}
+
+	/** Return whether a name is that of a collection. */
+	boolean isCollection(ConfigurationPropertyName name) {
+		return this.names.get(name) == Following.INDEX;
 	}
 
 	/** Return whether a known name is or begins with a name. */
@@ -84,13 +89,57 @@ final class KnownProperties {
 			.toList();
 	}
 
+	/*
+	 * The binder takes a string apart like a bean if it has no value and something
+	 * follows its name. The keys of a map may begin with each other.
+	 */
+	private boolean isPartOfScalar(ConfigurationPropertyName name) {
+		ConfigurationPropertyName parent = name.getParent();
+		while (this.names.get(parent) == Following.NOTHING) {
+			parent = parent.getParent();
+		}
+		return !parent.equals(name.getParent()) && !isOpen(parent);
+	}
+
+	/** What may follow a known name. */
+	enum Following {
+
+		/** Nothing, after a single value. */
+		NOTHING,
+
+		/** Other known names, after a value with properties. */
+		KNOWN,
+
+		/** An index, after a collection. */
+		INDEX,
+
+		/** Any name, after a map. */
+		ANY;
+
+		private static Following of(Class<?> type) {
+			if (Map.class.isAssignableFrom(type) || type == Object.class) {
+				return ANY;
+			}
+			if (type.isArray() || Collection.class.isAssignableFrom(type)) {
+				return INDEX;
+			}
+			String name = type.getName();
+			boolean single = type.isPrimitive() || type.isEnum() || name.startsWith("java.")
+					|| name.startsWith("org.springframework.util.") || name.startsWith("org.springframework.core.");
+			return single ? NOTHING : KNOWN;
+		}
+
+	}
+
 	private class Collector extends AbstractBindHandler {
 
 		@Override
 		public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
 				BindContext context) {
-			Class<?> type = target.getType().resolve(Object.class);
-			add(name, type.isArray() || Map.class.isAssignableFrom(type) || Collection.class.isAssignableFrom(type));
+			if (isPartOfScalar(name)) {
+				return null;
+			}
+			add(name, Following.of(target.getType().resolve(Object.class)));
 			return target;
 		}
 

@@ -33,6 +33,15 @@ final class NearestName {
 		return nearest;
 	}
 
+	/**
+	 * Return whether a name is certainly another one, misspelt or cut off.
+	 * @param unknown the name that was written
+	 * @param known the other
+	 */
+	static boolean isMisspelt(String unknown, String known) {
+		return known.startsWith(unknown + "-") || 3 * distance(unknown, known) <= unknown.length();
+	}
+
 	/* A name such as command-path is also meant by one of its words or its begin. */
 	private static int distanceToNameOrWord(String unknown, String name) {
 		int least = distance(unknown, name);

@@ -40,6 +40,10 @@ final class PropertyCorrection {
 		if (inBrackets != null) {
 			return inBrackets;
 		}
+		String shorter = correction.withoutRest();
+		if (shorter != null) {
+			return shorter;
+		}
 		ConfigurationPropertyName nearest = correction.nearest();
 		if (nearest != null) {
 			return "Write " + nearest + " in place of " + name + ", or remove it.";
@@ -47,6 +51,33 @@ final class PropertyCorrection {
 		List<String> others = correction.alternatives();
 		return "Remove " + name + (others.isEmpty() ? "." : ", or write one of " + others + " below "
 				+ name.chop(correction.depth) + (correction.isGroup() ? ", or add the library that has it." : "."));
+	}
+
+	/**
+	 * Return whether an unknown property is a mistake, whatever else there is. Directly
+	 * below the root, others may have properties of their own.
+	 * @param name the unknown property
+	 * @param known the names of known properties
+	 * @param root the prefix of all properties
+	 */
+	static boolean isCertain(ConfigurationPropertyName name, KnownProperties known, ConfigurationPropertyName root) {
+		PropertyCorrection correction = new PropertyCorrection(name, known);
+		if (correction.depth > root.getNumberOfElements()) {
+			return true;
+		}
+		ConfigurationPropertyName nearest = correction.nearest();
+		return nearest != null && known.contains(nearest) && NearestName.isMisspelt(correction.element(correction.depth),
+				nearest.getElement(correction.depth, Form.DASHED));
+	}
+
+	/* Nothing follows a single value, and only an index a collection. */
+	private @Nullable String withoutRest() {
+		ConfigurationPropertyName property = this.name.chop(this.depth);
+		if (!this.known.contains(property) || !alternatives().stream().allMatch((element) -> element.matches("\\d+"))) {
+			return null;
+		}
+		return "Write " + property + (this.known.isCollection(property) ? " or " + property + "[0]" : "")
+				+ " in place of " + this.name + ", or remove it.";
 	}
 
 	private List<String> alternatives() {

@@ -1,11 +1,15 @@
 package io.cmdipc.autoconfigure.channel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
+import io.cmdipc.autoconfigure.channel.KnownProperties.Following;
 import io.cmdipc.autoconfigure.channel.OnCommandServerCondition.ServerOutcome;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.AotDetector;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
@@ -25,7 +29,8 @@ import org.springframework.util.ClassUtils;
  * Check that every property below {@code cmd-ipc} is one that something reads: a bean
  * with {@link ConfigurationProperties}, or a {@link ChannelRegistrar}, which checks what
  * is below its own prefix. Properties of a technology that is not active are known by
- * their metadata.
+ * their metadata. Beans of parent contexts count; those of child contexts are not there
+ * yet, so a name directly below {@code cmd-ipc} that resembles no known one is a warning.
  */
 @ImportRuntimeHints(DescribedProperties.Hints.class)
 public final class PropertyNamesCheck implements BeanFactoryPostProcessor, EnvironmentAware {
@@ -50,17 +55,34 @@ public final class PropertyNamesCheck implements BeanFactoryPostProcessor, Envir
 		Assert.state(properties != null, "No environment was set");
 		IllegibleNames.refuse(properties, PREFIX);
 		KnownProperties known = new KnownProperties();
-		for (String registrar : beans.getBeanNamesForType(ChannelRegistrar.class, true, false)) {
-			known.add(beans.getBean(registrar, ChannelRegistrar.class).prefix(), true);
-		}
 		Binder binder = Binder.get(properties);
-		/* The usual names of such beans begin with their prefix. */
-		collect(beans, (name) -> name.startsWith(ROOT), binder, known);
+		List<ConfigurableListableBeanFactory> hierarchy = hierarchy(beans);
+		hierarchy.forEach((level) -> {
+			addKinds(level, known);
+			/* The usual names of such beans begin with their prefix. */
+			collect(level, (name) -> name.startsWith(ROOT), binder, known);
+		});
 		if (!UnknownProperties.find(properties, PREFIX, known).isEmpty()) {
-			collect(beans, (name) -> !name.startsWith(ROOT), binder, known);
+			hierarchy.forEach((level) -> collect(level, (name) -> !name.startsWith(ROOT), binder, known));
 			DescribedProperties.addTo(known, PREFIX, classLoader(beans));
-			addServersWithoutDescription(beans, known);
-			UnknownProperties.find(properties, PREFIX, known).refuse();
+			hierarchy.forEach((level) -> addServersWithoutDescription(level, known));
+			UnknownProperties.find(properties, PREFIX, known).refuseOrWarn(PREFIX);
+		}
+	}
+
+	private static List<ConfigurableListableBeanFactory> hierarchy(ConfigurableListableBeanFactory beans) {
+		List<ConfigurableListableBeanFactory> hierarchy = new ArrayList<>();
+		BeanFactory level = beans;
+		while (level instanceof ConfigurableListableBeanFactory listable) {
+			hierarchy.add(listable);
+			level = listable.getParentBeanFactory();
+		}
+		return hierarchy;
+	}
+
+	private static void addKinds(ConfigurableListableBeanFactory beans, KnownProperties known) {
+		for (String registrar : beans.getBeanNamesForType(ChannelRegistrar.class, true, false)) {
+			known.add(beans.getBean(registrar, ChannelRegistrar.class).prefix(), Following.ANY);
 		}
 	}
 
@@ -86,15 +108,17 @@ public final class PropertyNamesCheck implements BeanFactoryPostProcessor, Envir
 	 */
 	private static void addServersWithoutDescription(ConfigurableListableBeanFactory beans, KnownProperties known) {
 		if (AotDetector.useGeneratedArtifacts()) {
-			known.add(PREFIX.append("server"), true);
+			known.add(PREFIX.append("server"), Following.ANY);
 			return;
 		}
-		for (ConditionAndOutcomes outcomes : ConditionEvaluationReport.get(beans)
-			.getConditionAndOutcomesBySource()
-			.values()) {
+		ConditionEvaluationReport report = ConditionEvaluationReport.find(beans);
+		if (report == null) {
+			return;
+		}
+		for (ConditionAndOutcomes outcomes : report.getConditionAndOutcomesBySource().values()) {
 			for (ConditionAndOutcome outcome : outcomes) {
 				if (outcome.getOutcome() instanceof ServerOutcome server && !known.leadsTo(server.prefix())) {
-					known.add(server.prefix(), true);
+					known.add(server.prefix(), Following.ANY);
 				}
 			}
 		}

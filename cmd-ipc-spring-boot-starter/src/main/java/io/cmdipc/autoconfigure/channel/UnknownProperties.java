@@ -76,17 +76,38 @@ final class UnknownProperties {
 	 * @throws InvalidChannelException if there is a property
 	 */
 	void refuse() {
-		this.variables
-			.forEach((name) -> logger.warn("The environment has a variable for {}, which is not a known property. {}",
-					name, PropertyCorrection.of(name, this.known)));
+		warnOfVariables();
 		if (!this.properties.isEmpty()) {
 			throw new InvalidChannelException(
 					lines(this.properties.stream().map(UnknownProperties::describe).distinct().toList()),
-					lines(this.properties.stream()
-						.map((property) -> PropertyCorrection.of(property.getName(), this.known))
-						.distinct()
-						.toList()));
+					lines(this.properties.stream().map(this::correction).distinct().toList()));
 		}
+	}
+
+	/**
+	 * Refuse the properties if one is certainly a mistake, otherwise warn of them, since
+	 * a child context may read what is directly below a prefix.
+	 * @param prefix the prefix
+	 * @throws InvalidChannelException if there is a mistake
+	 */
+	void refuseOrWarn(ConfigurationPropertyName prefix) {
+		if (this.properties.stream()
+			.anyMatch((property) -> PropertyCorrection.isCertain(property.getName(), this.known, prefix))) {
+			refuse();
+		}
+		warnOfVariables();
+		this.properties.forEach((property) -> logger.warn("{} {} A child context may read it.", describe(property),
+				correction(property)));
+	}
+
+	private void warnOfVariables() {
+		this.variables
+			.forEach((name) -> logger.warn("The environment has a variable for {}, which is not a known property. {}",
+					name, PropertyCorrection.of(name, this.known)));
+	}
+
+	private String correction(ConfigurationProperty property) {
+		return PropertyCorrection.of(property.getName(), this.known);
 	}
 
 	private static String describe(ConfigurationProperty property) {

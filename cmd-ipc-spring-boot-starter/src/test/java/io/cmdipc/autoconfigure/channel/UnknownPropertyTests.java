@@ -17,6 +17,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -60,7 +61,6 @@ class UnknownPropertyTests {
 			cmd-ipc.request-timout                         | cmd-ipc.request-timeout
 			cmd-ipc.channel.grpc.billing.url               | [http, in-memory] below cmd-ipc.channel, or add the library
 			cmd-ipc.channels.http.billing.url              | cmd-ipc.channel.http.billing.url
-			cmd-ipc.zzzzzzzz                               | handler-execution
 			cmd-ipc.channel.http.eu.billing.url            | cmd-ipc.channel.http[eu.billing].url
 			cmd-ipc.channel.http.eu.billing.timout         | cmd-ipc.channel.http[eu.billing].timeout
 			cmd-ipc.channel.http.eu.de.billing.headers.x   | cmd-ipc.channel.http[eu.de.billing].headers.x
@@ -68,6 +68,13 @@ class UnknownPropertyTests {
 			cmd-ipc.channel.http.bücher.url                | cmd-ipc.channel.http[bücher].url
 			cmd-ipc.channel.in-memory.us/billing.capacity  | cmd-ipc.channel.in-memory[us/billing].capacity
 			cmd-ipc.channel.http.url                       | cmd-ipc.channel.http.<id>.url
+			cmd-ipc.channel.http.billing.url[0]            | Write cmd-ipc.channel.http.billing.url in place of
+			cmd-ipc.channel.http.billing.url.bytes         | Write cmd-ipc.channel.http.billing.url in place of
+			cmd-ipc.channel.http.mail.required.x           | Write cmd-ipc.channel.http.mail.required in place of
+			cmd-ipc.limits.max-message-size.bytes          | Write cmd-ipc.limits.max-message-size in place of
+			cmd-ipc.channel.in-memory.stock.peers.x        | Write cmd-ipc.channel.in-memory.stock.peers or
+			cmd-ipc.server.http.cors.allowed-origins.x     | Write cmd-ipc.server.http.cors.allowed-origins or
+			cmd-ipc.limits.zzzzzzzz                        | max-pending-calls
 			""")
 	void isRefusedWithWhatToWrite(String property, String expected) {
 		FailureAnalysis analysis = failure(Empty.class, property + "=1");
@@ -168,6 +175,35 @@ class UnknownPropertyTests {
 	}
 
 	@Test
+	void ofABeanInTheParentContextIsKnownInTheChild() {
+		assertThat(hierarchy(Parent.class, Empty.class, "cmd-ipc.shop.open=true"))
+			.satisfies(ConfigurableApplicationContext::close);
+	}
+
+	@Test
+	void ofABeanInTheChildContextIsAWarningInTheParent(CapturedOutput output) {
+		assertThat(hierarchy(Empty.class, Extended.class, "cmd-ipc.shop.open=true"))
+			.satisfies(ConfigurableApplicationContext::close);
+
+		assertThat(output).contains("cmd-ipc.shop.open").doesNotContain("APPLICATION FAILED TO START");
+	}
+
+	@Test
+	void ofAGroupThatNoBeanHasIsAWarningUnlessItResemblesAKnownOne(CapturedOutput output) {
+		assertThat(start(Empty.class, "cmd-ipc.event.x=1", "cmd-ipc.ui.size=1", "cmd-ipc.zzzzzzzz=1"))
+			.satisfies(ConfigurableApplicationContext::close);
+
+		assertThat(output).contains("Property cmd-ipc.event.x", "Property cmd-ipc.ui.size", "Property cmd-ipc.zzzzzzzz");
+	}
+
+	@Test
+	void misspeltNameIsRefusedInTheChildContext() {
+		assertThat(StartupFailures
+			.analyze(catchThrowable(() -> hierarchy(Parent.class, Empty.class, "cmd-ipc.shop.opn=true").close()))
+			.getAction()).contains("cmd-ipc.shop.open");
+	}
+
+	@Test
 	void isNotLookedForWhenDisabled() {
 		assertThat(start(Empty.class, "cmd-ipc.enabled=false", "cmd-ipc.foo=1"))
 			.satisfies(ConfigurableApplicationContext::close);
@@ -175,8 +211,8 @@ class UnknownPropertyTests {
 
 	@Test
 	void isRefusedWhenBeansAreLazy() {
-		assertThat(failure(Empty.class, "spring.main.lazy-initialization=true", "cmd-ipc.foo=1").getDescription())
-			.contains("cmd-ipc.foo");
+		assertThat(failure(Empty.class, "spring.main.lazy-initialization=true", "cmd-ipc.request-timout=1").getDescription())
+			.contains("cmd-ipc.request-timout");
 	}
 
 	@Test
@@ -190,6 +226,13 @@ class UnknownPropertyTests {
 		Throwable failure = catchThrowable(() -> start(configuration, properties).close());
 		assertThat(failure).as("failure").isNotNull();
 		return StartupFailures.analyze(failure);
+	}
+
+	private static ConfigurableApplicationContext hierarchy(Class<?> parent, Class<?> child, String property) {
+		return new SpringApplicationBuilder(parent).web(WebApplicationType.NONE)
+			.child(child)
+			.web(WebApplicationType.NONE)
+			.run("--" + property);
 	}
 
 	private static ConfigurableApplicationContext start(Class<?> configuration, String... properties) {
@@ -212,6 +255,12 @@ class UnknownPropertyTests {
 	@EnableAutoConfiguration
 	@EnableConfigurationProperties(ShopProperties.class)
 	static class Extended {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(ShopProperties.class)
+	static class Parent {
 
 	}
 
