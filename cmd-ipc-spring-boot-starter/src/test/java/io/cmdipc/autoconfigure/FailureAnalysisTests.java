@@ -1,8 +1,12 @@
 package io.cmdipc.autoconfigure;
 
+import java.util.Map;
+
 import io.cmdipc.annotation.CommandHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -45,9 +49,45 @@ class FailureAnalysisTests {
 				"It must be positive.");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			cmd-ipc.request-timeout                           | 0s     | It must be a positive time, such as 5s.
+			cmd-ipc.limits.max-message-size                   | 0B     | It must be positive and less than 2GB.
+			cmd-ipc.server.http.command-path                  | cmd    | It must start with a slash.
+			cmd-ipc.server.http.catalogue-path                | /cmd   | It must differ from
+			cmd-ipc.server.http.cors.max-age                  | -1s    | It must not be negative.
+			cmd-ipc.channel.http.billing.timeout              | 0s     | It must be a positive time, such as 5s.
+			cmd-ipc.channel.http.billing.initial-backoff      | 40s    | (30s, the default): write a shorter time, or a
+			cmd-ipc.channel.http.billing.max-backoff          | 100ms  | initial-backoff (500ms).
+			cmd-ipc.channel.in-memory.pricing.capacity        | 0      | It must be positive.
+			""")
+	void invalidValueIsReportedAsItWasWrittenWithItsOrigin(String property, String value, String reason,
+			CapturedOutput output) {
+		assertThatException()
+			.isThrownBy(() -> start(Empty.class, "--cmd-ipc.channel.http.billing.url=http://localhost:1",
+					"--cmd-ipc.server.http.enabled=true", "--" + property + "=" + value));
+
+		assertThat(output)
+			.contains("APPLICATION FAILED TO START",
+					"Invalid value '" + value + "' for configuration property '" + property + "' (originating from '",
+					reason, "Correct the value of " + property)
+			.doesNotContain("Failed to bind properties");
+	}
+
+	@Test
+	void invalidElementOfAListIsReportedWithItsOrigin(CapturedOutput output) {
+		assertThatException()
+			.isThrownBy(() -> start(Empty.class, "--cmd-ipc.server.http.cors.allowed-origins[0]=https://shop.example",
+					"--cmd-ipc.server.http.cors.allowed-origins[1]=shop", "--cmd-ipc.server.http.enabled=true"));
+
+		assertThat(output).contains("Invalid value 'shop' for configuration property "
+				+ "'cmd-ipc.server.http.cors.allowed-origins' (originating from '\"cmd-ipc.server.http.cors.allowed-origins[1]");
+	}
+
 	private static void start(Class<?> configuration, String... arguments) {
 		SpringApplication application = new SpringApplication(configuration);
-		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setWebApplicationType(WebApplicationType.REACTIVE);
+		application.setDefaultProperties(Map.of("server.port", "0"));
 		application.run(arguments).close();
 	}
 

@@ -7,7 +7,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Checks of property values. Each throws an
- * {@link InvalidConfigurationPropertyValueException}, which Boot reports with the name of
+ * {@link InvalidConfigurationPropertyValueException}, which is reported with the name of
  * the property, its value and its origin.
  */
 public final class PropertyChecks {

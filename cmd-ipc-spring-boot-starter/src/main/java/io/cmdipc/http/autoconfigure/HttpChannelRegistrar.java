@@ -1,5 +1,7 @@
 package io.cmdipc.http.autoconfigure;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 import io.cmdipc.ChannelOptions;
@@ -10,6 +12,7 @@ import io.cmdipc.autoconfigure.channel.PropertyChecks;
 import io.cmdipc.channel.CommandChannel;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * The channels to remote services, declared below {@code cmd-ipc.channel.http}.
@@ -19,6 +22,8 @@ final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties>
 	private static final Pattern COMMAND_PREFIX = Pattern.compile("[A-Za-z0-9][\\w-]*(\\.[A-Za-z0-9][\\w-]*)*");
 
 	private static final int MAX_PREFIX_LENGTH = 250;
+
+	private static final Duration DEFAULT_MAX_BACKOFF = Duration.ofSeconds(30);
 
 	HttpChannelRegistrar() {
 		super("http", HttpChannelProperties.class);
@@ -66,8 +71,18 @@ final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties>
 		PropertyChecks.positive(property(id, "max-idle-time"), channel.maxIdleTime());
 		PropertyChecks.positive(property(id, "refresh-interval"), channel.refreshInterval());
 		PropertyChecks.positive(property(id, "initial-backoff"), channel.initialBackoff());
-		PropertyChecks.check(channel.maxBackoff().compareTo(channel.initialBackoff()) >= 0, property(id, "max-backoff"),
-				channel.maxBackoff(), "It must not be shorter than " + property(id, "initial-backoff") + ".");
+		checkBackoff(id, channel);
+	}
+
+	private void checkBackoff(String id, HttpChannelProperties channel) {
+		boolean valid = channel.maxBackoff().compareTo(channel.initialBackoff()) >= 0;
+		String initial = property(id, "initial-backoff");
+		String max = property(id, "max-backoff");
+		PropertyChecks.check(valid || !channel.maxBackoff().equals(DEFAULT_MAX_BACKOFF), initial,
+				channel.initialBackoff(),
+				"It is longer than " + max + " (30s, the default): write a shorter time, or a longer " + max + ".");
+		PropertyChecks.check(valid, max, channel.maxBackoff(), "It must not be shorter than " + initial + " ("
+				+ DurationStyle.SIMPLE.print(channel.initialBackoff(), ChronoUnit.MILLIS) + ").");
 	}
 
 }
