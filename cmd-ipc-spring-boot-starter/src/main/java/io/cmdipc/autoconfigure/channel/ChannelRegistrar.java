@@ -1,5 +1,6 @@
 package io.cmdipc.autoconfigure.channel;
 
+import java.util.List;
 import java.util.Map;
 
 import io.cmdipc.channel.CommandChannel;
@@ -160,14 +161,17 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 		}
 		catch (BindException ex) {
 			if (name.isParentOf(ex.getName()) && ex.getCause() instanceof ConverterNotFoundException) {
-				throw new InvalidChannelException(
-						"Property " + ex.getName() + " has no properties of a channel below it.",
-						"Write the id of the channel before its properties, as in " + name + ".<id>."
-								+ ex.getName().subName(name.getNumberOfElements()) + ".",
-						ex);
+				throw MisplacedValue.report(name, ex, propertiesOfChannel(binder, name));
 			}
 			throw ex;
 		}
+	}
+
+	private List<String> propertiesOfChannel(Binder binder, ConfigurationPropertyName name) {
+		KnownProperties known = new KnownProperties();
+		ConfigurationPropertyName any = name.append("id");
+		binder.bind(any, Bindable.of(this.propertiesType), known.lenientCollector());
+		return known.following(any);
 	}
 
 	private void checkId(String id) {

@@ -1,6 +1,8 @@
 package io.cmdipc.autoconfigure.channel;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +51,12 @@ final class PropertyCorrection {
 			return "Write " + nearest + " in place of " + name + ", or remove it.";
 		}
 		List<String> others = correction.alternatives();
-		return "Remove " + name + (others.isEmpty() ? "." : ", or write one of " + others + " below "
-				+ name.chop(correction.depth) + (correction.isGroup() ? ", or add the library that has it." : "."));
+		return "Remove " + name
+				+ (others.isEmpty() ? "."
+						: ", or write one of " + others + " below " + name.chop(correction.depth)
+								+ (correction.isGroup() ? ", or add the library that has it." : "."))
+				+ (correction.isBelowId() ? " If a dot belongs to the id, write the id in brackets, as in "
+						+ correction.inBrackets(name.getNumberOfElements()) + "." : "");
 	}
 
 	/**
@@ -66,8 +72,8 @@ final class PropertyCorrection {
 			return true;
 		}
 		ConfigurationPropertyName nearest = correction.nearest();
-		return nearest != null && known.contains(nearest) && NearestName.isMisspelt(correction.element(correction.depth),
-				nearest.getElement(correction.depth, Form.DASHED));
+		return nearest != null && known.contains(nearest) && NearestName
+			.isMisspelt(correction.element(correction.depth), nearest.getElement(correction.depth, Form.DASHED));
 	}
 
 	/* Nothing follows a single value, and only an index a collection. */
@@ -115,7 +121,7 @@ final class PropertyCorrection {
 	 * eu in cmd-ipc.channel.http.eu.billing.url.
 	 */
 	private @Nullable String idInBrackets() {
-		if (this.depth < 2 || !this.known.isOpen(this.name.chop(this.depth - 1))) {
+		if (!isBelowId()) {
 			return null;
 		}
 		List<String> ofChannel = alternatives();
@@ -129,17 +135,25 @@ final class PropertyCorrection {
 		return (nearest != null) ? bracketsUpTo(last, nearest) : null;
 	}
 
+	private boolean isBelowId() {
+		return this.depth > 1 && this.known.isOpen(this.name.chop(this.depth - 1));
+	}
+
 	private String bracketsUpTo(int index, String property) {
-		StringBuilder id = new StringBuilder();
-		for (int i = this.depth - 1; i < index; i++) {
-			id.append(id.isEmpty() ? "" : ".").append(this.name.getElement(i, Form.ORIGINAL));
-		}
-		ConfigurationPropertyName corrected = this.name.chop(this.depth - 1)
-			.append("[" + id + "]")
-			.append(property)
-			.append(this.name.subName(index + 1));
-		return "A dot ends an id. Write the id '" + id + "' in brackets, as in " + corrected
-				+ " (in YAML as the key \"[" + id + "]\"), or choose an id without dots.";
+		String id = id(index);
+		return "A dot ends an id. Write the id '" + id + "' in brackets, as in "
+				+ inBrackets(index).append(property).append(this.name.subName(index + 1)) + " (in YAML as the key \"["
+				+ id + "]\"), or choose an id without dots.";
+	}
+
+	private ConfigurationPropertyName inBrackets(int index) {
+		return this.name.chop(this.depth - 1).append("[" + id(index) + "]");
+	}
+
+	private String id(int end) {
+		return IntStream.range(this.depth - 1, end)
+			.mapToObj((index) -> this.name.getElement(index, Form.ORIGINAL))
+			.collect(Collectors.joining("."));
 	}
 
 }

@@ -34,6 +34,17 @@ record DeclaredModules(Map<String, InMemoryChannelProperties> byId) {
 	}
 
 	/**
+	 * Return what declares a module that needs no properties.
+	 * @param id the id of the module
+	 * @param bootVersion the version of Spring Boot, of which 4.0 does not see an empty
+	 * map or value
+	 */
+	static String declaring(String id, String bootVersion) {
+		return bootVersion.startsWith("4.0.") ? "a property of it, such as " + property(id, "listed=true")
+				: property(id) + ": {} (in a .properties file, " + property(id) + "=)";
+	}
+
+	/**
 	 * Return the modules that a module is joined to, whichever of the two names the
 	 * other.
 	 */

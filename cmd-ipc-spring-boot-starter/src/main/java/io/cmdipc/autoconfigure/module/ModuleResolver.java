@@ -10,6 +10,8 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.handler.HandlerRegistryResolver;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.SpringBootVersion;
+
 /**
  * Resolver of the registry to which the handlers of a bean belong: that of the module
  * which the class or package of the bean names, otherwise of the module with the longest
@@ -39,8 +41,9 @@ final class ModuleResolver implements HandlerRegistryResolver {
 			throw new InvalidChannelException(
 					"Bean '" + beanName + "' (" + beanType.getName() + ") belongs to module '" + named
 							+ "', which is not declared.",
-					"Declare it by " + DeclaredModules.property(named) + ": {} or name one of the declared modules "
-							+ this.modules.byId().keySet() + " in its @CommandModule.");
+					"Declare it by " + DeclaredModules.declaring(named, SpringBootVersion.getVersion())
+							+ (this.modules.byId().isEmpty() ? "." : ", or name one of the declared modules "
+									+ this.modules.byId().keySet() + " in its @CommandModule."));
 		}
 		String module = moduleAround(beanType.getPackageName());
 		if (named != null) {

@@ -19,6 +19,8 @@ final class ServiceUrl {
 	private static final Pattern PARTS = Pattern
 		.compile("(?<scheme>[^:/?#]*):(?://(?<authority>[^/?#]*))?(?<path>[^?#]*)(?<query>\\?[^#]*)?(?<fragment>#.*)?");
 
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([\\w.-]+)}");
+
 	private static final Pattern AUTHORITY = Pattern.compile("(?<host>\\[[^\\]]*\\]|[^:]*)(?::(?<port>.*))?");
 
 	private static final Pattern SCHEME = Pattern.compile("^https?://", Pattern.CASE_INSENSITIVE);
@@ -51,11 +53,22 @@ final class ServiceUrl {
 		if (!StringUtils.hasText(url)) {
 			throw new InvalidChannelException("Property " + property + " is missing.", writeAddress(property));
 		}
+		Matcher placeholder = PLACEHOLDER.matcher(url);
+		if (placeholder.find()) {
+			throw withoutValue(property, placeholder.group(1));
+		}
 		Matcher parts = PARTS.matcher(url);
 		if (!parts.matches()) {
 			throw new ServiceUrl(property, shown(url)).notAbsolute();
 		}
 		new ServiceUrl(property, shown(url)).check(parts, headers, url);
+	}
+
+	private static InvalidChannelException withoutValue(String property, String placeholder) {
+		return new InvalidChannelException(
+				"Property " + property + " cannot be read: the placeholder " + placeholder + " has no value.",
+				"Set " + placeholder + " as a property or an environment variable, or write a default, such as "
+						+ property + "=${" + placeholder + ":" + EXAMPLE + "}.");
 	}
 
 	/** Return a URL without what may be secret. */

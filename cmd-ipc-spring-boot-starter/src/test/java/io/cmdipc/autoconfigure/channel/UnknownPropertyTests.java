@@ -3,6 +3,7 @@ package io.cmdipc.autoconfigure.channel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -81,6 +83,28 @@ class UnknownPropertyTests {
 
 		assertThat(analysis.getDescription()).contains(property);
 		assertThat(analysis.getAction()).contains(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					cmd-ipc.channel.in-memory.eu.pricing   |                    | as in cmd-ipc.channel.in-memory[eu.pricing].
+					cmd-ipc.channel.http.billing           | http://localhost:1 | cmd-ipc.channel.http.billing.url=…
+					cmd-ipc.channel.in-memory.pricing      | on                 | such as cmd-ipc.channel.in-memory.pricing.listed=true
+					cmd-ipc.channel.http.billing.url       | ${BILLING_URL}     | Set BILLING_URL as a property or an environment variable
+					""")
+	void valueInTheWrongPlaceIsReportedWithWhatToWrite(String property, String value, String expected) {
+		assertThat(failure(Empty.class, property + "=" + ((value != null) ? value : "")).getAction())
+			.contains(expected);
+	}
+
+	@Test
+	void emptyValueThatIsNotReadIsReportedWithAPropertyToWrite() {
+		ConfigurationPropertyName kind = ConfigurationPropertyName.of("cmd-ipc.channel.in-memory");
+
+		assertThat(MisplacedValue.action(kind, kind.append("pricing"), "", List.of("listed")))
+			.isEqualTo("This version of Spring Boot does not read a channel without properties: give it a property, "
+					+ "such as cmd-ipc.channel.in-memory.pricing.listed=true.");
 	}
 
 	@Test
@@ -193,7 +217,8 @@ class UnknownPropertyTests {
 		assertThat(start(Empty.class, "cmd-ipc.event.x=1", "cmd-ipc.ui.size=1", "cmd-ipc.zzzzzzzz=1"))
 			.satisfies(ConfigurableApplicationContext::close);
 
-		assertThat(output).contains("Property cmd-ipc.event.x", "Property cmd-ipc.ui.size", "Property cmd-ipc.zzzzzzzz");
+		assertThat(output).contains("Property cmd-ipc.event.x", "Property cmd-ipc.ui.size",
+				"Property cmd-ipc.zzzzzzzz");
 	}
 
 	@Test
@@ -211,8 +236,8 @@ class UnknownPropertyTests {
 
 	@Test
 	void isRefusedWhenBeansAreLazy() {
-		assertThat(failure(Empty.class, "spring.main.lazy-initialization=true", "cmd-ipc.request-timout=1").getDescription())
-			.contains("cmd-ipc.request-timout");
+		assertThat(failure(Empty.class, "spring.main.lazy-initialization=true", "cmd-ipc.request-timout=1")
+			.getDescription()).contains("cmd-ipc.request-timout");
 	}
 
 	@Test

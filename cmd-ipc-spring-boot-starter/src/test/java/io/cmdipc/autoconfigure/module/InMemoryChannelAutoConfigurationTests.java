@@ -113,7 +113,14 @@ class InMemoryChannelAutoConfigurationTests {
 			.run((context) -> assertThat(analysisOf(context.getStartupFailure()))
 				.extracting(FailureAnalysis::getDescription, FailureAnalysis::getAction)
 				.satisfies((texts) -> assertThat(texts.toString()).contains("'pricing', which is not declared",
-						"cmd-ipc.channel.in-memory.pricing: {}")));
+						"cmd-ipc.channel.in-memory.pricing: {} (in a .properties file, "
+								+ "cmd-ipc.channel.in-memory.pricing=).")));
+	}
+
+	@Test
+	void undeclaredModuleIsDeclaredByAPropertyWithSpringBoot40() {
+		assertThat(DeclaredModules.declaring("pricing", "4.0.3"))
+			.isEqualTo("a property of it, such as cmd-ipc.channel.in-memory.pricing.listed=true");
 	}
 
 	@Test

@@ -30,7 +30,8 @@ class ServiceUrlTests {
 			http://billing-             | 'billing-' is not a valid host name
 			http://10.0.0.300           | is not a valid host name: each part
 			http://[::zz]:80            | '[::zz]' is not a valid host name: it is not an address
-			http://${HOST}:80           | is not a valid host name: it contains '$'
+			http://${HOST}:80           | the placeholder HOST has no value
+			http://$HOST:80             | is not a valid host name: it contains '$'
 			http:/billing               | it has no host
 			http:billing                | it has no host
 			http://                     | it has no host
