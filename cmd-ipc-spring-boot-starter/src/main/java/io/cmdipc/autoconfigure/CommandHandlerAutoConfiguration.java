@@ -43,6 +43,7 @@ public final class CommandHandlerAutoConfiguration {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	CommandRegistryCustomizer commandStartupHint(ConfigurableApplicationContext context) {
 		StartupHint hint = new StartupHint(context);
+		context.addApplicationListener(hint);
 		return (builder) -> builder.notFoundHint(hint);
 	}
 

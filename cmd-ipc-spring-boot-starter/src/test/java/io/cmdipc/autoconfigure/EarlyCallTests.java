@@ -16,6 +16,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -62,6 +63,21 @@ class EarlyCallTests {
 
 			assertThat(error(registry, "other")).hasMessage("Command 'other' is not registered");
 			assertThat(registry.call("greet", null, String.class)).isEqualTo("hello");
+		});
+	}
+
+	@Test
+	void callOfACommandOfAStoppedApplicationIsToldSo() {
+		this.runner.run((context) -> {
+			CommandRegistry registry = context.getBean("commandRegistry", CommandRegistry.class);
+			ConfigurableApplicationContext source = context.getSourceApplicationContext();
+			source.stop();
+
+			assertThat(error(registry, "other")).hasMessage(
+					"Command 'other' is not registered: the application was stopped and has not been started again");
+
+			source.start();
+			assertThat(error(registry, "other")).hasMessage("Command 'other' is not registered");
 		});
 	}
 
