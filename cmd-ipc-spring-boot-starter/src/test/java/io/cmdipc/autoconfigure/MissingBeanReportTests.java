@@ -47,7 +47,23 @@ class MissingBeanReportTests {
 		assertThatException().isThrownBy(() -> start(NoSuchModule.class, "--cmd-ipc.enabled=false"));
 
 		assertThat(output).contains("APPLICATION FAILED TO START", "with qualifier 'nosuch'",
-				"There is no bean of this type.");
+				"cmd-ipc.enabled is false, so there is no registry.", "ObjectProvider<CommandRegistry>");
+	}
+
+	@Test
+	void registryWithoutQualifierOfAnApplicationWithoutCommands(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start(AnyRegistry.class, "--cmd-ipc.enabled=false"));
+
+		assertThat(output).contains("APPLICATION FAILED TO START",
+				"cmd-ipc.enabled is false, so there is no registry.");
+	}
+
+	@Test
+	void registryOfAModuleInAnApplicationWithoutModules(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start(NoSuchModule.class));
+
+		assertThat(output).contains("There is only the application's registry.",
+				"Declare a module by cmd-ipc.channel.in-memory.nosuch", "or remove the qualifier.");
 	}
 
 	@Test
@@ -77,6 +93,17 @@ class MissingBeanReportTests {
 
 		@Bean
 		String user(@Qualifier("nosuch") CommandRegistry registry) {
+			return registry.id();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class AnyRegistry {
+
+		@Bean
+		String user(CommandRegistry registry) {
 			return registry.id();
 		}
 
