@@ -112,12 +112,25 @@ final class Attachments implements SessionListener.Changes {
 			return CompletableFuture.failedFuture(closedEarly(session));
 		}
 		if (session.state().isOpen()) {
-			logger.info("Channel '{}' of registry '{}' is open", session.id(), this.settings.id());
+			logOpen(session);
 		}
 		CompletableFuture<Void> learned = learnCommands(session);
 		CompletableFuture<Void> told = (this.channels.routerSession() == session)
 				? this.receivers.registrar().registerAllWith(session) : CompletableFuture.completedFuture(null);
 		return CompletableFuture.allOf(learned, told).thenApply((done) -> () -> detach(session, "was detached"));
+	}
+
+	/*
+	 * A channel to another part of the application is open whenever the application is.
+	 */
+	private void logOpen(ChannelSession session) {
+		String text = "Channel '{}' of registry '{}' is open";
+		if ("in-memory".equals(session.address().type())) {
+			logger.debug(text, session.id(), this.settings.id());
+		}
+		else {
+			logger.info(text, session.id(), this.settings.id());
+		}
 	}
 
 	private CompletableFuture<Void> learnCommands(ChannelSession session) {

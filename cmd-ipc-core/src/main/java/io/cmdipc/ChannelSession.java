@@ -307,7 +307,7 @@ final class ChannelSession {
 						commands, this.limit.running(), this.limit.waiting(), this.pending.count(this.channel)));
 	}
 
-	private AttachedChannel.Address address() {
+	AttachedChannel.Address address() {
 		try {
 			return new AttachedChannel.Address(this.id, this.channel.type(), this.channel.peer());
 		}

@@ -34,7 +34,8 @@ final class RegistrySummary {
 		registries.add(application);
 		registries.addAll(beans.getBeansOfType(CommandRegistry.class, false, false).values());
 		registries.forEach((registry) -> logger.info("Command registry '{}': {}, {}, {}", registry.id(),
-				count("command", registry.commands().stream().filter(RegisteredCommand::isLocal).count()),
+				count("command", registry.commands().stream().filter(RegisteredCommand::isLocal).count())
+						+ ((registry == application && registries.size() > 1) ? " of its own" : ""),
 				count("listener",
 						listeners.stream().filter((listener) -> listener.registryId().equals(registry.id())).count()),
 				count("channel", registry.channels().size())));
