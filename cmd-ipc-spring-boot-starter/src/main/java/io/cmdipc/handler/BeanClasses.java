@@ -30,21 +30,20 @@ final class BeanClasses {
 
 	/**
 	 * Return the class of a bean. A lazy singleton whose declared type is abstract is
-	 * created, since nothing else tells its class.
+	 * created, since nothing else tells its class, and so is the product of a factory
+	 * bean.
 	 */
 	@Nullable Class<?> find(String beanName) {
 		Class<?> type = AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
-		if (type == null) {
-			return null;
-		}
-		if (ScopedObject.class.isAssignableFrom(type)) {
+		if (type != null && ScopedObject.class.isAssignableFrom(type)) {
 			String target = ScopedProxyUtils.getTargetBeanName(beanName);
-			Class<?> declared = this.beanFactory.containsBean(target)
-					? AutoProxyUtils.determineTargetClass(this.beanFactory, target) : type;
-			return (declared != null) ? ClassUtils.getUserClass(declared) : null;
+			type = this.beanFactory.containsBean(target) ? AutoProxyUtils.determineTargetClass(this.beanFactory, target)
+					: type;
 		}
-		return isCreated(beanName) || isHidden(beanName, type) ? of(this.beanFactory.getBean(beanName))
-				: ClassUtils.getUserClass(type);
+		else if (isCreated(beanName) || isHidden(beanName, type)) {
+			return of(this.beanFactory.getBean(beanName));
+		}
+		return (type != null) ? ClassUtils.getUserClass(type) : null;
 	}
 
 	/** Return the class of a bean that was created. */
@@ -56,17 +55,27 @@ final class BeanClasses {
 		return this.beanFactory.containsSingleton(beanName) && !this.beanFactory.isFactoryBean(beanName);
 	}
 
-	private boolean isHidden(String beanName, Class<?> type) {
-		boolean open = Modifier.isAbstract(type.getModifiers()) || type == Object.class;
-		return open && this.beanFactory.isSingleton(beanName) && isMadeByApplication(beanName);
+	private boolean isHidden(String beanName, @Nullable Class<?> type) {
+		if (BeanFactoryUtils.isFactoryDereference(beanName) || !this.beanFactory.isSingleton(beanName)) {
+			return false;
+		}
+		boolean open = type == null || Modifier.isAbstract(type.getModifiers()) || type == Object.class;
+		return this.beanFactory.isFactoryBean(beanName) ? isHiddenProduct(beanName, open)
+				: open && isMadeByApplication(beanName);
+	}
+
+	/*
+	 * Spring creates a product when it is needed, and so later than other beans.
+	 */
+	private boolean isHiddenProduct(String beanName, boolean open) {
+		boolean lazy = this.beanFactory.containsBeanDefinition(beanName)
+				&& this.beanFactory.getMergedBeanDefinition(beanName).isLazyInit();
+		return (open || !lazy) && !isOfSpring(this.beanFactory.getType(BeanFactory.FACTORY_BEAN_PREFIX + beanName));
 	}
 
 	private boolean isMadeByApplication(String beanName) {
-		if (BeanFactoryUtils.isFactoryDereference(beanName) || !this.beanFactory.containsBeanDefinition(beanName)) {
+		if (!this.beanFactory.containsBeanDefinition(beanName)) {
 			return false;
-		}
-		if (this.beanFactory.isFactoryBean(beanName)) {
-			return !isOfSpring(this.beanFactory.getType(BeanFactory.FACTORY_BEAN_PREFIX + beanName));
 		}
 		BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(beanName);
 		Method factory = (definition instanceof RootBeanDefinition root) ? root.getResolvedFactoryMethod() : null;

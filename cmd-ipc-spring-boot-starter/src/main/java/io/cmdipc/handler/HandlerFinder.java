@@ -27,13 +27,20 @@ final class HandlerFinder {
 		List<HandlerMethod> found = new ArrayList<>();
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class)) {
 			if (!ScopedProxyUtils.isScopedTarget(beanName)) {
-				addMethods(beanName, found);
-				if (!BeanFactoryUtils.isFactoryDereference(beanName) && this.beanFactory.isFactoryBean(beanName)) {
-					addMethods(BeanFactory.FACTORY_BEAN_PREFIX + beanName, found);
-				}
+				add(BeanFactoryUtils.transformedBeanName(beanName), found);
 			}
 		}
 		return found;
+	}
+
+	/*
+	 * A factory bean whose product has no known type is found by the name of the factory.
+	 */
+	private void add(String beanName, List<HandlerMethod> found) {
+		addMethods(beanName, found);
+		if (this.beanFactory.isFactoryBean(beanName)) {
+			addMethods(BeanFactory.FACTORY_BEAN_PREFIX + beanName, found);
+		}
 	}
 
 	private void addMethods(String beanName, List<HandlerMethod> found) {
