@@ -1,11 +1,9 @@
 package io.cmdipc.handler;
 
 import java.lang.reflect.Method;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -50,12 +48,14 @@ final class LateHandlers implements BeanPostProcessor {
 	}
 
 	private void check(String beanName, Class<?> type) {
-		Set<Method> methods = AnnotatedMethods.of(type);
+		List<Method> methods = AnnotatedMethods.of(type)
+			.stream()
+			.sorted(Comparator.comparing(Method::getName))
+			.toList();
 		if (methods.size() <= this.registered.getOrDefault(beanName, 0L) || !this.beanFactory.containsBean(beanName)) {
 			return;
 		}
-		Method first = Collections.min(methods, Comparator.comparing(Method::getName));
-		HandlerMethod method = new HandlerMethod(beanName, type, first);
+		HandlerMethod method = new HandlerMethod(beanName, type, methods.get(0));
 		throw new InvalidHandlerException(method
 				+ " was not found when handlers were registered, since the declared type of the bean hides its class.",
 				"Declare the bean as " + type.getSimpleName()
