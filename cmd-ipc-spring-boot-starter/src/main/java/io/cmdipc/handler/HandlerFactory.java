@@ -54,7 +54,7 @@ final class HandlerFactory {
 		ReturnValue returnValue = ReturnValue.of(method);
 		return new HandlerInvoker(new HandlerTarget(this.beanFactory, method), new MethodArguments(signature, mapper),
 				signature.hasPayload() ? validations().prepare(signature, mapper) : null, returnValue,
-				DeclaredResult.of(returnValue.resultType(), mapper));
+				DeclaredResult.of(method, returnValue.resultType(), mapper));
 	}
 
 	private HandlerDefinitions definitions() {

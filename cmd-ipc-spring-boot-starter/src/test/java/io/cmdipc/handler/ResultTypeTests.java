@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.message.Payload;
@@ -25,18 +26,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -62,12 +67,26 @@ class ResultTypeTests {
 			resource        | Return the content
 			stream          | Return the content
 			reader          | Return the content
+			buffer          | Return the content
+			streaming       | Return the content
+			events          | Return the data of the events
 			""")
 	void typeThatStandsForAnotherIsRefused(String name, String action) {
 		assertThatExceptionOfType(InvalidHandlerException.class)
 			.isThrownBy(() -> check(Unwritable.class, name, JsonMapper.shared()))
 			.withMessageMatching(".* has a result of type \\w+, which cannot be written to a response\\.")
 			.satisfies((failure) -> assertThat(failure.action()).contains(action));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "later,later,Declare the property as the value itself", "laters,value,Declare the property as",
+			"event,event,Declare the property as the data", "contents,content,Declare the property as the content" })
+	void propertyThatStandsForAnotherIsRefused(String name, String property, String action) {
+		assertThatExceptionOfType(InvalidHandlerException.class)
+			.isThrownBy(() -> check(UnwritableProperties.class, name, JsonMapper.shared()))
+			.withMessageMatching(".* has a result of type \\w+, whose property '" + property
+					+ "' cannot be written to a response\\.")
+			.satisfies((failure) -> assertThat(failure.action()).startsWith(action));
 	}
 
 	@Test
@@ -138,6 +157,12 @@ class ResultTypeTests {
 
 		private Reader reader;
 
+		private DataBuffer buffer;
+
+		private StreamingResponseBody streaming;
+
+		private List<ServerSentEvent<String>> events;
+
 	}
 
 	@SuppressWarnings({ "unused", "UnusedVariable" })
@@ -163,9 +188,45 @@ class ResultTypeTests {
 
 		private Map<String, Optional<BigDecimal>> optionals;
 
+		private Described described;
+
 		private byte[] bytes;
 
 		private Locale locale;
+
+	}
+
+	@SuppressWarnings({ "unused", "UnusedVariable" })
+	static class UnwritableProperties {
+
+		private Later later;
+
+		private Box<Map<String, Mono<String>>> laters;
+
+		private Notified event;
+
+		private List<Download> contents;
+
+	}
+
+	record Later(Future<String> later, @JsonIgnore Callable<String> ignored) {
+
+	}
+
+	record Box<T>(T value) {
+
+	}
+
+	record Notified(ServerSentEvent<String> event) {
+
+	}
+
+	record Download(String name, Resource content) {
+
+	}
+
+	record Described(@JsonSerialize(using = ToStringSerializer.class) Resource resource,
+			@JsonSerialize(contentUsing = ToStringSerializer.class) List<Resource> resources) {
 
 	}
 
