@@ -1,5 +1,6 @@
 package io.cmdipc.handler;
 
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 import io.cmdipc.CommandRegistry;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.config.TaskManagementConfigUtils;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -51,10 +55,27 @@ final class HandlerFactory {
 	private HandlerInvoker invoker(MethodSignature signature, JsonMapper mapper) {
 		HandlerMethod method = signature.method();
 		new ReadableTypes(mapper).check(signature);
+		checkAsync(method);
 		ReturnValue returnValue = ReturnValue.of(method);
 		return new HandlerInvoker(new HandlerTarget(this.beanFactory, method), new MethodArguments(signature, mapper),
 				signature.hasPayload() ? validations().prepare(signature, mapper) : null, returnValue,
 				DeclaredResult.of(method, returnValue.resultType(), mapper));
+	}
+
+	/*
+	 * The annotation has no effect unless it is enabled.
+	 */
+	private void checkAsync(HandlerMethod method) {
+		Class<?> returned = method.method().getReturnType();
+		if (returned != void.class && !Future.class.isAssignableFrom(returned)
+				&& this.beanFactory.containsBean(TaskManagementConfigUtils.ASYNC_ANNOTATION_PROCESSOR_BEAN_NAME)
+				&& (AnnotatedElementUtils.hasAnnotation(method.method(), Async.class)
+						|| AnnotatedElementUtils.hasAnnotation(method.beanType(), Async.class))) {
+			throw new InvalidHandlerException(
+					method + " is @Async, but returns " + returned.getSimpleName()
+							+ ", so that each of its calls would fail.",
+					"Return a CompletableFuture, or remove @Async.");
+		}
 	}
 
 	private HandlerDefinitions definitions() {
