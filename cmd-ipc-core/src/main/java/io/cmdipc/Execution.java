@@ -3,6 +3,7 @@ package io.cmdipc;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 
@@ -23,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * the slot is given back, the response is sent, and then queued calls are started, since
  * they may run on this thread; (4) the first to set {@code CLAIMED} runs the function or
  * refuses the call, so a call that has begun is not refused, whatever its executor
- * throws.
+ * throws; (5) a stack that overflows while the requester is told leaves {@code owed}, and
+ * the outcome is told again with more stack: by the callers of {@code await}, to whom the
+ * error is thrown, or by another thread if a stage that completes later calls this. A
+ * long chain of such stages changes threads before its stack overflows.
  */
 final class Execution
 		implements Requester.Held, Runnable, BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
@@ -37,6 +41,11 @@ final class Execution
 	private static final int CLAIMED = 8;
 
 	private static final VarHandle STATE = findState();
+
+	/** Calls that may end each within the end of the one before, on one thread. */
+	private static final int MAX_DEPTH = 50;
+
+	private static final ThreadLocal<int[]> DEPTH = ThreadLocal.withInitial(() -> new int[1]);
 
 	private final FunctionRunner functions;
 
@@ -54,6 +63,11 @@ final class Execution
 
 	@SuppressWarnings("UnusedVariable")
 	private volatile int state;
+
+	private volatile boolean owed;
+
+	/** The thread that calls {@code await}. */
+	private volatile @Nullable Thread awaiting;
 
 	/**
 	 * Create an execution.
@@ -89,39 +103,87 @@ final class Execution
 			return;
 		}
 		Object outcome = this.functions.invoke(this.command, this.invocation);
-		if (outcome instanceof CompletionStage<?> stage) {
-			await(stage);
+		try {
+			if (outcome instanceof CompletionStage<?> stage) {
+				await(stage);
+			}
+			else {
+				finish(outcome);
+			}
 		}
-		else {
-			finish(outcome);
+		catch (StackOverflowError ex) {
+			finishElsewhere(null, ex);
 		}
 	}
 
+	/**
+	 * End the call when a stage is complete.
+	 * @throws StackOverflowError if it is complete, and the requester has not been told
+	 * since little stack is left
+	 */
 	void await(CompletionStage<?> stage) {
+		this.awaiting = Thread.currentThread();
 		set(AWAITING);
 		if (is(ANSWERED)) {
 			leave();
 		}
+		CompletionStage<?> told;
 		try {
-			CompletionStage<?> unused = stage.handle(this);
+			told = stage.handle(this);
 		}
 		catch (Throwable ex) {
 			apply(null, ex);
+			return;
+		}
+		finally {
+			this.awaiting = null;
+		}
+		if (told.getClass() == CompletableFuture.class && ((CompletableFuture<?>) told).isCompletedExceptionally()) {
+			throw new StackOverflowError();
 		}
 	}
 
 	@Override
 	public @Nullable Object apply(@Nullable Object result, @Nullable Throwable failure) {
-		finish((failure != null) ? HandlerFailure.of(this.command.definition().id(), failure) : result);
+		boolean awaited = true;
+		try {
+			awaited = this.awaiting == Thread.currentThread();
+			int[] depth = DEPTH.get();
+			if (!awaited && depth[0] >= MAX_DEPTH) {
+				finishElsewhere(result, failure);
+				return null;
+			}
+			depth[0]++;
+			try {
+				finish((failure != null) ? HandlerFailure.of(this.command.definition().id(), failure) : result);
+			}
+			finally {
+				depth[0]--;
+			}
+		}
+		catch (StackOverflowError ex) {
+			if (awaited) {
+				throw ex;
+			}
+			finishElsewhere(result, failure);
+		}
 		return null;
+	}
+
+	private void finishElsewhere(@Nullable Object result, @Nullable Throwable failure) {
+		Thread thread = new Thread(() -> apply(result, failure), "cmd-ipc-overflow");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	private void finish(@Nullable Object outcome) {
 		release();
 		try {
-			if (set(ANSWERED)) {
+			if (set(ANSWERED) || this.owed) {
+				this.owed = true;
 				this.executions.remove(this);
 				this.functions.conclude(this.requester, outcome);
+				this.owed = false;
 			}
 			else if (outcome instanceof HandlerFailure failure) {
 				this.functions.reportLate(failure);
