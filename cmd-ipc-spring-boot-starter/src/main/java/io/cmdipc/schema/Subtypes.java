@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DatabindContext;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.jsontype.SubtypeResolver;
@@ -26,10 +27,12 @@ final class Subtypes {
 
 	/** Return the classes that values may have, with the names by which they are read. */
 	static Map<Class<?>, List<String>> of(JavaType base, @Nullable AnnotatedMember member, DatabindContext context) {
-		SubtypeResolver resolver = context.getConfig().getSubtypeResolver();
-		Collection<NamedType> found = (member != null)
-				? resolver.collectAndResolveSubtypesByTypeId(context.getConfig(), member, base) : resolver
-					.collectAndResolveSubtypesByTypeId(context.getConfig(), context.introspectClassAnnotations(base));
+		MapperConfig<?> config = context.getConfig();
+		SubtypeResolver resolver = config.getSubtypeResolver();
+		boolean ofMember = member != null
+				&& config.getAnnotationIntrospector().findPolymorphicTypeInfo(config, member) != null;
+		Collection<NamedType> found = ofMember ? resolver.collectAndResolveSubtypesByTypeId(config, member, base)
+				: resolver.collectAndResolveSubtypesByTypeId(config, context.introspectClassAnnotations(base));
 		Map<Class<?>, List<String>> subtypes = new LinkedHashMap<>();
 		found.stream()
 			.filter((subtype) -> isConcrete(subtype.getType()))

@@ -2,6 +2,7 @@ package io.cmdipc.zoo;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -23,6 +24,8 @@ final class Polymorphs {
 		}, new Both<>("shapes", List.<Shape>of(new Circle(1), new Square(2))) {
 		}, new Both<>("shapes by name", Map.<String, Shape>of("a", new Circle(1))) {
 		}, new Both<>("drawing", new Drawing(new Circle(1), List.of(new Square(2)), Map.of("a", new Circle(3)))) {
+		}, new Both<>("circles", new Circles(new Circle(1), List.of(new Circle(2)), Map.of("a", new Circle(3)),
+				Optional.of(new Circle(4)))) {
 		}, new Both<Pet>("wrapped in an object", new Cat(9), new Dog("rex")) {
 		}, new Both<>("pets", List.<Pet>of(new Cat(9), new Dog("rex"))) {
 		}, new Both<Vehicle>("wrapped in an array", new Car(4)) {
@@ -53,6 +56,9 @@ final class Polymorphs {
 	}
 
 	record Drawing(Shape main, List<Shape> others, Map<String, Shape> named) {
+	}
+
+	record Circles(Circle one, List<Circle> more, Map<String, Circle> named, Optional<Circle> maybe) {
 	}
 
 	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
