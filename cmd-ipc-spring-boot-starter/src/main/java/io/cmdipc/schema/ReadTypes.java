@@ -57,15 +57,15 @@ final class ReadTypes {
 	 * Whether a value is read from an object. A deserializer of the application is tried.
 	 */
 	boolean isObject(JavaType type) {
-		ObjectNode shape = describe(type, Place.WHOLE);
-		if (!shape.isEmpty()) {
-			return Shapes.isObject(shape);
-		}
 		try {
+			ObjectNode shape = describe(type, Place.WHOLE);
+			if (!shape.isEmpty()) {
+				return Shapes.isObject(shape);
+			}
 			ValueDeserializer<?> deserializer = find(type, Place.WHOLE);
 			return Trial.isStandard(deserializer) || this.trial.readsObject(deserializer);
 		}
-		catch (JacksonException ex) {
+		catch (RuntimeException | StackOverflowError ex) {
 			return true;
 		}
 	}
@@ -161,16 +161,8 @@ final class ReadTypes {
 	}
 
 	private ObjectNode map(JavaType type, @Nullable ValueDeserializer<?> content, Place place) {
-		ObjectNode shape = Shapes.ofType("object");
-		ObjectNode names = keys(type.getKeyType(), place.ofArgument(0));
-		if (!names.isEmpty()) {
-			shape.set("propertyNames", names);
-		}
-		ObjectNode values = nullableElement(type, content, place.ofArgument(1));
-		if (!values.isEmpty()) {
-			shape.set("additionalProperties", values);
-		}
-		return shape;
+		return Shapes.map(keys(type.getKeyType(), place.ofArgument(0)),
+				nullableElement(type, content, place.ofArgument(1)));
 	}
 
 	private ObjectNode keys(JavaType type, Place place) {

@@ -54,6 +54,18 @@ final class Shapes {
 		return shape;
 	}
 
+	/** Return the schema of an object with any names, of which some may be refused. */
+	static ObjectNode map(ObjectNode names, ObjectNode values) {
+		ObjectNode shape = ofType("object");
+		if (!names.isEmpty()) {
+			shape.set("propertyNames", names);
+		}
+		if (!values.isEmpty()) {
+			shape.set("additionalProperties", values);
+		}
+		return shape;
+	}
+
 	/** Return the schema of an array that has one element for each schema. */
 	static ObjectNode tuple(Collection<ObjectNode> elements) {
 		ObjectNode shape = ofType("array");

@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
 import tools.jackson.databind.ser.impl.UnknownSerializer;
 import tools.jackson.databind.ser.jackson.JsonValueSerializer;
+import tools.jackson.databind.ser.jdk.MapEntrySerializer;
 import tools.jackson.databind.ser.jdk.MapSerializer;
 import tools.jackson.databind.ser.std.ReferenceTypeSerializer;
 import tools.jackson.databind.ser.std.StdContainerSerializer;
@@ -152,6 +153,10 @@ final class WrittenTypes {
 		if (serializer instanceof MapSerializer map) {
 			return map(type, map, place);
 		}
+		if (serializer instanceof MapEntrySerializer entry) {
+			return Shapes.map(keys(type.containedTypeOrUnknown(0), place.ofArgument(0)), nullableElement(type,
+					type.containedTypeOrUnknown(1), entry.getContentSerializer(), place.ofArgument(1)));
+		}
 		if (serializer instanceof StdContainerSerializer<?> container) {
 			return Shapes.array(nullableElement(type, container.getContentType(), container.getContentSerializer(),
 					place.ofArgument(0)));
@@ -160,17 +165,8 @@ final class WrittenTypes {
 	}
 
 	private ObjectNode map(JavaType type, MapSerializer serializer, Place place) {
-		ObjectNode shape = Shapes.ofType("object");
-		ObjectNode names = keys(type.getKeyType(), place.ofArgument(0));
-		if (!names.isEmpty()) {
-			shape.set("propertyNames", names);
-		}
-		ObjectNode values = nullableElement(type, serializer.getContentType(), serializer.getContentSerializer(),
-				place.ofArgument(1));
-		if (!values.isEmpty()) {
-			shape.set("additionalProperties", values);
-		}
-		return shape;
+		return Shapes.map(keys(type.getKeyType(), place.ofArgument(0)), nullableElement(type,
+				serializer.getContentType(), serializer.getContentSerializer(), place.ofArgument(1)));
 	}
 
 	private ObjectNode keys(JavaType type, Place place) {
@@ -200,7 +196,7 @@ final class WrittenTypes {
 
 	private ObjectNode element(JavaType container, JavaType type, @Nullable ValueSerializer<?> serializer,
 			Place place) {
-		AnnotatedMember member = place.member();
+		AnnotatedMember member = (container.isContainerType() || container.isReferenceType()) ? place.member() : null;
 		TypeSerializer typing = (member != null)
 				? this.context.getConfig()
 					.getTypeResolverProvider()

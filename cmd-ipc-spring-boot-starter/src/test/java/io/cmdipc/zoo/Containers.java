@@ -45,6 +45,9 @@ final class Containers {
 		}, new Both<>("class of a list", new Words(List.of("a"))) {
 		}, new Both<>("class of a map", new Stock(Map.of("a", 1))) {
 		}, new Written<>("iterable", (Iterable<Integer>) List.of(1, 2)) {
+		}, new Written<>("iterable property", new Counted(List.of(1))) {
+		}, new Written<>("map entry", Map.entry("a", 1)) {
+		}, new Written<>("map entries", new Entries(Map.entry("a", 1), List.of(Map.entry(2, true)))) {
 		}, new Written<>("streams", new Streamed()) {
 		}, new Both<Map<String, Object>>("map of anything", Map.of("b", List.of(true))) {
 		}, new Both<JsonNode>("tree", mapper.readTree("{\"a\":[1,null]}")) {
@@ -56,6 +59,12 @@ final class Containers {
 
 	record Contained(Collection<String> words, long[] numbers, String[][] table, Map<String, Map<String, Integer>> deep,
 			SortedMap<Integer, Boolean> sorted, Set<UUID> ids) {
+	}
+
+	record Counted(Iterable<Integer> numbers) {
+	}
+
+	record Entries(Map.Entry<String, Integer> one, List<Map.Entry<Integer, Boolean>> more) {
 	}
 
 	static class Words extends ArrayList<String> {
