@@ -1,6 +1,8 @@
 package io.cmdipc.handler;
 
+import java.lang.reflect.Type;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.message.CommandDefinition;
@@ -9,6 +11,8 @@ import io.cmdipc.message.Payload;
 import io.cmdipc.schema.CommandSchemaGenerator;
 import io.cmdipc.schema.NamedProperty;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,33 +22,50 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record HandlerDefinitions(@Nullable CommandSchemaGenerator schemas) {
 
+	private static final Logger logger = LoggerFactory.getLogger(HandlerDefinitions.class);
+
 	CommandDefinition define(CommandHandler annotation, MethodSignature signature, ReturnValue returnValue,
 			JsonMapper mapper) {
 		String description = annotation.description().isBlank() ? null : annotation.description();
-		return new CommandDefinition(annotation.value(), description, schema(signature, returnValue, mapper));
+		CommandSchema schema = (this.schemas != null)
+				? schema(annotation.value(), this.schemas, signature, returnValue.resultType(), mapper) : null;
+		return new CommandDefinition(annotation.value(), description, schema);
 	}
 
-	private @Nullable CommandSchema schema(MethodSignature signature, ReturnValue returnValue, JsonMapper mapper) {
-		if (this.schemas == null) {
-			return null;
-		}
-		Payload request = request(this.schemas, signature, mapper);
-		Payload response = this.schemas.ofResult(returnValue.resultType());
+	private static @Nullable CommandSchema schema(String commandId, CommandSchemaGenerator schemas,
+			MethodSignature signature, Type result, JsonMapper mapper) {
+		Payload request = request(commandId, schemas, signature, mapper);
+		Payload response = generated(commandId, "result", result, () -> schemas.ofResult(result));
 		return (request != null || response != null) ? new CommandSchema(request, response) : null;
 	}
 
-	private static @Nullable Payload request(CommandSchemaGenerator schemas, MethodSignature signature,
-			JsonMapper mapper) {
+	private static @Nullable Payload request(String commandId, CommandSchemaGenerator schemas,
+			MethodSignature signature, JsonMapper mapper) {
 		HandlerParameter whole = signature.whole();
 		if (whole != null) {
-			return schemas.withValidationGroups(ValidationGroups.of(whole)).ofRequest(whole.valueType());
+			CommandSchemaGenerator validating = schemas.withValidationGroups(ValidationGroups.of(whole));
+			return generated(commandId, "request", whole.valueType(), () -> validating.ofRequest(whole.valueType()));
 		}
 		List<NamedProperty> properties = signature.named()
 			.stream()
 			.map((parameter) -> JsonParameter.of(parameter, mapper).property())
 			.toList();
-		return properties.isEmpty() ? null
-				: schemas.withValidationGroups(ValidationGroups.of(signature.method())).ofRequest(properties);
+		CommandSchemaGenerator validating = schemas.withValidationGroups(ValidationGroups.of(signature.method()));
+		return properties.isEmpty() ? null : generated(commandId, "request",
+				properties.stream().map(NamedProperty::type).toList(), () -> validating.ofRequest(properties));
+	}
+
+	/* A command without a schema can be called, an application that fails cannot. */
+	private static @Nullable Payload generated(String commandId, String part, Object type,
+			Supplier<@Nullable Payload> schema) {
+		try {
+			return schema.get();
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			logger.warn("Command '{}' is published without a schema of its {}, since none can be generated for {}",
+					commandId, part, type, ex);
+			return null;
+		}
 	}
 
 }
