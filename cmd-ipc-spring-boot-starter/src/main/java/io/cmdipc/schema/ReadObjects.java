@@ -7,9 +7,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo.As;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.PropertyMetadata;
+import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.deser.CreatorProperty;
 import tools.jackson.databind.deser.SettableBeanProperty;
 import tools.jackson.databind.deser.ValueInstantiator;
@@ -116,7 +119,7 @@ final class ReadObjects {
 		}
 		shape.putObject("properties");
 		properties.forEach((property) -> add(shape, property, place, NameTransformer.NOP, deserializer));
-		unwrapped(shape, introspected, place);
+		unwrapped(shape, introspected, place, NameTransformer.NOP);
 		others(shape, introspected);
 		if (shape.path("properties").isEmpty()) {
 			shape.remove("properties");
@@ -135,9 +138,14 @@ final class ReadObjects {
 		}
 		ObjectNode properties = (ObjectNode) shape.path("properties");
 		properties.set(name, value);
-		if (place.constraints().isRequired() || isRequired(property, deserializer)) {
+		boolean required = place.constraints().isRequired() && !isEmptyIfAbsent(property.getType());
+		if (required || isRequired(property, deserializer)) {
 			Shapes.require(shape, name);
 		}
+	}
+
+	private static boolean isEmptyIfAbsent(JavaType type) {
+		return type.getRawClass().getName().startsWith("java.util.Optional");
 	}
 
 	/* Other creators than Jackson's know defaults, which Kotlin's parameters may have. */
@@ -157,23 +165,33 @@ final class ReadObjects {
 	}
 
 	/* Deserializers take unwrapped properties, and those with external names, apart. */
-	private void unwrapped(ObjectNode shape, BeanDescription introspected, Place parent) {
+	private void unwrapped(ObjectNode shape, BeanDescription introspected, Place parent, NameTransformer outer) {
 		introspected.findProperties().forEach((definition) -> {
 			AnnotatedMember member = definition.hasConstructorParameter() ? definition.getConstructorParameter()
 					: definition.getMutator();
-			if (member == null || shape.path("properties").has(definition.getName())) {
+			String name = outer.transform(definition.getName());
+			if (member == null || shape.path("properties").has(name)) {
 				return;
 			}
 			NameTransformer names = this.context.getAnnotationIntrospector()
 				.findUnwrappingNameTransformer(this.context.getConfig(), member);
 			TypeDeserializer typing = this.context.findPropertyTypeDeserializer(member.getType(), member);
 			if (names != null && this.types.find(member.getType(), parent) instanceof BeanDeserializerBase bean) {
-				bean.properties().forEachRemaining((property) -> add(shape, property, parent, names, bean));
+				Place place = place(definition.getName(), member, parent);
+				NameTransformer chain = NameTransformer.chainedTransformer(outer, names);
+				bean.properties().forEachRemaining((property) -> add(shape, property, place, chain, bean));
+				unwrapped(shape, this.context.introspectBeanDescription(member.getType()), place, chain);
 			}
 			else if (typing != null && typing.getTypeInclusion() == As.EXTERNAL_PROPERTY) {
-				external(shape, definition.getName(), member, typing);
+				external(shape, name, member, typing);
 			}
 		});
+	}
+
+	private Place place(String name, AnnotatedMember member, Place parent) {
+		BeanProperty property = new BeanProperty.Std(PropertyName.construct(name), member.getType(), null, member,
+				PropertyMetadata.STD_OPTIONAL);
+		return Members.place(property, this.constraints, parent.validated(), false);
 	}
 
 	private void external(ObjectNode shape, String name, AnnotatedMember member, TypeDeserializer typing) {

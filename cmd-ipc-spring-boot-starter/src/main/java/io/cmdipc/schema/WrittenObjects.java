@@ -12,6 +12,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,7 @@ import tools.jackson.databind.ser.PropertyWriter;
 import tools.jackson.databind.ser.bean.BeanAsArraySerializer;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
 import tools.jackson.databind.ser.bean.UnrolledBeanAsArraySerializer;
+import tools.jackson.databind.util.NameTransformer;
 
 /**
  * Schemas of objects as a mapper writes them, property by property.
@@ -91,7 +93,9 @@ final class WrittenObjects {
 			others(shape, any);
 		}
 		else if (property instanceof BeanPropertyWriter writer && writer.isUnwrapping()) {
-			writer.depositSchemaProperty(new Unwrapping(shape, properties), this.context);
+			if (!hasPrefixInPrefix(writer.getType(), isRenaming(names(writer.getMember())))) {
+				writer.depositSchemaProperty(new Unwrapping(shape, properties), this.context);
+			}
 		}
 		else if (property instanceof BeanPropertyWriter writer) {
 			add(shape, properties, writer);
@@ -111,11 +115,27 @@ final class WrittenObjects {
 			properties.putIfAbsent(typing.getPropertyName(),
 					Subtypes.names(writer.getType(), writer.getMember(), this.context));
 		}
-		boolean nonNull = writer.isRequired() || writer.getType().isPrimitive() || place.constraints().isRequired()
-				|| Members.isNonNull(writer, place);
-		if (nonNull && !new Inclusion(writer).omitsValues()) {
+		if (isNonNull(writer, place) && !new Inclusion(writer).omitsValues()) {
 			Shapes.require(shape, writer.getName());
 		}
+	}
+
+	/* Of two prefixes, the mapper writes one but names both. */
+	private boolean hasPrefixInPrefix(JavaType type, boolean prefixed) {
+		return this.context.introspectBeanDescription(type).findProperties().stream().anyMatch((property) -> {
+			AnnotatedMember member = property.getAccessor();
+			NameTransformer names = (member != null) ? names(member) : null;
+			return member != null && names != null && ((prefixed && isRenaming(names))
+					|| hasPrefixInPrefix(member.getType(), prefixed || isRenaming(names)));
+		});
+	}
+
+	private @Nullable NameTransformer names(AnnotatedMember member) {
+		return this.context.getAnnotationIntrospector().findUnwrappingNameTransformer(this.context.getConfig(), member);
+	}
+
+	private static boolean isRenaming(@Nullable NameTransformer names) {
+		return names != null && names != NameTransformer.NOP;
 	}
 
 	private Place place(BeanPropertyWriter writer) {
@@ -127,9 +147,13 @@ final class WrittenObjects {
 		ValueSerializer<?> serializer = (writer.getSerializer() != null) ? writer.getSerializer()
 				: this.context.findPrimaryPropertySerializer(type, writer);
 		ObjectNode shape = this.types.describe(type, serializer, writer.getTypeSerializer(), place);
-		boolean nullable = !writer.willSuppressNulls() && !type.isPrimitive() && !place.constraints().isRequired()
-				&& !Members.isNonNull(writer, place) && !writer.isRequired();
-		return nullable ? Shapes.orNull(shape) : shape;
+		return (writer.willSuppressNulls() || isNonNull(writer, place)) ? shape : Shapes.orNull(shape);
+	}
+
+	/* An optional value that is empty satisfies constraints, but is null in JSON. */
+	private static boolean isNonNull(BeanPropertyWriter writer, Place place) {
+		return writer.getType().isPrimitive() || (!Shapes.isOptional(writer.getType())
+				&& (writer.isRequired() || place.constraints().isRequired() || Members.isNonNull(writer, place)));
 	}
 
 	private void others(ObjectNode shape, AnyGetterWriter writer) {
@@ -164,7 +188,7 @@ final class WrittenObjects {
 
 		@Override
 		public void optionalProperty(BeanProperty property) {
-			add(this.shape, this.properties, property);
+			property(property);
 		}
 
 	}
@@ -180,8 +204,7 @@ final class WrittenObjects {
 
 		/** Whether other values than {@code null} are left out. */
 		private boolean omitsValues() {
-			return this._suppressableValue != null
-					&& (this._suppressableValue != MARKER_FOR_EMPTY || !getType().isReferenceType());
+			return this._suppressableValue != null;
 		}
 
 	}
