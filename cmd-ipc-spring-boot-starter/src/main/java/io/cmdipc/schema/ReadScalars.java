@@ -11,6 +11,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * which it writes them, if it reads that.
  */
 final class ReadScalars {
+
+	private static final JsonNode HALF = JsonNodeFactory.instance.numberNode(1.5);
 
 	private final SerializationContext writing;
 
@@ -52,12 +55,30 @@ final class ReadScalars {
 		String natural = naturalType(type.getRawClass(), deserializer);
 		JsonNode written = written(type, place);
 		if (written == null || !this.trial.reads(written, deserializer)) {
-			return natural;
+			boolean text = written != null && written.isNumber() && this.trial.reads(written.asString(), deserializer);
+			return text ? "string" : natural;
 		}
 		if (written.isNumber()) {
-			return (written.isIntegralNumber() && !"number".equals(natural)) ? "integer" : "number";
+			return (written.isIntegralNumber() && !isFraction(natural, deserializer)) ? "integer" : "number";
 		}
 		return (written.isString() || written.isBinary()) ? "string" : natural;
+	}
+
+	/* Times are read from numbers with fractions, even if they are written without. */
+	private boolean isFraction(@Nullable String natural, ValueDeserializer<?> deserializer) {
+		return "number".equals(natural) || ("string".equals(natural) && this.trial.reads(HALF, deserializer));
+	}
+
+	/** Return the schema of the elements of an array, nothing if it is not known. */
+	ObjectNode primitives(JavaType type, ValueDeserializer<?> deserializer, Place place) {
+		JsonNode written = written(type, place);
+		if (written == null || !written.isArray()) {
+			return Shapes.any();
+		}
+		JsonNode text = JsonNodeFactory.instance.arrayNode().add(written.path(0).asString());
+		boolean asWritten = this.trial.reads(written, deserializer);
+		boolean asText = this.trial.reads(text, deserializer);
+		return (asWritten == asText) ? Shapes.any() : Shapes.primitive(asWritten ? written.path(0) : text.path(0));
 	}
 
 	private @Nullable JsonNode written(JavaType type, Place place) {
@@ -72,7 +93,7 @@ final class ReadScalars {
 		if (type == OptionalInt.class || type == OptionalLong.class) {
 			return "integer";
 		}
-		if (type == OptionalDouble.class) {
+		if (type == OptionalDouble.class || type == Number.class) {
 			return "number";
 		}
 		return (deserializer.logicalType() == null) ? null : switch (deserializer.logicalType()) {

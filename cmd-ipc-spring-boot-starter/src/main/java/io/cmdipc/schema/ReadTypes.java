@@ -116,11 +116,14 @@ final class ReadTypes {
 				|| deserializer instanceof AbstractDeserializer) {
 			return Shapes.any();
 		}
-		if (type.isReferenceType()) {
+		if (type.isReferenceType() && !type.getContentType().isPrimitive()) {
 			return element(type, type.getContentType(), null, place.ofArgument(0));
 		}
 		if (raw.isEnum()) {
 			return constants(type, deserializer, place);
+		}
+		if (deserializer.getObjectIdReader(this.context) != null) {
+			return Shapes.any();
 		}
 		if (deserializer instanceof BeanDeserializerBase bean) {
 			return this.objects.describe(type, bean, place, tag);
@@ -156,6 +159,11 @@ final class ReadTypes {
 	private ObjectNode container(JavaType type, ValueDeserializer<?> deserializer, Place place) {
 		ValueDeserializer<?> content = (deserializer instanceof ContainerDeserializerBase<?> container)
 				? container.getContentDeserializer() : null;
+		if (type.isArrayType() && type.getContentType().isPrimitive()) {
+			ObjectNode element = this.scalars.primitives(type, deserializer, place);
+			place.ofArgument(0).constraints().applyTo(element);
+			return Shapes.array(element);
+		}
 		return type.isMapLikeType() ? map(type, content, place)
 				: Shapes.array(nullableElement(type, content, place.ofArgument(0)));
 	}
@@ -168,9 +176,10 @@ final class ReadTypes {
 	private ObjectNode keys(JavaType type, Place place) {
 		KeyDeserializer deserializer = this.context.findKeyDeserializer(type, place.property());
 		Class<?> raw = type.getRawClass();
-		if (raw.isEnum()) {
+		Object[] all = Shapes.allKeys(raw);
+		if (all != null) {
 			ValueSerializer<?> serializer = this.writing.findKeySerializer(type, place.property());
-			return Shapes.oneOfValues(Arrays.stream(raw.getEnumConstants())
+			return Shapes.oneOfValues(Arrays.stream(all)
 				.map((constant) -> this.trial.writeKey(constant, serializer, this.writing))
 				.filter(Objects::nonNull)
 				.filter((name) -> this.trial.readsKey(name, deserializer))

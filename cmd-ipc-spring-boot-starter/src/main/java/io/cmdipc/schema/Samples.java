@@ -1,8 +1,10 @@
 package io.cmdipc.schema;
 
+import java.lang.reflect.Constructor;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,10 +16,16 @@ import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.util.ClassUtils;
 
 /**
  * Values of scalar types, which show how a mapper writes and reads them.
@@ -43,7 +51,13 @@ final class Samples {
 			Map.entry(ZonedDateTime.class, DATE_TIME.toZonedDateTime()),
 			Map.entry(Date.class, Date.from(DATE_TIME.toInstant())),
 			Map.entry(Calendar.class, GregorianCalendar.from(DATE_TIME.toZonedDateTime())),
-			Map.entry(LocalDate.class, DATE_TIME.toLocalDate()), Map.entry(Duration.class, Duration.ofSeconds(7)));
+			Map.entry(LocalDate.class, DATE_TIME.toLocalDate()), Map.entry(Duration.class, Duration.ofSeconds(7)),
+			Map.entry(ByteBuffer.class, ByteBuffer.wrap(new byte[] { 1 })),
+			Map.entry(OptionalInt.class, OptionalInt.of(7)), Map.entry(OptionalLong.class, OptionalLong.of(7)),
+			Map.entry(OptionalDouble.class, OptionalDouble.of(1.5)), Map.entry(int[].class, new int[] { 7 }),
+			Map.entry(long[].class, new long[] { 7 }), Map.entry(short[].class, new short[] { 7 }),
+			Map.entry(double[].class, new double[] { 1.5 }), Map.entry(float[].class, new float[] { 1.5F }),
+			Map.entry(boolean[].class, new boolean[] { true }));
 
 	private static final Format DATE_TIME_FORMAT = new Format("date-time",
 			"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)",
@@ -64,11 +78,23 @@ final class Samples {
 	}
 
 	static @Nullable Object value(Class<?> type) {
-		return VALUES.get(type);
+		Object value = VALUES.get(type);
+		return (value == null && isSqlDate(type)) ? sqlDate(type) : value;
 	}
 
 	static @Nullable Format format(Class<?> type) {
-		return FORMATS.get(type);
+		return FORMATS.get(isSqlDate(type) ? Date.class : type);
+	}
+
+	/* The module of these classes may be missing. */
+	private static boolean isSqlDate(Class<?> type) {
+		return Date.class.isAssignableFrom(type) && type.getName().startsWith("java.sql.");
+	}
+
+	private static @Nullable Object sqlDate(Class<?> type) {
+		Constructor<?> constructor = ClassUtils.getConstructorIfAvailable(type, long.class);
+		return (constructor != null) ? BeanUtils.instantiateClass(constructor, DATE_TIME.toInstant().toEpochMilli())
+				: null;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.cmdipc.schema;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -118,21 +119,33 @@ final class Shapes {
 		if (type.equals("string") && (javaType == char.class || javaType == Character.class)) {
 			shape.put("minLength", 1).put("maxLength", 1);
 		}
-		return (type.equals("string") && javaType == byte[].class) ? shape.put("contentEncoding", "base64") : shape;
+		boolean bytes = javaType == byte[].class || javaType == ByteBuffer.class;
+		return (type.equals("string") && bytes) ? shape.put("contentEncoding", "base64") : shape;
 	}
 
 	/** Return the schema of keys, which always are strings. */
 	static ObjectNode keys(Class<?> type, Samples.@Nullable Format format) {
-		ObjectNode shape = ofType("string");
+		ObjectNode shape = scalar("string", type);
 		if (format != null) {
 			shape.put("format", format.name());
 		}
 		return INTEGERS.contains(type) ? shape.put("pattern", "^-?[0-9]+$") : shape;
 	}
 
+	/** Return all keys of a type that has few, or {@code null}. */
+	static Object @Nullable [] allKeys(Class<?> type) {
+		return (type == Boolean.class) ? new Object[] { true, false } : type.getEnumConstants();
+	}
+
 	static ObjectNode withoutType(ObjectNode shape) {
 		shape.remove("type");
 		return shape;
+	}
+
+	/** Return the schema of an element of an array of numbers or booleans. */
+	static ObjectNode primitive(JsonNode element) {
+		return element.isNumber() ? ofType(element.isIntegralNumber() ? "integer" : "number")
+				: ofType(element.isBoolean() ? "boolean" : "string");
 	}
 
 	/** Whether a value is {@code null} in JSON if it is empty. */

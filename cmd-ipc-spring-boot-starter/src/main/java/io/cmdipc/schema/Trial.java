@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -55,7 +54,7 @@ final class Trial {
 			((ValueSerializer<Object>) serializer).serialize(value, buffer, context);
 			return this.mapper.readTree(buffer);
 		}
-		catch (JacksonException | IllegalArgumentException ex) {
+		catch (RuntimeException ex) {
 			return null;
 		}
 	}
@@ -72,7 +71,7 @@ final class Trial {
 			buffer.writeEndObject();
 			return this.mapper.readTree(buffer).propertyNames().iterator().next();
 		}
-		catch (JacksonException | IllegalArgumentException ex) {
+		catch (RuntimeException ex) {
 			return null;
 		}
 	}
@@ -84,7 +83,7 @@ final class Trial {
 			JsonToken first = parser.nextToken();
 			return first != null && deserializer.deserialize(parser, context) != null;
 		}
-		catch (JacksonException | IllegalArgumentException ex) {
+		catch (RuntimeException ex) {
 			return false;
 		}
 	}
@@ -118,7 +117,7 @@ final class Trial {
 			context.assignParser(parser);
 			return deserializer.deserializeKey(name, context) != null;
 		}
-		catch (JacksonException | IllegalArgumentException ex) {
+		catch (RuntimeException ex) {
 			return false;
 		}
 	}

@@ -6,20 +6,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.cmdipc.json.PayloadMappers;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
 import tools.jackson.databind.ser.impl.UnknownSerializer;
+import tools.jackson.databind.ser.jackson.RawSerializer;
 import tools.jackson.databind.ser.jackson.JsonValueSerializer;
 import tools.jackson.databind.ser.jdk.MapEntrySerializer;
 import tools.jackson.databind.ser.jdk.MapSerializer;
@@ -94,7 +99,8 @@ final class WrittenTypes {
 
 	private ObjectNode untyped(JavaType type, Place place, ValueSerializer<?> serializer, @Nullable Tag tag) {
 		Class<?> raw = type.getRawClass();
-		if (raw == Object.class || raw == Payload.class) {
+		if (raw == Object.class || raw == Payload.class || serializer.usesObjectId()
+				|| serializer instanceof RawSerializer) {
 			return Shapes.any();
 		}
 		JavaType property = ValueClasses.property(type, serializer, this.context);
@@ -158,10 +164,33 @@ final class WrittenTypes {
 					type.containedTypeOrUnknown(1), entry.getContentSerializer(), place.ofArgument(1)));
 		}
 		if (serializer instanceof StdContainerSerializer<?> container) {
-			return Shapes.array(nullableElement(type, container.getContentType(), container.getContentSerializer(),
-					place.ofArgument(0)));
+			ObjectNode primitive = primitive(type, serializer, place);
+			return array(type, (primitive != null) ? primitive : nullableElement(type, container.getContentType(),
+					container.getContentSerializer(), place.ofArgument(0)), place);
 		}
 		return visited(type, serializer, place);
+	}
+
+	private @Nullable ObjectNode primitive(JavaType type, ValueSerializer<?> serializer, Place place) {
+		JsonNode written = type.isArrayType() ? written(type, serializer) : null;
+		if (written == null || !written.path(0).isValueNode()) {
+			return null;
+		}
+		ObjectNode shape = Shapes.primitive(written.path(0));
+		place.ofArgument(0).constraints().applyTo(shape);
+		return shape;
+	}
+
+	private ObjectNode array(JavaType type, ObjectNode items, Place place) {
+		MapperConfig<?> config = this.context.getConfig();
+		BeanProperty property = place.property();
+		JsonFormat.Value format = (property != null) ? property.findPropertyFormat(config, type.getRawClass())
+				: config.getDefaultPropertyFormat(type.getRawClass());
+		Boolean declared = format.getFeature(JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED);
+		boolean unwrapped = (declared != null) ? declared
+				: this.context.isEnabled(SerializationFeature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED);
+		ObjectNode shape = Shapes.array(items);
+		return unwrapped ? Shapes.alternatives(List.of(items, shape)) : shape;
 	}
 
 	private ObjectNode map(JavaType type, MapSerializer serializer, Place place) {
@@ -172,8 +201,9 @@ final class WrittenTypes {
 	private ObjectNode keys(JavaType type, Place place) {
 		ValueSerializer<?> serializer = this.context.findKeySerializer(type, place.property());
 		Class<?> raw = type.getRawClass();
-		if (raw.isEnum()) {
-			return Shapes.oneOfValues(Arrays.stream(raw.getEnumConstants())
+		Object[] all = Shapes.allKeys(raw);
+		if (all != null) {
+			return Shapes.oneOfValues(Arrays.stream(all)
 				.map((constant) -> this.trial.writeKey(constant, serializer, this.context))
 				.filter(Objects::nonNull)
 				.<JsonNode>map((name) -> Shapes.text(name))
@@ -208,22 +238,26 @@ final class WrittenTypes {
 	/* Serializers of Jackson say nothing of formats, and some say the wrong type. */
 	private ObjectNode visited(JavaType type, ValueSerializer<?> serializer, Place place) {
 		FormatVisitor visitor = FormatVisitor.visit(serializer, type, this.context);
-		Object sample = Trial.isStandard(serializer) ? Samples.value(type.getRawClass()) : null;
-		JsonNode written = (sample != null) ? this.trial.write(sample, serializer, this.context) : null;
+		JsonNode written = written(type, serializer);
 		if (written != null && (written.isString() || written.isBinary())) {
 			return text(type.getRawClass(), written.asString());
 		}
 		if (type.isIterationType() && Trial.isStandard(serializer)) {
-			return Shapes.array(nullableElement(type, type.getContentType(), null, place.ofArgument(0)));
+			return array(type, nullableElement(type, type.getContentType(), null, place.ofArgument(0)), place);
 		}
 		if (visitor.type() == null) {
 			return tree(type.getRawClass());
 		}
 		if (visitor.type().equals("array")) {
-			return Shapes.array(items(type, visitor, place.ofArgument(0)));
+			return array(type, items(type, visitor, place.ofArgument(0)), place);
 		}
 		boolean fraction = written != null && written.isNumber() && !written.isIntegralNumber();
 		return Shapes.scalar(fraction ? "number" : visitor.type(), type.getRawClass());
+	}
+
+	private @Nullable JsonNode written(JavaType type, ValueSerializer<?> serializer) {
+		Object sample = Trial.isStandard(serializer) ? Samples.value(type.getRawClass()) : null;
+		return (sample != null) ? this.trial.write(sample, serializer, this.context) : null;
 	}
 
 	private static ObjectNode text(Class<?> type, String written) {

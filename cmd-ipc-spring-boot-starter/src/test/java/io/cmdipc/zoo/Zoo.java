@@ -15,7 +15,8 @@ public final class Zoo {
 	public static List<Specimen<?>> all() {
 		return Stream
 			.of(Scalars.all(), Dates.all(), Enums.all(), Values.all(), Records.all(), Beans.all(), Containers.all(),
-					Optionals.all(), Polymorphs.all(), Customs.all(), Constrained.all(), Recursive.all())
+					Optionals.all(), Polymorphs.all(), Customs.all(), Constrained.all(), Recursive.all(),
+					Annotated.all())
 			.<Specimen<?>>flatMap(List::stream)
 			.toList();
 	}
