@@ -64,7 +64,8 @@ record ReadableTypes(JsonMapper mapper) {
 			return "Add tools.jackson.module:jackson-module-kotlin to the dependencies.";
 		}
 		return "Declare a class that Jackson can create, such as a record, or tell Jackson how to read the "
-				+ "type, for example with @JsonDeserialize(as = ...) or @JsonTypeInfo and @JsonSubTypes.";
+				+ "type, for example with @JsonDeserialize(as = ...) or @JsonTypeInfo (and @JsonSubTypes, "
+				+ "unless the type is sealed).";
 	}
 
 	/** Return why no JSON can be read as a type, {@code null} if some can. */
