@@ -112,8 +112,7 @@ final class ReadTypes {
 		if (delegate != null && deserializer instanceof StdConvertingDeserializer) {
 			return untyped(typeOf(delegate, type), delegate, place, tag);
 		}
-		if (raw == Object.class || raw == Payload.class || !Trial.isStandard(deserializer)
-				|| deserializer instanceof AbstractDeserializer) {
+		if (isUnknown(raw, deserializer)) {
 			return Shapes.any();
 		}
 		if (type.isReferenceType() && !type.getContentType().isPrimitive()) {
@@ -132,6 +131,11 @@ final class ReadTypes {
 			return container(type, deserializer, place);
 		}
 		return this.scalars.describe(type, deserializer, place);
+	}
+
+	private static boolean isUnknown(Class<?> raw, ValueDeserializer<?> deserializer) {
+		return raw == Object.class || raw == Payload.class || !Trial.isStandard(deserializer)
+				|| deserializer instanceof AbstractDeserializer;
 	}
 
 	private JavaType typeOf(ValueDeserializer<?> deserializer, JavaType type) {
