@@ -30,8 +30,8 @@ class ConfigurationDocumentationTests {
 
 			The application does not start if a property below `cmd-ipc` is set that nothing reads; the report names the one that was
 			probably meant. Properties of your own belong elsewhere, or in a `@ConfigurationProperties` class with a prefix below `cmd-ipc`,
-			in this context or a parent. A child context may have such a class, too, so a name directly below `cmd-ipc` that resembles no
-			known one is a warning. So is an unknown environment variable, since others set variables, too.
+			in this context or a parent. A child context may have such a class, too, so a name that resembles no known one and is not below
+			`cmd-ipc.channel`, `server` or `limits` is a warning. So is an unknown environment variable, since others set variables, too.
 
 			The id of a channel is written as it is if it consists of letters, digits, `-` and `_`. Any other id is written in brackets:
 			`cmd-ipc.channel.http[eu.billing].url`, which in YAML is the key `"[eu.billing]"` below `http`.

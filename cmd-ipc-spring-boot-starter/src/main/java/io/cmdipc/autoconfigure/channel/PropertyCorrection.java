@@ -1,6 +1,7 @@
 package io.cmdipc.autoconfigure.channel;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,6 +14,9 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * The sentence that says what to write in place of an unknown property.
  */
 final class PropertyCorrection {
+
+	/** The groups below {@code cmd-ipc} in which only the starter has properties. */
+	private static final Set<String> GROUPS = Set.of("channel", "limits", "problemdetails", "server");
 
 	private final ConfigurationPropertyName name;
 
@@ -60,20 +64,17 @@ final class PropertyCorrection {
 	}
 
 	/**
-	 * Return whether an unknown property is a mistake, whatever else there is. Directly
-	 * below the root, others may have properties of their own.
+	 * Return whether an unknown property is a mistake, whatever beans a child context
+	 * has: it is in a group of the starter, follows a single value, or is misspelt.
 	 * @param name the unknown property
 	 * @param known the names of known properties
-	 * @param root the prefix of all properties
 	 */
-	static boolean isCertain(ConfigurationPropertyName name, KnownProperties known, ConfigurationPropertyName root) {
+	static boolean isCertain(ConfigurationPropertyName name, KnownProperties known) {
 		PropertyCorrection correction = new PropertyCorrection(name, known);
-		if (correction.depth > root.getNumberOfElements()) {
-			return true;
-		}
+		boolean inGroup = correction.depth > 1 && GROUPS.contains(correction.element(1));
 		ConfigurationPropertyName nearest = correction.nearest();
-		return nearest != null && known.contains(nearest) && NearestName
-			.isMisspelt(correction.element(correction.depth), nearest.getElement(correction.depth, Form.DASHED));
+		return inGroup || correction.withoutRest() != null || (nearest != null && known.contains(nearest) && NearestName
+			.isMisspelt(correction.element(correction.depth), nearest.getElement(correction.depth, Form.DASHED)));
 	}
 
 	/* Nothing follows a single value, and only an index a collection. */

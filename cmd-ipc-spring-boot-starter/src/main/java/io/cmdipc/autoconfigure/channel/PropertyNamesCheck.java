@@ -30,7 +30,7 @@ import org.springframework.util.ClassUtils;
  * with {@link ConfigurationProperties}, or a {@link ChannelRegistrar}, which checks what
  * is below its own prefix. Properties of a technology that is not active are known by
  * their metadata. Beans of parent contexts count; those of child contexts are not there
- * yet, so a name directly below {@code cmd-ipc} that resembles no known one is a warning.
+ * yet, so a name in no group of the starter that resembles no known one is a warning.
  */
 @ImportRuntimeHints(DescribedProperties.Hints.class)
 public final class PropertyNamesCheck implements BeanFactoryPostProcessor, EnvironmentAware {
@@ -66,7 +66,7 @@ public final class PropertyNamesCheck implements BeanFactoryPostProcessor, Envir
 			hierarchy.forEach((level) -> collect(level, (name) -> !name.startsWith(ROOT), binder, known));
 			DescribedProperties.addTo(known, PREFIX, classLoader(beans));
 			hierarchy.forEach((level) -> addServersWithoutDescription(level, known));
-			UnknownProperties.find(properties, PREFIX, known).refuseOrWarn(PREFIX);
+			UnknownProperties.find(properties, PREFIX, known).refuseOrWarn();
 		}
 	}
 

@@ -86,13 +86,12 @@ final class UnknownProperties {
 
 	/**
 	 * Refuse the properties if one is certainly a mistake, otherwise warn of them, since
-	 * a child context may read what is directly below a prefix.
-	 * @param prefix the prefix
+	 * a child context may read what belongs to no group of the starter.
 	 * @throws InvalidChannelException if there is a mistake
 	 */
-	void refuseOrWarn(ConfigurationPropertyName prefix) {
+	void refuseOrWarn() {
 		if (this.properties.stream()
-			.anyMatch((property) -> PropertyCorrection.isCertain(property.getName(), this.known, prefix))) {
+			.anyMatch((property) -> PropertyCorrection.isCertain(property.getName(), this.known))) {
 			refuse();
 		}
 		warnOfVariables();

@@ -213,6 +213,12 @@ class UnknownPropertyTests {
 	}
 
 	@Test
+	void ofAnotherBeanWithTheSamePrefixInTheChildContextIsAWarningInTheParent() {
+		assertThat(hierarchy(Extended.class, Sized.class, "cmd-ipc.shop.size=2"))
+			.satisfies(ConfigurableApplicationContext::close);
+	}
+
+	@Test
 	void ofAGroupThatNoBeanHasIsAWarningUnlessItResemblesAKnownOne(CapturedOutput output) {
 		assertThat(start(Empty.class, "cmd-ipc.event.x=1", "cmd-ipc.ui.size=1", "cmd-ipc.zzzzzzzz=1"))
 			.satisfies(ConfigurableApplicationContext::close);
@@ -286,6 +292,18 @@ class UnknownPropertyTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableConfigurationProperties(ShopProperties.class)
 	static class Parent {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@EnableConfigurationProperties(SizeProperties.class)
+	static class Sized {
+
+	}
+
+	@ConfigurationProperties("cmd-ipc.shop")
+	record SizeProperties(int size) {
 
 	}
 
