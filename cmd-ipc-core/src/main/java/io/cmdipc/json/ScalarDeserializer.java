@@ -10,6 +10,7 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.jdk.EnumDeserializer;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.util.TokenBuffer;
@@ -86,6 +87,11 @@ final class ScalarDeserializer extends DelegatingDeserializer {
 			return super.deserialize(parser, context);
 		}
 		catch (MismatchedInputException ex) {
+			Object constant = (this.form == WrittenForm.INTEGER && this._delegatee instanceof EnumDeserializer)
+					? this.scalar.constant(parser.getString()) : null;
+			if (constant != null) {
+				return constant;
+			}
 			throw unexpected(parser, ex);
 		}
 	}

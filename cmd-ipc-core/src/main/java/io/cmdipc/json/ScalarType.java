@@ -2,6 +2,7 @@ package io.cmdipc.json;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -51,6 +52,17 @@ record ScalarType(JavaType type, JsonMapper application, @Nullable LogicalType k
 		}
 		return new ScalarType(type, application, kind, integers, integers ? WrittenForm.INTEGER : WrittenForm.STRING,
 				written.stream().map(JsonNode::asString).toList(), null);
+	}
+
+	/** Return the constant that is written as an integer, {@code null} for none. */
+	@Nullable Object constant(String integer) {
+		Object[] constants = this.type.getRawClass().getEnumConstants();
+		int index = (this.names != null) ? integers(this.names).indexOf(integer) : -1;
+		return (index >= 0) ? constants[index] : null;
+	}
+
+	private List<String> integers(List<String> constants) {
+		return this.isInteger ? constants : IntStream.range(0, constants.size()).mapToObj(String::valueOf).toList();
 	}
 
 	boolean isNumber() {
@@ -117,7 +129,7 @@ record ScalarType(JavaType type, JsonMapper application, @Nullable LogicalType k
 	 */
 	@Nullable String expectation(WrittenForm actual, @Nullable String pattern) {
 		if (this.names != null) {
-			return "one of " + this.names;
+			return "one of " + ((actual == WrittenForm.INTEGER) ? integers(this.names) : this.names);
 		}
 		return switch (actual) {
 			case STRING -> (pattern != null) ? "a string in the format " + pattern : expectedText();

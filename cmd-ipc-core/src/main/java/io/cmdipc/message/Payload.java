@@ -191,7 +191,7 @@ public final class Payload {
 			return (value instanceof JsonNode node) ? reader.readValue(node) : reader.readValue(tokens(value, mapper));
 		}
 		catch (RuntimeException ex) {
-			throw PayloadException.unreadable(ex, type);
+			throw PayloadException.unreadable(ex, type, mapper);
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.cmdipc.message;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,8 +14,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Exception for payloads that cannot be read as the requested type, or not be written as
@@ -43,7 +48,7 @@ public class PayloadException extends RuntimeException {
 		return new PayloadException(path(ex) + " cannot be written as JSON", ex);
 	}
 
-	static PayloadException unreadable(RuntimeException ex, JavaType wanted) {
+	static PayloadException unreadable(RuntimeException ex, JavaType wanted, JsonMapper mapper) {
 		if (ex instanceof InputCoercionException) {
 			return new PayloadException(path(ex) + " is out of range", ex);
 		}
@@ -56,6 +61,13 @@ public class PayloadException extends RuntimeException {
 		if (ex instanceof UnexpectedValueException unexpected) {
 			return new PayloadException(path(ex) + " must be " + unexpected.expectation(), ex);
 		}
+		if (ex instanceof InvalidTypeIdException typeId) {
+			return new PayloadException(path(ex) + PolymorphicTypes.describe(typeId, mapper), ex);
+		}
+		if (ex instanceof InvalidFormatException format && isOfKey(format)) {
+			return new PayloadException(path(ex) + Quoted.pathStep(String.valueOf(format.getValue()))
+					+ " must have a key that is " + describeKey(format.getTargetType(), mapper), ex);
+		}
 		if (!(ex instanceof MismatchedInputException mismatch)) {
 			return new PayloadException(path(ex) + " is not a valid value", ex);
 		}
@@ -67,14 +79,29 @@ public class PayloadException extends RuntimeException {
 				ex);
 	}
 
+	private static boolean isOfKey(InvalidFormatException failure) {
+		return String.valueOf(failure.getOriginalMessage()).startsWith("Cannot deserialize Map key");
+	}
+
+	private static String describeKey(Class<?> type, JsonMapper mapper) {
+		if (!type.isEnum()) {
+			return describe(type);
+		}
+		Map<Object, Integer> constants = new LinkedHashMap<>();
+		for (Object constant : type.getEnumConstants()) {
+			constants.put(constant, 1);
+		}
+		return "one of " + mapper.valueToTree(constants).propertyNames();
+	}
+
 	/*
 	 * Only Jackson's text tells this failure from others. If that text changes, ours is
 	 * less precise.
 	 */
 	private static boolean isMissingOrNull(MismatchedInputException mismatch) {
 		String text = String.valueOf(mismatch.getOriginalMessage());
-		return !mismatch.getPath().isEmpty()
-				&& (text.startsWith("Missing required creator property") || text.startsWith("Cannot map `null`"));
+		return !mismatch.getPath().isEmpty() && (mismatch instanceof InvalidNullException
+				|| text.startsWith("Missing required creator property") || text.startsWith("Cannot map `null`"));
 	}
 
 	private static String path(RuntimeException ex) {

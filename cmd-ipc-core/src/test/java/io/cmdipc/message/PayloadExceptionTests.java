@@ -11,7 +11,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.cmdipc.json.PayloadMappers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,6 +161,91 @@ class PayloadExceptionTests {
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("java", "io.cmdipc", "Everything", "Item",
 					"Instant", "jackson"))
 			.satisfies((ex) -> assertThat(ex.getCause().getMessage()).contains("`"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{"one":{"kind":"letter"}}   | $.one.kind must be one of [Letter, Parcel]
+			{"one":{"kind":"known type ids = [x]"}} | $.one.kind must be one of [Letter, Parcel]
+			{"one":{}}                  | $.one.kind is missing
+			{"all":[{"kind":5}]}        | $.all[0].kind must be one of [Letter, Parcel]
+			{"all":[{}]}                | $.all[0].kind is missing
+			{"wrapped":{"x":{}}}        | $.wrapped must have one of the type ids [w]
+			{"byShade":{"blau":1}}      | $.byShade.blau must have a key that is one of [rot, gruen]
+			{"byFlag":{"ja":1}}         | $.byFlag.ja must have a key that is true or false
+			{"byNumber":{"x":1}}        | $.byNumber.x must have a key that is an integer
+			{"number":2}                | $.number must be one of [0, 1]
+			{"here":5}                  | $.here must be one of [0, 1]
+			{"code":null}               | $.code is missing or null
+			{}                          | $.code is missing or null
+			""")
+	void messageNamesTypeIdsKeysAndNumbersOfEnums(String json, String text) {
+		assertThatExceptionOfType(PayloadException.class)
+			.isThrownBy(() -> Payload.ofJson(json).as(Special.class, PayloadMappers.shared()))
+			.withMessage(text);
+	}
+
+	@Test
+	void enumThatIsWrittenAsANumberIsReadFromIt() {
+		JsonMapper payloads = PayloadMappers.shared();
+		String json = "{\"number\":1,\"here\":1,\"code\":1}";
+
+		Special read = (Special) Payload.ofJson(json).as((java.lang.reflect.Type) Special.class, payloads);
+
+		assertThat(read.number()).isEqualTo(Numbered.SECOND);
+		assertThat(read.here()).isEqualTo(Color.GREEN);
+		assertThat(payloads.writeValueAsString(read)).contains("\"number\":1", "\"here\":1");
+	}
+
+	record Special(Parcels one, List<Parcels> all, Wrapped wrapped, Map<Shade, Integer> byShade,
+			Map<Boolean, Integer> byFlag, Map<Integer, Integer> byNumber, Numbered number,
+			@JsonFormat(shape = JsonFormat.Shape.NUMBER) Color here, @JsonSetter(nulls = Nulls.FAIL) Code code) {
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+	@JsonSubTypes({ @JsonSubTypes.Type(value = Letter.class, name = "Letter"),
+			@JsonSubTypes.Type(value = Parcel.class, name = "Parcel") })
+	interface Parcels {
+
+	}
+
+	record Letter() implements Parcels {
+	}
+
+	record Parcel() implements Parcels {
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+	@JsonTypeName("w")
+	record Wrapped() {
+	}
+
+	enum Shade {
+
+		@JsonProperty("rot")
+		RED, @JsonProperty("gruen")
+		GREEN
+
+	}
+
+	@JsonFormat(shape = JsonFormat.Shape.NUMBER)
+	enum Numbered {
+
+		FIRST, SECOND
+
+	}
+
+	record Code(int value) {
+
+		@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+		Code {
+		}
+
+		@JsonValue
+		public int value() {
+			return this.value;
+		}
+
 	}
 
 	enum Color {
