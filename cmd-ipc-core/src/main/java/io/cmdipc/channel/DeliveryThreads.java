@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Threads that go on with the work of a channel when its own thread must not. They belong
  * to no registry: one is created when it is needed, and ends after ten seconds without
  * work. Nothing is queued, since deliveries run code of the application, and one that
- * blocks would hold up other channels; a mailbox needs one thread at a time, so there are
- * no more of them than mailboxes.
+ * blocks would hold up other channels. A mailbox needs one thread at a time, and each
+ * overflow of a stack one for a moment, to log it.
  */
 final class DeliveryThreads {
 
