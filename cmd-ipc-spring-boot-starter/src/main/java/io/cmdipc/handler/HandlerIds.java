@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.message.Quoted;
 
 /**
  * The ids of the commands of an application. A public id is unique in all of its
@@ -29,6 +30,15 @@ final class HandlerIds {
 		if (id.isBlank()) {
 			throw new InvalidHandlerException(method + " has a blank " + kind + " id.",
 					"Declare the id of the " + kind + " in the annotation, for example \"orders.price\".");
+		}
+		if (!Quoted.printable(id).equals(id)) {
+			throw new InvalidHandlerException(method + " has a " + kind + " id with control characters.",
+					"Remove line breaks and other control characters from the id in the annotation.");
+		}
+		if (id.contains("${")) {
+			throw new InvalidHandlerException(
+					method + " has the " + kind + " id '" + id + "', whose placeholder has no value.",
+					"Define the property, or add a default value to the placeholder.");
 		}
 		if (id.length() > CommandDefinition.MAX_ID_LENGTH) {
 			throw new InvalidHandlerException(method + " has a " + kind + " id of " + id.length()
