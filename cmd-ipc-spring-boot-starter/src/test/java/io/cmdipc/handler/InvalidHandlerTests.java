@@ -103,6 +103,18 @@ class InvalidHandlerTests {
 	}
 
 	@Test
+	void startWhenCommandIdHasControlCharactersFails() {
+		assertThat(HandlerApplication.failure(Broken.class).getDescription())
+			.endsWith("Broken.broken() has a command id with control characters.");
+	}
+
+	@Test
+	void startWhenPlaceholderOfCommandIdHasNoValueFails() {
+		assertThat(HandlerApplication.failure(Unresolved.class).getDescription())
+			.endsWith("Unresolved.unresolved() has the command id '${no.such.id}', whose placeholder has no value.");
+	}
+
+	@Test
 	void startWhenEventIdIsBlankFails() {
 		assertThat(HandlerApplication.failure(BlankEvent.class).getDescription())
 			.endsWith("BlankEvent.blank() has a blank event id.");
@@ -208,6 +220,22 @@ class InvalidHandlerTests {
 
 		@CommandHandler(" ")
 		void blank() {
+		}
+
+	}
+
+	static class Broken {
+
+		@CommandHandler("a\nb")
+		public void broken() {
+		}
+
+	}
+
+	static class Unresolved {
+
+		@CommandHandler("${no.such.id}")
+		public void unresolved() {
 		}
 
 	}
