@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,12 +113,14 @@ public class CommandException extends RuntimeException {
 
 	/**
 	 * Return class, code and text. The message is the text alone.
-	 * @return text for a log
+	 * @return text for a log, with a question mark for each control character, since a
+	 * peer may have written it
 	 */
 	@Override
 	@SuppressWarnings("OverrideThrowableToString")
 	public String toString() {
-		return getClass().getName() + "[" + this.code.wireName() + "]: " + getLocalizedMessage();
+		return getClass().getName() + "[" + this.code.wireName() + "]: "
+				+ Quoted.printable(String.valueOf(getLocalizedMessage()));
 	}
 
 	/*

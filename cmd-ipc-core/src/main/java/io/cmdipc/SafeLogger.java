@@ -78,7 +78,7 @@ final class SafeLogger {
 
 	private void log(String text, String name, Throwable failure) {
 		try {
-			this.logger.error(text, Quoted.printable(name), failure);
+			this.logger.error(text, Quoted.printable(name), PrintableException.of(failure));
 		}
 		catch (Throwable ex) {
 			error(text + ", and its exception cannot be logged: {}", name, failure.getClass().getName());
@@ -127,7 +127,8 @@ final class SafeLogger {
 		@Nullable Object[] printable = new @Nullable Object[arguments.length];
 		for (int i = 0; i < arguments.length; i++) {
 			Object argument = arguments[i];
-			printable[i] = (argument instanceof Throwable) ? argument : Quoted.printable(String.valueOf(argument));
+			printable[i] = (argument instanceof Throwable failure) ? PrintableException.of(failure)
+					: Quoted.printable(String.valueOf(argument));
 		}
 		return printable;
 	}

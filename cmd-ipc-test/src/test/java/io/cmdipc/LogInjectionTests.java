@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
 import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.ChannelListener;
@@ -173,6 +174,26 @@ class LogInjectionTests {
 		peer.deliver(Network.event(EVIL, 1));
 
 		assertLogIsPrintable(5);
+	}
+
+	@Test
+	void failuresThatWrapTheErrorOfAPeerDoNotForgeLines() {
+		CommandRegistry registry = this.network.add("tested");
+		CommandException error = new CommandException(ErrorCode.INTERNAL_ERROR, EVIL);
+		Network.register(registry, "wrapping", ((CommandFunction) (invocation) -> {
+			throw new IllegalStateException(error);
+		}).nonBlocking());
+
+		assertThat(Outcomes.errorOf(registry.execute("wrapping", null)).code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+		assertThat(error.toString()).matches("[^\\p{C}\\p{Zl}\\p{Zp}]*");
+		assertThat(error).hasMessage(EVIL);
+		assertThat(this.log.list).extracting(ILoggingEvent::getThrowableProxy).anySatisfy((failure) -> {
+			assertThat(failure.getMessage()).contains("IllegalStateException");
+			for (IThrowableProxy link = failure; link != null; link = link.getCause()) {
+				assertThat(link.getMessage()).matches("[^\\p{C}\\p{Zl}\\p{Zp}]*");
+			}
+		});
+		assertLogIsPrintable(1);
 	}
 
 	@Test
