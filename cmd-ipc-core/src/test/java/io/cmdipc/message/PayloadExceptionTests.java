@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -177,12 +178,21 @@ class PayloadExceptionTests {
 			{"number":2}                | $.number must be one of [0, 1]
 			{"here":5}                  | $.here must be one of [0, 1]
 			{"code":null}               | $.code is missing or null
-			{}                          | $.code is missing or null
 			""")
 	void messageNamesTypeIdsKeysAndNumbersOfEnums(String json, String text) {
 		assertThatExceptionOfType(PayloadException.class)
 			.isThrownBy(() -> Payload.ofJson(json).as(Special.class, PayloadMappers.shared()))
 			.withMessage(text);
+	}
+
+	@Test
+	void messageNamesAMissingValueOfAPropertyThatRefusesNull() {
+		assertThatExceptionOfType(PayloadException.class)
+			.isThrownBy(() -> Payload.ofJson("{}").as(Coded.class, PayloadMappers.shared()))
+			.withMessage("$.code is missing or null");
+	}
+
+	record Coded(@JsonSetter(nulls = Nulls.FAIL) Code code) {
 	}
 
 	@Test
@@ -192,14 +202,35 @@ class PayloadExceptionTests {
 
 		Special read = (Special) Payload.ofJson(json).as((java.lang.reflect.Type) Special.class, payloads);
 
-		assertThat(read.number()).isEqualTo(Numbered.SECOND);
-		assertThat(read.here()).isEqualTo(Color.GREEN);
+		assertThat(read.number).isEqualTo(Numbered.SECOND);
+		assertThat(read.here).isEqualTo(Color.GREEN);
 		assertThat(payloads.writeValueAsString(read)).contains("\"number\":1", "\"here\":1");
 	}
 
-	record Special(Parcels one, List<Parcels> all, Wrapped wrapped, Map<Shade, Integer> byShade,
-			Map<Boolean, Integer> byFlag, Map<Integer, Integer> byNumber, Numbered number,
-			@JsonFormat(shape = JsonFormat.Shape.NUMBER) Color here, @JsonSetter(nulls = Nulls.FAIL) Code code) {
+	@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
+	@SuppressWarnings({ "NullAway.Init", "unused" })
+	static final class Special {
+
+		private Parcels one;
+
+		private List<Parcels> all;
+
+		private Wrapped wrapped;
+
+		private Map<Shade, Integer> byShade;
+
+		private Map<Boolean, Integer> byFlag;
+
+		private Map<Integer, Integer> byNumber;
+
+		private Numbered number;
+
+		@JsonFormat(shape = JsonFormat.Shape.NUMBER)
+		private Color here;
+
+		@JsonSetter(nulls = Nulls.FAIL)
+		private Code code;
+
 	}
 
 	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
