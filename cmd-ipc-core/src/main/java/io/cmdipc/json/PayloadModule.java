@@ -14,6 +14,8 @@ final class PayloadModule extends SimpleModule {
 		super("cmd-ipc");
 		setDeserializerModifier(new StrictDeserializers(application));
 		setSerializerModifier(new TypeIdSerializers());
+		addKeySerializer(Double.class, new FiniteKeySerializer());
+		addKeySerializer(Float.class, new FiniteKeySerializer());
 	}
 
 	@Override

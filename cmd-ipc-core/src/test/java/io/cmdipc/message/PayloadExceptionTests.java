@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -177,7 +176,8 @@ class PayloadExceptionTests {
 			{"byNumber":{"x":1}}        | $.byNumber.x must have a key that is an integer
 			{"number":2}                | $.number must be one of [0, 1]
 			{"here":5}                  | $.here must be one of [0, 1]
-			{"code":null}               | $.code is missing or null
+			{"coded":{"code":null}}     | $.coded.code is missing or null
+			{"coded":{}}                | $.coded.code is missing or null
 			""")
 	void messageNamesTypeIdsKeysAndNumbersOfEnums(String json, String text) {
 		assertThatExceptionOfType(PayloadException.class)
@@ -186,19 +186,9 @@ class PayloadExceptionTests {
 	}
 
 	@Test
-	void messageNamesAMissingValueOfAPropertyThatRefusesNull() {
-		assertThatExceptionOfType(PayloadException.class)
-			.isThrownBy(() -> Payload.ofJson("{}").as(Coded.class, PayloadMappers.shared()))
-			.withMessage("$.code is missing or null");
-	}
-
-	record Coded(@JsonSetter(nulls = Nulls.FAIL) Code code) {
-	}
-
-	@Test
 	void enumThatIsWrittenAsANumberIsReadFromIt() {
 		JsonMapper payloads = PayloadMappers.shared();
-		String json = "{\"number\":1,\"here\":1,\"code\":1}";
+		String json = "{\"number\":1,\"here\":1}";
 
 		Special read = (Special) Payload.ofJson(json).as((java.lang.reflect.Type) Special.class, payloads);
 
@@ -207,30 +197,50 @@ class PayloadExceptionTests {
 		assertThat(payloads.writeValueAsString(read)).contains("\"number\":1", "\"here\":1");
 	}
 
-	@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
-	@SuppressWarnings({ "NullAway.Init", "unused" })
+	@Test
+	void keyThatIsNotFiniteIsRefusedAsValuesAre() {
+		JsonMapper payloads = PayloadMappers.shared();
+
+		for (Number key : List.of(Double.NaN, Float.POSITIVE_INFINITY)) {
+			assertThatExceptionOfType(PayloadException.class)
+				.isThrownBy(() -> Payload.of(Map.of("a", Map.of(key, 1))).toJson(payloads))
+				.withMessage("$.a." + key + " cannot be written as JSON");
+		}
+		assertThat(new String(Payload.of(Map.of(0.5, 1)).toJson(payloads))).isEqualTo("{\"0.5\":1}");
+	}
+
+	@Test
+	void halfOfASurrogatePairIsEscapedAsByAnyMapper() {
+		Payload payload = Payload.of("a\ud800b");
+
+		assertThat(new String(payload.toJson(PayloadMappers.shared()))).isEqualTo("\"a\\uD800b\"")
+			.isEqualTo(new String(this.mapper.writeValueAsBytes("a\ud800b")));
+	}
+
 	static final class Special {
 
-		private Parcels one;
+		public Parcels one;
 
-		private List<Parcels> all;
+		public List<Parcels> all;
 
-		private Wrapped wrapped;
+		public Wrapped wrapped;
 
-		private Map<Shade, Integer> byShade;
+		public Map<Shade, Integer> byShade;
 
-		private Map<Boolean, Integer> byFlag;
+		public Map<Boolean, Integer> byFlag;
 
-		private Map<Integer, Integer> byNumber;
+		public Map<Integer, Integer> byNumber;
 
-		private Numbered number;
+		public Numbered number;
 
 		@JsonFormat(shape = JsonFormat.Shape.NUMBER)
-		private Color here;
+		public Color here;
 
-		@JsonSetter(nulls = Nulls.FAIL)
-		private Code code;
+		public Coded coded;
 
+	}
+
+	record Coded(@JsonSetter(nulls = Nulls.FAIL) Code code) {
 	}
 
 	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
