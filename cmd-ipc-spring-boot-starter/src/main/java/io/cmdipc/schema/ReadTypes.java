@@ -54,7 +54,7 @@ final class ReadTypes {
 	}
 
 	/**
-	 * Whether a value is read from an object. A deserializer of the application is tried.
+	 * Whether a value is read from an object. If its schema does not tell, it is tried.
 	 */
 	boolean isObject(JavaType type) {
 		try {
@@ -63,7 +63,8 @@ final class ReadTypes {
 				return Shapes.isObject(shape);
 			}
 			ValueDeserializer<?> deserializer = find(type, Place.WHOLE);
-			return Trial.isStandard(deserializer) || this.trial.readsObject(deserializer);
+			return deserializer instanceof BeanDeserializerBase || deserializer instanceof AbstractDeserializer
+					|| this.trial.readsObject(deserializer);
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			return true;

@@ -35,6 +35,7 @@ final class Annotated {
 		}, new Written<>("raw value", new Raw("{\"a\":1}")) {
 		}, new Written<>("arrays as text", new Rows(new int[] { 1 }, new long[] { 2 }, new Long[] { 3L })) {
 		}, new Written<>("optional number as text", new Count(OptionalLong.of(5))) {
+		}, new Both<Iterable<Integer>>("iterable request", List.of(1)) {
 		}, new Written<>("references", Linked.loop()) {
 		}, new Written<>("single element without an array", new Labels(List.of("a")), new Labels(List.of("a", "b"))) {
 		}, new Written<>("prefix in a prefix of a result", new Outer(new Inner(new Point(1, 2), "e"), 1)) {
