@@ -41,9 +41,11 @@ class DocumentationTests {
 					() -> assertThat(new SnippetCompiler(this.output).errorsOf(block.text())).isEmpty()));
 	}
 
+	/* The page of types has schemas, which a test of the starter generates. */
 	@TestFactory
 	Stream<DynamicTest> everyJsonLineIsAMessage() throws IOException {
 		return DocumentationBlock.all("json")
+			.filter((block) -> !block.name().contains("types.md"))
 			.flatMap((block) -> block.text().lines().map((line) -> DynamicTest.dynamicTest(block.name(), () -> {
 				Message message = CODEC.decode(line);
 

@@ -145,7 +145,7 @@ class UnknownPropertyTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "cmd-ipc.channel.http.billing.headers.X-Any.thing=1",
-			"cmd-ipc.channel.http.billing.headers[a b]=1", "cmd-ipc.channel.http.BILLING_2.url=http://localhost:1",
+			"cmd-ipc.channel.http.billing.headers[a.b]=1", "cmd-ipc.channel.http.BILLING_2.url=http://localhost:1",
 			"cmd-ipc.channel.http.7.url=http://localhost:1", "cmd-ipc.channel.http[us billing].url=http://localhost:1",
 			"cmd-ipc.channel.http[eu.billing].url=http://localhost:1",
 			"cmd-ipc.channel.inMemory.stock.basePackages=a,b", "cmd-ipc.channel.in-memory.stock.base-packages[0]=a",

@@ -41,6 +41,7 @@ class ServerWithoutNettyTests {
 			assertThatExceptionOfType(ClassNotFoundException.class)
 				.isThrownBy(() -> loader.loadClass("reactor.netty.http.server.HttpServerResponse"));
 
+			disableProtocolsOfTomcat(loader);
 			Object application = loader.loadClass(Application.class.getName()).getDeclaredConstructor().newInstance();
 
 			assertThat(((Callable<?>) application).call()).asString()
@@ -51,6 +52,13 @@ class ServerWithoutNettyTests {
 		finally {
 			thread.setContextClassLoader(before);
 		}
+	}
+
+	/* The JVM has one factory of protocols, which the Tomcat of other tests registers. */
+	private static void disableProtocolsOfTomcat(ClassLoader loader) throws ReflectiveOperationException {
+		loader.loadClass("org.apache.catalina.webresources.TomcatURLStreamHandlerFactory")
+			.getMethod("disable")
+			.invoke(null);
 	}
 
 	private static URL[] classPath() {

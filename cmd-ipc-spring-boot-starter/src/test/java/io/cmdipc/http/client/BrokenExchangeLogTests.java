@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,9 +55,11 @@ class BrokenExchangeLogTests {
 			}
 		}
 
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.watch.lines().stream().filter(BrokenExchangeLogTests::isOfCalls))
+				.hasSize(1)
+				.allMatch((line) -> line.startsWith("WARN io.cmdipc") && line.contains(this.server.url() + "/cmd")));
 		assertThat(this.watch.dropped()).isEmpty();
-		assertThat(this.watch.lines().stream().filter(BrokenExchangeLogTests::isOfCalls)).hasSize(1)
-			.allMatch((line) -> line.startsWith("WARN io.cmdipc") && line.contains(this.server.url() + "/cmd"));
 	}
 
 	private static boolean isOfCalls(String line) {
