@@ -1,8 +1,6 @@
 package io.cmdipc;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.cmdipc.message.Quoted;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +15,15 @@ import org.slf4j.LoggerFactory;
  */
 final class SafeLogger {
 
-	/** One thread, while it is needed. More failures than it can log are dropped. */
-	private static final ThreadPoolExecutor OTHER_THREAD = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS,
-			new ArrayBlockingQueue<>(100), SafeLogger::createThread, new ThreadPoolExecutor.DiscardPolicy());
+	/** Overflows that come while so many are being logged are not logged. */
+	private static final int MAX_THREADS = 16;
+
+	private static final AtomicInteger THREADS = new AtomicInteger();
 
 	private final Logger logger;
 
 	private SafeLogger(Logger logger) {
 		this.logger = logger;
-	}
-
-	private static Thread createThread(Runnable work) {
-		Thread thread = new Thread(work, "cmd-ipc-log");
-		thread.setDaemon(true);
-		return thread;
 	}
 
 	static SafeLogger of(Class<?> type) {
@@ -48,7 +41,7 @@ final class SafeLogger {
 	void failure(String text, String name, Throwable failure) {
 		try {
 			if (failure instanceof StackOverflowError) {
-				OTHER_THREAD.execute(() -> log(text, name, failure));
+				logOnAnotherThread(text, name, failure);
 			}
 			else {
 				log(text, name, failure);
@@ -56,6 +49,32 @@ final class SafeLogger {
 		}
 		catch (Throwable ex) {
 			ignore(ex);
+		}
+	}
+
+	/*
+	 * Not by an executor: another overflow, inside of it, could leave its lock held or
+	 * its count of threads wrong, and then nothing more would be logged.
+	 */
+	private void logOnAnotherThread(String text, String name, Throwable failure) {
+		if (THREADS.incrementAndGet() > MAX_THREADS) {
+			THREADS.decrementAndGet();
+			return;
+		}
+		try {
+			Thread thread = new Thread(() -> {
+				try {
+					log(text, name, failure);
+				}
+				finally {
+					THREADS.decrementAndGet();
+				}
+			}, "cmd-ipc-log");
+			thread.setDaemon(true);
+			thread.start();
+		}
+		catch (Throwable ex) {
+			THREADS.decrementAndGet();
 		}
 	}
 
