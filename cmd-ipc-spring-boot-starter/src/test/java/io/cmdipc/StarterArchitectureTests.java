@@ -26,7 +26,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
  */
 @AnalyzeClasses(
 		packages = { "io.cmdipc.actuate", "io.cmdipc.annotation", "io.cmdipc.autoconfigure", "io.cmdipc.handler",
-				"io.cmdipc.http", "io.cmdipc.reactor", "io.cmdipc.schema" },
+				"io.cmdipc.http", "io.cmdipc.method", "io.cmdipc.reactor", "io.cmdipc.schema" },
 		importOptions = ImportOption.DoNotIncludeTests.class)
 class StarterArchitectureTests {
 
@@ -56,7 +56,8 @@ class StarterArchitectureTests {
 		.resideInAnyPackage(PACKAGES_OF_TECHNOLOGIES)
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("io.cmdipc.annotation", "io.cmdipc.handler", "io.cmdipc.schema", "io.cmdipc.actuate");
+		.resideInAnyPackage("io.cmdipc.annotation", "io.cmdipc.handler", "io.cmdipc.method", "io.cmdipc.schema",
+				"io.cmdipc.actuate");
 
 	/** Cannot fail before there is a second technology, unlike the next rule. */
 	@ArchTest
@@ -91,7 +92,8 @@ class StarterArchitectureTests {
 
 	@ArchTest
 	static final ArchRule handlersKnowNothingOfHttp = noClasses().that()
-		.resideInAnyPackage("io.cmdipc.handler", "io.cmdipc.reactor", "io.cmdipc.schema", "io.cmdipc.actuate")
+		.resideInAnyPackage("io.cmdipc.handler", "io.cmdipc.method", "io.cmdipc.reactor", "io.cmdipc.schema",
+				"io.cmdipc.actuate")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.cmdipc.http..", "org.springframework.web..");

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.method.KotlinSupport;
 
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;

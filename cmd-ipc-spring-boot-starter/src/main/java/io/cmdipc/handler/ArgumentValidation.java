@@ -1,5 +1,6 @@
 package io.cmdipc.handler;
 
+import io.cmdipc.method.MethodSignature;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -8,6 +8,10 @@ import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandSchema;
 import io.cmdipc.message.Payload;
+import io.cmdipc.method.CommandParameter;
+import io.cmdipc.method.JsonParameter;
+import io.cmdipc.method.MethodSignature;
+import io.cmdipc.method.ValidationGroups;
 import io.cmdipc.schema.CommandSchemaGenerator;
 import io.cmdipc.schema.NamedProperty;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +45,7 @@ record HandlerDefinitions(@Nullable CommandSchemaGenerator schemas) {
 
 	private static @Nullable Payload request(String commandId, CommandSchemaGenerator schemas,
 			MethodSignature signature, JsonMapper mapper) {
-		HandlerParameter whole = signature.whole();
+		CommandParameter whole = signature.whole();
 		if (whole != null) {
 			CommandSchemaGenerator validating = schemas.withValidationGroups(ValidationGroups.of(whole));
 			return generated(commandId, "request", whole.valueType(), () -> validating.ofRequest(whole.valueType()));

@@ -6,6 +6,9 @@ import java.util.function.Supplier;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.method.InvalidMethodException;
+import io.cmdipc.method.MethodSignature;
+import io.cmdipc.method.ReadableTypes;
 import io.cmdipc.schema.CommandSchemaGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,8 +40,8 @@ final class HandlerFactory {
 
 	/** Create a command that is not registered yet. */
 	Command command(CommandHandler annotation, HandlerMethod method, CommandRegistry registry) {
-		MethodSignature signature = MethodSignature.ofHandler(method, registry.jsonMapper());
-		HandlerInvoker invoker = invoker(signature, registry.jsonMapper());
+		MethodSignature signature = MethodSignature.ofHandler(method.declared(), registry.jsonMapper());
+		HandlerInvoker invoker = invoker(method, signature, registry.jsonMapper());
 		new ResultTypes(registry.jsonMapper()).check(method, invoker.returnValue().resultType());
 		CommandDefinition definition = definitions().define(annotation, signature, invoker.returnValue(),
 				registry.jsonMapper());
@@ -46,17 +49,16 @@ final class HandlerFactory {
 	}
 
 	ListenerFunction listener(HandlerMethod method, CommandRegistry registry) {
-		HandlerInvoker invoker = invoker(MethodSignature.ofListener(method, registry.jsonMapper()),
+		HandlerInvoker invoker = invoker(method, MethodSignature.ofListener(method.declared(), registry.jsonMapper()),
 				registry.jsonMapper());
 		ResultTypes.checkDropped(method, invoker.returnValue().resultType());
 		return new ListenerFunction(method.describe(), invoker);
 	}
 
-	private HandlerInvoker invoker(MethodSignature signature, JsonMapper mapper) {
-		HandlerMethod method = signature.method();
+	private HandlerInvoker invoker(HandlerMethod method, MethodSignature signature, JsonMapper mapper) {
 		new ReadableTypes(mapper).check(signature);
 		checkAsync(method);
-		ReturnValue returnValue = ReturnValue.of(method);
+		ReturnValue returnValue = ReturnValue.of(method.declared());
 		return new HandlerInvoker(new HandlerTarget(this.beanFactory, method), new MethodArguments(signature, mapper),
 				signature.hasPayload() ? validations().prepare(signature, mapper) : null, returnValue,
 				DeclaredResult.of(method, returnValue.resultType(), mapper));
@@ -71,7 +73,7 @@ final class HandlerFactory {
 				&& this.beanFactory.containsBean(TaskManagementConfigUtils.ASYNC_ANNOTATION_PROCESSOR_BEAN_NAME)
 				&& (AnnotatedElementUtils.hasAnnotation(method.method(), Async.class)
 						|| AnnotatedElementUtils.hasAnnotation(method.beanType(), Async.class))) {
-			throw new InvalidHandlerException(
+			throw new InvalidMethodException(
 					method + " is @Async, but returns " + returned.getSimpleName()
 							+ ", so that each of its calls would fail.",
 					"Return a CompletableFuture, or remove @Async.");

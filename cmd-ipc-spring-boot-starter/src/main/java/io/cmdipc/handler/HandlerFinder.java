@@ -4,6 +4,9 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.cmdipc.method.InvalidMethodException;
+import io.cmdipc.method.KotlinSupport;
+
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
@@ -57,7 +60,7 @@ final class HandlerFinder {
 			return;
 		}
 		for (Method method : AnnotatedMethods.of(companion)) {
-			throw new InvalidHandlerException(
+			throw new InvalidMethodException(
 					new HandlerMethod(beanName, companion, method) + " is in a companion object, which is no bean.",
 					"Move the function to the class.");
 		}

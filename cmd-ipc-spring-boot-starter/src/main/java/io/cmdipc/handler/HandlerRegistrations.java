@@ -12,6 +12,8 @@ import io.cmdipc.DuplicateCommandException;
 import io.cmdipc.Registration;
 import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.method.CommandIds;
+import io.cmdipc.method.InvalidMethodException;
 
 /**
  * The registrations of all handlers and listeners of an application. Either all of them
@@ -75,7 +77,7 @@ final class HandlerRegistrations {
 	}
 
 	private Runnable prepare(String eventId, CommandRegistry registry, HandlerMethod method) {
-		HandlerIds.check(eventId, method, "event");
+		CommandIds.check(eventId, method.declared(), "event");
 		ListenerFunction function = this.factory.listener(method, registry);
 		return () -> {
 			this.registrations.add(CompletableFuture.completedFuture(registry.addEventListener(eventId, function)));
@@ -105,7 +107,7 @@ final class HandlerRegistrations {
 			String action = (cause instanceof DuplicateCommandException)
 					? "Choose another id, or remove the other registration."
 					: "Check that the registry is open and that its router channel, if any, is reachable.";
-			throw new InvalidHandlerException(command.method() + " cannot be registered in registry '"
+			throw new InvalidMethodException(command.method() + " cannot be registered in registry '"
 					+ command.registry().id() + "': " + cause.getMessage(), action, cause);
 		}
 	}

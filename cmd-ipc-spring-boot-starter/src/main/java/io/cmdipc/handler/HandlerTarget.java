@@ -6,6 +6,9 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.UndeclaredThrowableException;
 
+import io.cmdipc.method.InvalidMethodException;
+import io.cmdipc.method.KotlinFunction;
+import io.cmdipc.method.KotlinSupport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.SpringProxy;
@@ -27,7 +30,7 @@ final class HandlerTarget {
 
 	/**
 	 * Create a target.
-	 * @throws InvalidHandlerException if the method cannot be called on the bean
+	 * @throws InvalidMethodException if the method cannot be called on the bean
 	 */
 	HandlerTarget(BeanFactory beanFactory, HandlerMethod method) {
 		this.beanFactory = beanFactory;
@@ -67,13 +70,13 @@ final class HandlerTarget {
 	private Method invocableMethod(Class<?> type) {
 		int modifiers = this.method.method().getModifiers();
 		if (Modifier.isStatic(modifiers)) {
-			throw new InvalidHandlerException(this.method + " is static.", "Make it an instance method.");
+			throw new InvalidMethodException(this.method + " is static.", "Make it an instance method.");
 		}
 		if (Proxy.isProxyClass(type)) {
 			return interfaceMethod(type);
 		}
 		if (SpringProxy.class.isAssignableFrom(type) && !isOverridden(type)) {
-			throw new InvalidHandlerException(
+			throw new InvalidMethodException(
 					this.method + " is " + obstacle(modifiers)
 							+ ", and the bean is a proxy, which cannot delegate such a method.",
 					"Make the method " + (isPackagePrivate(modifiers) ? "protected or public."
@@ -114,7 +117,7 @@ final class HandlerTarget {
 			return MethodIntrospector.selectInvocableMethod(this.method.method(), type);
 		}
 		catch (IllegalStateException ex) {
-			throw new InvalidHandlerException(
+			throw new InvalidMethodException(
 					this.method + " is not a method of an interface, and the bean is a proxy of its interfaces only.",
 					"Declare the method in an interface of the class, or use class-based proxies with "
 							+ "spring.aop.proxy-target-class=true.",

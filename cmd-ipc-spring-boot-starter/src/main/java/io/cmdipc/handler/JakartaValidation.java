@@ -9,6 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.cmdipc.message.Payload;
+import io.cmdipc.method.CommandMethod;
+import io.cmdipc.method.CommandParameter;
+import io.cmdipc.method.JsonParameter;
+import io.cmdipc.method.MethodSignature;
+import io.cmdipc.method.ValidationGroups;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.validation.metadata.MethodDescriptor;
@@ -40,7 +45,7 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 
 	@Override
 	public @Nullable ArgumentValidation prepare(MethodSignature signature, JsonMapper mapper) {
-		HandlerMethod method = signature.method();
+		CommandMethod method = signature.method();
 		List<ValidatedValue> values = values(signature, mapper);
 		boolean parameters = hasConstrainedParameters(method);
 		if (values.isEmpty() && !parameters) {
@@ -71,7 +76,7 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 
 	private List<ValidatedValue> values(MethodSignature signature, JsonMapper mapper) {
 		List<ValidatedValue> values = new ArrayList<>();
-		for (HandlerParameter parameter : signature.parameters()) {
+		for (CommandParameter parameter : signature.parameters()) {
 			String path = path(parameter, signature, mapper);
 			if (path != null) {
 				values.add(new ValidatedValue(parameter.index(), path, ValidationGroups.of(parameter)));
@@ -84,7 +89,7 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 	 * A whole request is validated even if its parameter has no annotation, unless that
 	 * says to convert groups, which the validation of parameters does.
 	 */
-	private @Nullable String path(HandlerParameter parameter, MethodSignature signature, JsonMapper mapper) {
+	private @Nullable String path(CommandParameter parameter, MethodSignature signature, JsonMapper mapper) {
 		if (!mayBeConstrained(parameter.valueClass())) {
 			return null;
 		}
@@ -96,7 +101,7 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 				? "$" + JsonParameter.of(parameter, mapper).pathStep() : null;
 	}
 
-	private boolean convertsGroups(HandlerParameter parameter) {
+	private boolean convertsGroups(CommandParameter parameter) {
 		MethodDescriptor method = describe(parameter.method());
 		return method != null
 				&& !method.getParameterDescriptors().get(parameter.index()).getGroupConversions().isEmpty();
@@ -114,16 +119,16 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 				|| this.validator.getConstraintsForClass(type).isBeanConstrained();
 	}
 
-	private boolean hasConstrainedParameters(HandlerMethod method) {
+	private boolean hasConstrainedParameters(CommandMethod method) {
 		MethodDescriptor descriptor = describe(method);
 		return descriptor != null && (descriptor.hasConstrainedParameters()
 				|| descriptor.getCrossParameterDescriptor().hasConstraints()
 				|| descriptor.getParameterDescriptors().stream().anyMatch(JakartaValidation::hasConstrainedElements));
 	}
 
-	private @Nullable MethodDescriptor describe(HandlerMethod handler) {
+	private @Nullable MethodDescriptor describe(CommandMethod handler) {
 		Method method = handler.method();
-		return this.validator.getConstraintsForClass(handler.beanType())
+		return this.validator.getConstraintsForClass(handler.type())
 			.getConstraintsForMethod(method.getName(), method.getParameterTypes());
 	}
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import io.cmdipc.method.InvalidMethodException;
+
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.FactoryBean;
@@ -56,7 +58,7 @@ final class LateHandlers implements BeanPostProcessor {
 			return;
 		}
 		HandlerMethod method = new HandlerMethod(beanName, type, methods.get(0));
-		throw new InvalidHandlerException(method
+		throw new InvalidMethodException(method
 				+ " was not found when handlers were registered, since the declared type of the bean hides its class.",
 				"Declare the bean as " + type.getSimpleName()
 						+ ", for instance as the return type of its @Bean method.");

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.MessageMeta;
+import io.cmdipc.method.CommandParameter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -23,7 +24,7 @@ final class MessageArguments {
 	 * @param sourceType the type of the invocation or delivery
 	 * @return a resolver, or {@code null} if the parameter is part of the payload
 	 */
-	static @Nullable ArgumentResolver find(HandlerParameter parameter, Class<?> sourceType) {
+	static @Nullable ArgumentResolver find(CommandParameter parameter, Class<?> sourceType) {
 		Class<?> type = parameter.declaredType();
 		if (parameter.isContinuation()) {
 			return (input, properties) -> null;
@@ -37,14 +38,10 @@ final class MessageArguments {
 		if (type == MessageContext.class) {
 			return (input, properties) -> input.context();
 		}
-		return Principal.class.isAssignableFrom(parameter.valueClass()) ? principal(parameter) : null;
+		return parameter.isOfPayload(sourceType) ? null : principal(parameter);
 	}
 
-	/*
-	 * Types below Principal are taken from the context as well: a caller must not be able
-	 * to send its identity as JSON.
-	 */
-	private static ArgumentResolver principal(HandlerParameter parameter) {
+	private static ArgumentResolver principal(CommandParameter parameter) {
 		Class<?> type = parameter.valueClass();
 		boolean required = parameter.isRequired();
 		boolean optional = parameter.isOptional();

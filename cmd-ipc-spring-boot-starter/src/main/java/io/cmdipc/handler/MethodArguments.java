@@ -7,6 +7,9 @@ import java.util.function.Supplier;
 
 import io.cmdipc.message.Payload;
 import io.cmdipc.message.PayloadException;
+import io.cmdipc.method.CommandParameter;
+import io.cmdipc.method.JsonParameter;
+import io.cmdipc.method.MethodSignature;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,7 +62,7 @@ final class MethodArguments {
 		return properties;
 	}
 
-	private ArgumentResolver resolver(HandlerParameter parameter, MethodSignature signature) {
+	private ArgumentResolver resolver(CommandParameter parameter, MethodSignature signature) {
 		ArgumentResolver ofMessage = MessageArguments.find(parameter, signature.sourceType());
 		if (ofMessage != null) {
 			return ofMessage;
@@ -68,7 +71,7 @@ final class MethodArguments {
 				: property(parameter, signature.named().indexOf(parameter));
 	}
 
-	private ArgumentResolver whole(HandlerParameter parameter) {
+	private ArgumentResolver whole(CommandParameter parameter) {
 		Type type = targetType(parameter);
 		boolean required = parameter.isRequired();
 		boolean optional = parameter.isOptional();
@@ -83,7 +86,7 @@ final class MethodArguments {
 		};
 	}
 
-	private ArgumentResolver property(HandlerParameter parameter, int position) {
+	private ArgumentResolver property(CommandParameter parameter, int position) {
 		String path = "$" + JsonParameter.of(parameter, this.mapper).pathStep();
 		boolean required = parameter.isRequired();
 		boolean refusesNull = parameter.refusesNull();
@@ -102,7 +105,7 @@ final class MethodArguments {
 		};
 	}
 
-	private Type targetType(HandlerParameter parameter) {
+	private Type targetType(CommandParameter parameter) {
 		Type type = parameter.valueType();
 		return (type instanceof Class<?>) ? type : this.mapper.constructType(type);
 	}

@@ -3,6 +3,7 @@ package io.cmdipc.handler;
 import java.lang.reflect.Type;
 import java.util.Iterator;
 
+import io.cmdipc.method.InvalidMethodException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -28,7 +29,7 @@ record ResultTypes(JsonMapper mapper) {
 
 	/**
 	 * Check the result of a handler and the properties of its class.
-	 * @throws InvalidHandlerException if no result of its type could be written
+	 * @throws InvalidMethodException if no result of its type could be written
 	 */
 	void check(HandlerMethod method, Type resultType) {
 		if (resultType == void.class || resultType == Void.class) {
@@ -46,14 +47,14 @@ record ResultTypes(JsonMapper mapper) {
 			String action = (serializer instanceof UnsupportedTypeSerializer)
 					? "Add the module of Jackson for this type, or return another type." : refusal(type, serializer);
 			if (action != null) {
-				throw new InvalidHandlerException(text + ", which cannot be written to a response.", action);
+				throw new InvalidMethodException(text + ", which cannot be written to a response.", action);
 			}
 			if (serializer instanceof BeanSerializerBase bean) {
 				checkProperties(text, bean.properties());
 			}
 		}
 		catch (JacksonException ex) {
-			throw new InvalidHandlerException(
+			throw new InvalidMethodException(
 					text + ", which cannot be written to a response: " + ex.getOriginalMessage(),
 					"Change the type, or tell Jackson how to write it.", ex);
 		}
@@ -64,7 +65,7 @@ record ResultTypes(JsonMapper mapper) {
 			if (properties.next() instanceof BeanPropertyWriter property) {
 				String action = refusal(property);
 				if (action != null) {
-					throw new InvalidHandlerException(
+					throw new InvalidMethodException(
 							text + ", whose property '" + property.getName() + "' cannot be written to a response.",
 							action.replaceFirst("^Return", "Declare the property as"));
 				}
@@ -131,12 +132,12 @@ record ResultTypes(JsonMapper mapper) {
 
 	/**
 	 * Check what a listener returns, which is dropped.
-	 * @throws InvalidHandlerException if that is work that is still to be done
+	 * @throws InvalidMethodException if that is work that is still to be done
 	 */
 	static void checkDropped(HandlerMethod method, Type type) {
 		Class<?> raw = ResolvableType.forType(type).resolve(Object.class);
 		if (StandInTypes.LATER.equals(StandInTypes.refusal(raw))) {
-			throw new InvalidHandlerException(method + " returns " + raw.getSimpleName() + ", which nobody would run.",
+			throw new InvalidMethodException(method + " returns " + raw.getSimpleName() + ", which nobody would run.",
 					"Do the work in the method, or return a Mono or CompletableFuture of it.");
 		}
 	}

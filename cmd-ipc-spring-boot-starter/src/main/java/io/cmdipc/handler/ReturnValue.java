@@ -1,7 +1,6 @@
 package io.cmdipc.handler;
 
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,6 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 
+import io.cmdipc.method.CommandMethod;
+import io.cmdipc.method.InvalidMethodException;
+import io.cmdipc.method.KotlinSupport;
+import io.cmdipc.method.ResolvedTypes;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -30,13 +33,13 @@ record ReturnValue(Type resultType, boolean isAsync, Adapter adapter) {
 
 	private static final ReactiveAdapterRegistry ADAPTERS = ReactiveAdapterRegistry.getSharedInstance();
 
-	static ReturnValue of(HandlerMethod method) {
+	static ReturnValue of(CommandMethod method) {
 		ResolvableType declared = method.resultType();
 		ReturnValue value = of(declared, method);
 		return method.isSuspending() ? value.ofCoroutine(declared.resolve(Object.class)) : value;
 	}
 
-	private static ReturnValue of(ResolvableType declared, HandlerMethod method) {
+	private static ReturnValue of(ResolvableType declared, CommandMethod method) {
 		Class<?> raw = declared.resolve(Object.class);
 		if (CompletionStage.class.isAssignableFrom(raw)) {
 			return stage(declared.as(CompletionStage.class).getGeneric());
@@ -46,25 +49,26 @@ record ReturnValue(Type resultType, boolean isAsync, Adapter adapter) {
 			return reactive(adapter, declared.getGeneric());
 		}
 		if (Future.class.isAssignableFrom(raw)) {
-			throw new InvalidHandlerException(method + " returns a Future, which cannot be awaited without blocking.",
+			throw new InvalidMethodException(method + " returns a Future, which cannot be awaited without blocking.",
 					"Return a CompletableFuture, or the value itself.");
 		}
 		if (KotlinSupport.isResult(raw)) {
-			throw new InvalidHandlerException(method + " returns a Result, which cannot be written as JSON.",
+			throw new InvalidMethodException(method + " returns a Result, which cannot be written as JSON.",
 					"Return the value itself, and throw the exception.");
 		}
 		if (raw == Optional.class) {
-			return new ReturnValue(typeOf(declared.getGeneric()), false, (value, context) -> unwrap(value));
+			return new ReturnValue(ResolvedTypes.typeOf(declared.getGeneric()), false,
+					(value, context) -> unwrap(value));
 		}
-		return new ReturnValue(typeOf(declared), false,
+		return new ReturnValue(ResolvedTypes.typeOf(declared), false,
 				(raw == Object.class) ? ReturnValue::adaptUnknown : (value, context) -> value);
 	}
 
 	private static ReturnValue stage(ResolvableType element) {
 		if (element.resolve() != Optional.class) {
-			return new ReturnValue(typeOf(element), true, (value, context) -> value);
+			return new ReturnValue(ResolvedTypes.typeOf(element), true, (value, context) -> value);
 		}
-		return new ReturnValue(typeOf(element.getGeneric()), true,
+		return new ReturnValue(ResolvedTypes.typeOf(element.getGeneric()), true,
 				(value, context) -> (value instanceof CompletionStage<?> stage)
 						? Mono.fromCompletionStage(stage).mapNotNull(ReturnValue::unwrap).toFuture() : value);
 	}
@@ -74,11 +78,11 @@ record ReturnValue(Type resultType, boolean isAsync, Adapter adapter) {
 			return new ReturnValue(void.class, true, (value, context) -> collect(adapter, value, context));
 		}
 		if (adapter.isMultiValue()) {
-			return new ReturnValue(typeOf(ResolvableType.forClassWithGenerics(List.class, element)), true,
+			return new ReturnValue(ResolvedTypes.typeOf(ResolvableType.forClassWithGenerics(List.class, element)), true,
 					(value, context) -> collect(adapter, value, context));
 		}
 		boolean optional = element.resolve() == Optional.class;
-		return new ReturnValue(typeOf(optional ? element.getGeneric() : element), true,
+		return new ReturnValue(ResolvedTypes.typeOf(optional ? element.getGeneric() : element), true,
 				(value, context) -> collect(adapter, value, context));
 	}
 
@@ -130,24 +134,6 @@ record ReturnValue(Type resultType, boolean isAsync, Adapter adapter) {
 	/** Return the value of an {@code Optional}, any other value as it is. */
 	static @Nullable Object unwrap(@Nullable Object value) {
 		return (value instanceof Optional<?> optional) ? optional.orElse(null) : value;
-	}
-
-	/*
-	 * ResolvableType resolves the type variables of a supertype, but its getType() does
-	 * not.
-	 */
-	static Type typeOf(ResolvableType type) {
-		Class<?> raw = type.resolve(Object.class);
-		if (type.isArray()) {
-			return ResolvableType.forArrayComponent(ResolvableType.forType(typeOf(type.getComponentType()))).getType();
-		}
-		if (!type.hasGenerics()) {
-			return raw;
-		}
-		ResolvableType[] generics = Arrays.stream(type.getGenerics())
-			.map((generic) -> ResolvableType.forType(typeOf(generic)))
-			.toArray(ResolvableType[]::new);
-		return ResolvableType.forClassWithGenerics(raw, generics).getType();
 	}
 
 	/**

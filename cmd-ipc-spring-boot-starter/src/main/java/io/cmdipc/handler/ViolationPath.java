@@ -3,6 +3,9 @@ package io.cmdipc.handler;
 import java.lang.reflect.Type;
 
 import io.cmdipc.message.Quoted;
+import io.cmdipc.method.CommandParameter;
+import io.cmdipc.method.JsonParameter;
+import io.cmdipc.method.MethodSignature;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import tools.jackson.databind.JavaType;
@@ -55,7 +58,7 @@ final class ViolationPath {
 		}
 		else if (node.getKind() == ElementKind.PARAMETER) {
 			int index = node.as(Path.ParameterNode.class).getParameterIndex();
-			HandlerParameter parameter = this.signature.parameters().get(index);
+			CommandParameter parameter = this.signature.parameters().get(index);
 			this.type = this.mapper.constructType(parameter.valueType());
 			this.text.append(this.signature.named().contains(parameter)
 					? JsonParameter.of(parameter, this.mapper).pathStep() : "");

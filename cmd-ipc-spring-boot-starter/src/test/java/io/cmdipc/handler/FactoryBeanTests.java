@@ -3,6 +3,7 @@ package io.cmdipc.handler;
 import io.cmdipc.handler.HiddenClassTests.ConcreteShop;
 import io.cmdipc.handler.HiddenClassTests.CornerShop;
 import io.cmdipc.handler.HiddenClassTests.Shop;
+import io.cmdipc.method.InvalidMethodException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class FactoryBeanTests {
 			assertThat(application.registrar().handlers()).isEmpty();
 			assertThatExceptionOfType(BeanCreationException.class).isThrownBy(() -> application.bean(Shop.class))
 				.havingRootCause()
-				.isInstanceOf(InvalidHandlerException.class);
+				.isInstanceOf(InvalidMethodException.class);
 		}
 	}
 

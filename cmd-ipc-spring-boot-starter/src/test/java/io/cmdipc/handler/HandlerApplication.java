@@ -9,6 +9,7 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.RegisteredCommand;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.Payload;
+import io.cmdipc.method.InvalidMethodException;
 import io.cmdipc.schema.CommandSchemaGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,10 +52,9 @@ final class HandlerApplication implements AutoCloseable {
 
 	/** Return the failure analysis of an application that cannot start. */
 	static FailureAnalysis failure(Class<?>... beans) {
-		InvalidHandlerException failure = catchThrowableOfType(InvalidHandlerException.class,
-				() -> start(beans).close());
+		InvalidMethodException failure = catchThrowableOfType(InvalidMethodException.class, () -> start(beans).close());
 		assertThat(failure).isNotNull();
-		return new InvalidHandlerFailureAnalyzer().analyze(failure);
+		return new InvalidMethodFailureAnalyzer().analyze(failure);
 	}
 
 	CommandRegistry registry() {

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.method.InvalidMethodException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,7 +94,7 @@ class HiddenClassTests {
 			assertThatExceptionOfType(BeanCreationException.class)
 				.isThrownBy(() -> application.bean(Shop.class).price())
 				.havingRootCause()
-				.isInstanceOf(InvalidHandlerException.class)
+				.isInstanceOf(InvalidMethodException.class)
 				.withMessage("Bean 'shop': HiddenClassTests.CornerShop.price() was not found when handlers were "
 						+ "registered, since the declared type of the bean hides its class.");
 		}

@@ -4,6 +4,7 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.DuplicateCommandException;
 import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.method.InvalidMethodException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.InitializingBean;
@@ -28,7 +29,7 @@ class InvalidHandlerTests {
 	void analyzerIsFoundBySpringBoot() {
 		assertThat(SpringFactoriesLoader.forDefaultResourceLocation()
 			.load(FailureAnalyzer.class, (type, name, failure) -> {
-			})).hasAtLeastOneElementOfType(InvalidHandlerFailureAnalyzer.class);
+			})).hasAtLeastOneElementOfType(InvalidMethodFailureAnalyzer.class);
 	}
 
 	@Test
@@ -74,7 +75,7 @@ class InvalidHandlerTests {
 	void nothingStaysRegisteredWhenOneHandlerCannotBe() {
 		CommandRegistry registry = CommandRegistry.builder().build();
 		registry.register("same", (invocation) -> null).join();
-		assertThatExceptionOfType(InvalidHandlerException.class).isThrownBy(() -> HandlerApplication
+		assertThatExceptionOfType(InvalidMethodException.class).isThrownBy(() -> HandlerApplication
 			.start((context) -> context.registerBean("mine", CommandRegistry.class, () -> registry, (definition) -> {
 				definition.setPrimary(true);
 				definition.setDestroyMethodName("");

@@ -28,6 +28,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.message.Payload;
+import io.cmdipc.method.ReadableTypes;
 import jakarta.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.message.Payload;
+import io.cmdipc.method.InvalidMethodException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,7 +73,7 @@ class ResultTypeTests {
 			events          | Return the data of the events
 			""")
 	void typeThatStandsForAnotherIsRefused(String name, String action) {
-		assertThatExceptionOfType(InvalidHandlerException.class)
+		assertThatExceptionOfType(InvalidMethodException.class)
 			.isThrownBy(() -> check(Unwritable.class, name, JsonMapper.shared()))
 			.withMessageMatching(".* has a result of type \\w+, which cannot be written to a response\\.")
 			.satisfies((failure) -> assertThat(failure.action()).contains(action));
@@ -82,7 +83,7 @@ class ResultTypeTests {
 	@CsvSource({ "later,later,Declare the property as the value itself", "laters,value,Declare the property as",
 			"event,event,Declare the property as the data", "contents,content,Declare the property as the content" })
 	void propertyThatStandsForAnotherIsRefused(String name, String property, String action) {
-		assertThatExceptionOfType(InvalidHandlerException.class)
+		assertThatExceptionOfType(InvalidMethodException.class)
 			.isThrownBy(() -> check(UnwritableProperties.class, name, JsonMapper.shared()))
 			.withMessageMatching(".* has a result of type \\w+, whose property '" + property
 					+ "' cannot be written to a response\\.")

@@ -1,4 +1,4 @@
-package io.cmdipc.handler;
+package io.cmdipc.method;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -32,7 +32,7 @@ import org.springframework.util.ReflectionUtils;
  * An argument of a value class is an object of that class here, although the Java
  * signature has the type of its property.
  */
-final class KotlinFunction {
+public final class KotlinFunction {
 
 	private final Method method;
 
@@ -136,8 +136,10 @@ final class KotlinFunction {
 
 	/**
 	 * Return what the Java signature has in place of arguments of value classes.
+	 * @param arguments the arguments
+	 * @return the arguments of the Java method
 	 */
-	@Nullable Object[] javaArguments(@Nullable Object[] arguments) {
+	public @Nullable Object[] javaArguments(@Nullable Object[] arguments) {
 		if (this.plain) {
 			return arguments;
 		}
@@ -162,9 +164,14 @@ final class KotlinFunction {
 	/**
 	 * Call the function. An absent argument of a parameter with a default value is
 	 * {@code null}.
+	 * @param bean the object that has the function
+	 * @param arguments the arguments
 	 * @return the result, or a publisher of it if the function suspends
+	 * @throws IllegalAccessException if the function is not accessible
+	 * @throws InvocationTargetException if the function throws
 	 */
-	@Nullable Object invoke(Object bean, @Nullable Object[] arguments) throws IllegalAccessException, InvocationTargetException {
+	public @Nullable Object invoke(Object bean, @Nullable Object[] arguments)
+			throws IllegalAccessException, InvocationTargetException {
 		if (isSuspending()) {
 			Publisher<?> results = CoroutinesUtils.invokeSuspendingFunction(this.method, bean, arguments);
 			return (results instanceof Mono<?> mono) ? mono.filter((result) -> !isNoResult(result)) : results;

@@ -1,4 +1,4 @@
-package io.cmdipc.handler;
+package io.cmdipc.method;
 
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
@@ -15,30 +15,42 @@ import org.springframework.validation.annotation.Validated;
  * on the parameter, on the method or on the class, in this order, as Spring determines
  * them. An empty array stands for the default group.
  */
-final class ValidationGroups {
+public final class ValidationGroups {
 
 	private static final Class<?>[] DEFAULT = {};
 
 	private ValidationGroups() {
 	}
 
-	/** Return the groups for the parameters of a method. */
-	static Class<?>[] of(HandlerMethod method) {
+	/**
+	 * Return the groups for the parameters of a method.
+	 * @param method the method
+	 * @return the groups
+	 */
+	public static Class<?>[] of(CommandMethod method) {
 		Validated annotation = AnnotationUtils.findAnnotation(method.method(), Validated.class);
 		if (annotation == null) {
-			annotation = AnnotationUtils.findAnnotation(method.beanType(), Validated.class);
+			annotation = AnnotationUtils.findAnnotation(method.type(), Validated.class);
 		}
 		return (annotation != null) ? annotation.value() : DEFAULT;
 	}
 
-	/** Return the groups for the value of a parameter. */
-	static Class<?>[] of(HandlerParameter parameter) {
+	/**
+	 * Return the groups for the value of a parameter.
+	 * @param parameter the parameter
+	 * @return the groups
+	 */
+	public static Class<?>[] of(CommandParameter parameter) {
 		Class<?>[] own = own(parameter);
 		return (own != null) ? own : of(parameter.method());
 	}
 
-	/** Return the groups of the parameter alone, {@code null} if it declares none. */
-	static Class<?> @Nullable [] own(HandlerParameter parameter) {
+	/**
+	 * Return the groups of the parameter alone.
+	 * @param parameter the parameter
+	 * @return the groups, {@code null} if it declares none
+	 */
+	public static Class<?> @Nullable [] own(CommandParameter parameter) {
 		Annotation[] annotations = new AnnotatedMethod(parameter.method().method()).getMethodParameters()[parameter
 			.index()].getParameterAnnotations();
 		return Arrays.stream(annotations)

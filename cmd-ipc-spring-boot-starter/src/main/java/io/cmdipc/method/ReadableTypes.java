@@ -1,4 +1,4 @@
-package io.cmdipc.handler;
+package io.cmdipc.method;
 
 import java.lang.reflect.Type;
 import java.util.List;
@@ -24,32 +24,33 @@ import tools.jackson.databind.jsontype.TypeDeserializer;
  *
  * @param mapper the mapper that reads requests and events
  */
-record ReadableTypes(JsonMapper mapper) {
+public record ReadableTypes(JsonMapper mapper) {
 
 	private static final List<String> WEB = List.of("org.springframework.http.", "org.springframework.web.",
 			"org.springframework.ui.", "jakarta.servlet.");
 
 	/**
 	 * Check the parameters that are read from the payload.
-	 * @throws InvalidHandlerException if no payload could be read as the type of one
+	 * @param signature the method
+	 * @throws InvalidMethodException if no payload could be read as the type of one
 	 */
-	void check(MethodSignature signature) {
+	public void check(MethodSignature signature) {
 		if (signature.whole() != null) {
 			check(signature.whole(), obstacle(signature.whole().valueType()));
 		}
 		signature.named().forEach((parameter) -> check(parameter, obstacle(parameter)));
 	}
 
-	private static void check(HandlerParameter parameter, @Nullable String obstacle) {
+	private static void check(CommandParameter parameter, @Nullable String obstacle) {
 		if (obstacle != null) {
-			throw new InvalidHandlerException(
+			throw new InvalidMethodException(
 					parameter.method() + " has a parameter of type " + parameter.valueClass().getSimpleName()
 							+ ", which cannot be read from a request or event: " + obstacle + ".",
 					action(parameter.valueClass()));
 		}
 	}
 
-	private @Nullable String obstacle(HandlerParameter parameter) {
+	private @Nullable String obstacle(CommandParameter parameter) {
 		NamedProperty property = JsonParameter.of(parameter, this.mapper).property();
 		DeserializationContext context = this.mapper._deserializationContext();
 		return (property.ownDeserializer(context) != null) ? null : obstacle(property.property(context).getType());
@@ -68,8 +69,12 @@ record ReadableTypes(JsonMapper mapper) {
 				+ "unless the type is sealed).";
 	}
 
-	/** Return why no JSON can be read as a type, {@code null} if some can. */
-	@Nullable String obstacle(Type type) {
+	/**
+	 * Return why no JSON can be read as a type.
+	 * @param type the type
+	 * @return the reason, {@code null} if some JSON can be read
+	 */
+	public @Nullable String obstacle(Type type) {
 		DeserializationContext context = this.mapper._deserializationContext();
 		try {
 			return obstacle(this.mapper.constructType(type), context);

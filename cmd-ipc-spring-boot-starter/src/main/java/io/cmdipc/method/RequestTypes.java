@@ -1,4 +1,4 @@
-package io.cmdipc.handler;
+package io.cmdipc.method;
 
 import java.io.Closeable;
 import java.util.concurrent.Future;

@@ -1,4 +1,4 @@
-package io.cmdipc.handler;
+package io.cmdipc.method;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param property the property
  */
-record JsonParameter(NamedProperty property) {
+public record JsonParameter(NamedProperty property) {
 
-	static JsonParameter of(HandlerParameter parameter, JsonMapper mapper) {
+	/**
+	 * Return the property that a parameter is.
+	 * @param parameter the parameter
+	 * @param mapper the mapper of requests
+	 * @return the property
+	 */
+	public static JsonParameter of(CommandParameter parameter, JsonMapper mapper) {
 		JavaType type = mapper.constructType(parameter.valueType());
 		AnnotatedParameter member = NamedProperty.member(parameter.parameter().getParameter(), type,
 				mapper.getTypeFactory());
@@ -28,7 +34,7 @@ record JsonParameter(NamedProperty property) {
 				parameter.isRequired(), member, ValidationGroups.own(parameter)));
 	}
 
-	private static String name(HandlerParameter parameter, AnnotatedParameter member, DeserializationConfig config) {
+	private static String name(CommandParameter parameter, AnnotatedParameter member, DeserializationConfig config) {
 		PropertyName explicit = config.getAnnotationIntrospector().findNameForDeserialization(config, member);
 		if (explicit != null && explicit.hasSimpleName()) {
 			return explicit.getSimpleName();
@@ -38,13 +44,20 @@ record JsonParameter(NamedProperty property) {
 				: parameter.name();
 	}
 
-	/** Return the step of a JSON path to the value. */
-	String pathStep() {
+	/**
+	 * Return the step of a JSON path to the value.
+	 * @return a name with a dot before it, or in brackets
+	 */
+	public String pathStep() {
 		return Quoted.pathStep(this.property.name());
 	}
 
-	/** Return the names that are read, beginning with the one in schemas. */
-	List<String> names(DeserializationConfig config) {
+	/**
+	 * Return the names that are read, beginning with the one in schemas.
+	 * @param config has the annotations that are in effect
+	 * @return the name and its aliases
+	 */
+	public List<String> names(DeserializationConfig config) {
 		List<String> names = new ArrayList<>(List.of(this.property.name()));
 		List<PropertyName> aliases = config.getAnnotationIntrospector()
 			.findPropertyAliases(config, this.property.member());

@@ -1,4 +1,4 @@
-package io.cmdipc.handler;
+package io.cmdipc.method;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -13,7 +13,7 @@ import org.springframework.util.ClassUtils;
 /**
  * The part of the support for Kotlin that works without Kotlin on the classpath.
  */
-final class KotlinSupport {
+public final class KotlinSupport {
 
 	private static final boolean COROUTINES = ClassUtils.isPresent("kotlinx.coroutines.reactor.MonoKt",
 			KotlinSupport.class.getClassLoader());
@@ -25,27 +25,27 @@ final class KotlinSupport {
 	}
 
 	/**
-	 * Return the method of a bean as Kotlin has it, or {@code null} if it is not written
-	 * in Kotlin.
-	 * @throws InvalidHandlerException if it is written in Kotlin and a library is missing
+	 * Return the method of an object as Kotlin has it, or {@code null} if it is not
+	 * written in Kotlin.
+	 * @throws InvalidMethodException if it is written in Kotlin and a library is missing
 	 */
-	static @Nullable KotlinFunction function(String beanName, Class<?> beanType, Method method) {
+	static @Nullable KotlinFunction function(String owner, Class<?> type, Method method) {
 		if (!KotlinDetector.isKotlinType(method.getDeclaringClass())) {
 			return null;
 		}
-		check(new HandlerMethod(beanName, beanType, method, null));
+		check(new CommandMethod(owner, type, method, null));
 		return KotlinFunction.of(method);
 	}
 
-	private static void check(HandlerMethod method) {
+	private static void check(CommandMethod method) {
 		if (!KotlinDetector.isKotlinReflectPresent()) {
-			throw new InvalidHandlerException(method + " is written in Kotlin, whose reflection is missing.",
+			throw new InvalidMethodException(method + " is written in Kotlin, whose reflection is missing.",
 					"Add org.jetbrains.kotlin:kotlin-reflect to the dependencies.");
 		}
 		boolean suspending = KotlinDetector.isSuspendingFunction(method.method());
 		Class<?> returned = method.method().getReturnType();
 		if (!COROUTINES && (suspending || returned.getName().startsWith("kotlinx.coroutines."))) {
-			throw new InvalidHandlerException(
+			throw new InvalidMethodException(
 					method + (suspending ? " is a suspending function" : " returns a " + returned.getSimpleName())
 							+ ", and the support for coroutines is missing.",
 					"Add org.jetbrains.kotlinx:kotlinx-coroutines-reactor to the dependencies.");
@@ -53,17 +53,21 @@ final class KotlinSupport {
 	}
 
 	/**
-	 * Return the method as Kotlin has it, or {@code null} if it is not written in Kotlin.
+	 * Return a method as Kotlin has it.
+	 * @param method the method
+	 * @return the function, {@code null} if it is not written in Kotlin
 	 */
-	static @Nullable KotlinFunction function(Method method) {
+	public static @Nullable KotlinFunction function(Method method) {
 		return isKnown(method) ? KotlinFunction.of(method) : null;
 	}
 
 	/**
 	 * Return whether the method has the annotations of another one, which is written in
 	 * Kotlin.
+	 * @param method the method
+	 * @return whether it was generated for callers in Java
 	 */
-	static boolean isOverload(Method method) {
+	public static boolean isOverload(Method method) {
 		return isKnown(method) && KotlinFunction.isOverload(method);
 	}
 
@@ -74,8 +78,10 @@ final class KotlinSupport {
 	/**
 	 * Return the class of the companion object of a class, or {@code null} if there is
 	 * none.
+	 * @param type the class
+	 * @return the class of the companion object
 	 */
-	static @Nullable Class<?> companion(Class<?> type) {
+	public static @Nullable Class<?> companion(Class<?> type) {
 		if (!KotlinDetector.isKotlinType(type)) {
 			return null;
 		}
@@ -96,7 +102,12 @@ final class KotlinSupport {
 		return !JACKSON_MODULE && KotlinDetector.isKotlinType(type) && !Modifier.isAbstract(type.getModifiers());
 	}
 
-	static boolean isResult(Class<?> type) {
+	/**
+	 * Return whether a type is Kotlin's {@code Result}.
+	 * @param type the type
+	 * @return whether it stands for a value or an exception
+	 */
+	public static boolean isResult(Class<?> type) {
 		return type.getName().equals("kotlin.Result");
 	}
 

@@ -1,0 +1,84 @@
+package io.cmdipc.method;
+
+import java.util.List;
+
+import io.cmdipc.CommandInvocation;
+import io.cmdipc.EventDelivery;
+import io.cmdipc.schema.CommandSchemaGenerator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The parameters of a method by their places in a message.
+ *
+ * @param method the method
+ * @param sourceType the type of the message, which is an invocation, a delivery or a
+ * caller
+ * @param parameters all parameters
+ * @param whole the parameter that takes the whole payload, {@code null} for none
+ * @param named the parameters that take a property of the payload each
+ */
+public record MethodSignature(CommandMethod method, Class<?> sourceType, List<CommandParameter> parameters,
+		@Nullable CommandParameter whole, List<CommandParameter> named) {
+
+	/**
+	 * Return the signature of a command handler.
+	 * @param method the method
+	 * @param mapper the mapper of requests
+	 * @return the signature
+	 * @throws InvalidMethodException if a parameter cannot be part of a request
+	 */
+	public static MethodSignature ofHandler(CommandMethod method, JsonMapper mapper) {
+		return of(method, CommandInvocation.class, mapper);
+	}
+
+	/**
+	 * Return the signature of an event listener.
+	 * @param method the method
+	 * @param mapper the mapper of payloads
+	 * @return the signature
+	 * @throws InvalidMethodException if a parameter cannot be part of a payload
+	 */
+	public static MethodSignature ofListener(CommandMethod method, JsonMapper mapper) {
+		return of(method, EventDelivery.class, mapper);
+	}
+
+	private static MethodSignature of(CommandMethod method, Class<?> sourceType, JsonMapper mapper) {
+		List<CommandParameter> all = method.parameters();
+		List<CommandParameter> ofPayload = all.stream()
+			.filter((parameter) -> parameter.isOfPayload(sourceType))
+			.toList();
+		ofPayload.forEach(MethodSignature::check);
+		if (ofPayload.size() == 1 && new CommandSchemaGenerator(mapper).isObject(ofPayload.get(0).valueType())) {
+			return new MethodSignature(method, sourceType, all, ofPayload.get(0), List.of());
+		}
+		ofPayload.forEach(CommandParameter::name);
+		return new MethodSignature(method, sourceType, all, null, ofPayload);
+	}
+
+	private static void check(CommandParameter parameter) {
+		Class<?> type = parameter.valueClass();
+		String text = parameter.method() + " has a parameter of type " + type.getSimpleName();
+		if (type == EventDelivery.class) {
+			throw new InvalidMethodException(text + ", which is for event listeners.",
+					"Use CommandInvocation in a command handler.");
+		}
+		if (type == CommandInvocation.class) {
+			throw new InvalidMethodException(text + ", which is for command handlers.",
+					"Use EventDelivery in an event listener.");
+		}
+		String refusal = RequestTypes.refusal(type);
+		if (refusal != null) {
+			throw new InvalidMethodException(text + ", which cannot be read from a request or event.", refusal);
+		}
+	}
+
+	/**
+	 * Return whether any argument is part of the payload.
+	 * @return {@code false} if the method has no request
+	 */
+	public boolean hasPayload() {
+		return this.whole != null || !this.named.isEmpty();
+	}
+
+}
