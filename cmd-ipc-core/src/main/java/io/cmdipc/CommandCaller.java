@@ -3,6 +3,7 @@ package io.cmdipc;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
@@ -103,5 +104,19 @@ public interface CommandCaller {
 	 * @throws IllegalArgumentException if the time is not positive
 	 */
 	CommandCaller withTimeout(Duration timeout);
+
+	/**
+	 * Return a caller with one more attribute in the {@link MessageContext} of its calls
+	 * and events, which stays in this application: handlers of this registry and of
+	 * modules can read it, and channels are given it.
+	 * @param attribute the attribute
+	 * @param value its value
+	 * @param <T> the type of the value
+	 * @return a caller with the same transport context and time limit; this caller if it
+	 * has no message context
+	 */
+	default <T> CommandCaller withAttribute(MessageContext.Attribute<T> attribute, T value) {
+		return this;
+	}
 
 }

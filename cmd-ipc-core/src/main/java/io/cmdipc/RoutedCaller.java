@@ -81,6 +81,11 @@ class RoutedCaller implements CommandCaller {
 		return withTimeout(Deadlines.nanos(Arguments.positive(newTimeout, "timeout")));
 	}
 
+	@Override
+	public <T> CommandCaller withAttribute(MessageContext.Attribute<T> attribute, T value) {
+		return new RoutedCaller(this.engine, this.meta, this.context.with(attribute, value), this.timeout);
+	}
+
 	private RoutedCaller withTimeout(long newTimeout) {
 		return new RoutedCaller(this.engine, this.meta, this.context, newTimeout);
 	}

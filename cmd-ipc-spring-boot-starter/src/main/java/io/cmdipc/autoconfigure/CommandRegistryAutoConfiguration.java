@@ -9,6 +9,7 @@ import io.cmdipc.autoconfigure.channel.PropertyNamesCheck;
 import io.cmdipc.json.PayloadMappers;
 import io.cmdipc.message.MessageCodec;
 import io.cmdipc.message.MessageLimits;
+import io.cmdipc.reactor.ReactiveCommandCaller;
 import io.cmdipc.reactor.ReactorContext;
 import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
@@ -69,6 +70,12 @@ public final class CommandRegistryAutoConfiguration {
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	CommandRegistry commandRegistry(CommandRegistryBuilder builder) {
 		return builder.build();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	ReactiveCommandCaller reactiveCommandCaller(CommandRegistry registry) {
+		return ReactiveCommandCaller.of(registry);
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandRegistryBuilder;
 import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.reactor.ReactiveCommandCaller;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -32,7 +33,7 @@ import org.springframework.core.env.Environment;
 final class UnqualifiedBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException> {
 
 	private static final Set<Class<?>> DISABLED = Set.of(CommandRegistry.class, CommandRegistryBuilder.class,
-			CommandChannel.class);
+			CommandChannel.class, ReactiveCommandCaller.class);
 
 	private final @Nullable ListableBeanFactory beans;
 

@@ -2,8 +2,10 @@ package io.cmdipc.reactor;
 
 import java.util.concurrent.Callable;
 
+import io.cmdipc.CommandCaller;
 import io.cmdipc.channel.MessageContext;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Hooks;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -47,6 +49,21 @@ public final class ReactorContext {
 	 */
 	public static MessageContext add(MessageContext context, ContextView view) {
 		return view.isEmpty() ? context : context.with(VIEW, view);
+	}
+
+	/*
+	 * A caller without a Reactor context asks its registry for that of the thread. One
+	 * that has a context does not, so it is given the values of the thread here.
+	 */
+	static CommandCaller add(CommandCaller caller, ContextView view) {
+		if (view.isEmpty()) {
+			return caller;
+		}
+		ContextView all = (THREAD_LOCALS && Hooks.isAutomaticContextPropagationEnabled())
+				? Context.of(ThreadLocals.capture()).putAll(view) : view;
+		/* A caller that a test has mocked returns nothing. */
+		CommandCaller added = caller.withAttribute(VIEW, all);
+		return (added != null) ? added : caller;
 	}
 
 	/**

@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.message.MessageCodec;
+import io.cmdipc.reactor.ReactiveCommandCaller;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,7 +67,16 @@ class CommandRegistryAutoConfigurationTests {
 		this.runner.withPropertyValues("cmd-ipc.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(CommandRegistry.class)
 				.doesNotHaveBean(MessageCodec.class)
+				.doesNotHaveBean(ReactiveCommandCaller.class)
 				.doesNotHaveBean(CommandRegistryAutoConfiguration.HANDLER_EXECUTOR));
+	}
+
+	@Test
+	void reactiveViewOfTheUserWins() {
+		ReactiveCommandCaller own = ReactiveCommandCaller.of(Mockito.mock(CommandRegistry.class));
+
+		this.runner.withBean(ReactiveCommandCaller.class, () -> own)
+			.run((context) -> assertThat(context.getBean(ReactiveCommandCaller.class)).isSameAs(own));
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import io.cmdipc.Registration;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.InMemoryChannelPair;
+import io.cmdipc.reactor.ReactiveCommandCaller;
 
 /**
  * The modules of the application: their registries and the channels between them.
@@ -44,6 +45,11 @@ final class ApplicationModules {
 	/** Return the registry of a module. */
 	CommandRegistry registry(String id) {
 		return module(id).registry;
+	}
+
+	/** Create the reactive view of the registry of a module. */
+	ReactiveCommandCaller reactive(String id) {
+		return ReactiveCommandCaller.of(registry(id));
 	}
 
 	/** Return the application's end of the current channel to a module. */

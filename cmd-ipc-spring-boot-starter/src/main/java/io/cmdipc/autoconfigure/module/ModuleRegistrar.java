@@ -7,6 +7,7 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.autoconfigure.channel.ChannelRegistrar;
 import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.reactor.ReactiveCommandCaller;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -16,7 +17,8 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /**
  * The modules of the application, declared below {@code cmd-ipc.channel.in-memory}. Each
- * has a second bean, its registry, which is injected by {@code @Qualifier("<id>")}.
+ * has two further beans, its registry and the reactive view of it, which are injected by
+ * {@code @Qualifier("<id>")}.
  */
 final class ModuleRegistrar extends ChannelRegistrar<InMemoryChannelProperties> {
 
@@ -38,7 +40,11 @@ final class ModuleRegistrar extends ChannelRegistrar<InMemoryChannelProperties> 
 	@Override
 	protected void register(Map<String, InMemoryChannelProperties> modules, BeanDefinitionRegistry registry) {
 		super.register(modules, registry);
-		modules.keySet().forEach((id) -> registry.registerBeanDefinition(id + "CommandRegistry", registryOf(id)));
+		modules.keySet().forEach((id) -> {
+			registry.registerBeanDefinition(id + "CommandRegistry", beanOf(id, CommandRegistry.class, "registry"));
+			registry.registerBeanDefinition(id + "ReactiveCommandCaller",
+					beanOf(id, ReactiveCommandCaller.class, "reactive"));
+		});
 	}
 
 	/** Return the declared modules. */
@@ -47,11 +53,11 @@ final class ModuleRegistrar extends ChannelRegistrar<InMemoryChannelProperties> 
 	}
 
 	/* Not a default candidate: a CommandRegistry without a name is the application's. */
-	private static RootBeanDefinition registryOf(String id) {
+	private static RootBeanDefinition beanOf(String id, Class<?> type, String factoryMethod) {
 		RootBeanDefinition definition = new RootBeanDefinition();
-		definition.setTargetType(CommandRegistry.class);
+		definition.setTargetType(type);
 		definition.setFactoryBeanName(InMemoryChannelAutoConfiguration.MODULES);
-		definition.setFactoryMethodName("registry");
+		definition.setFactoryMethodName(factoryMethod);
 		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, id);
 		definition.setDefaultCandidate(false);
 		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, id));

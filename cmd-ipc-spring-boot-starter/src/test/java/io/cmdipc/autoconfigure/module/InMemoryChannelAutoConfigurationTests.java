@@ -10,6 +10,7 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.RegisteredCommand;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.annotation.CommandModule;
+import io.cmdipc.reactor.ReactiveCommandCaller;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -50,6 +51,20 @@ class InMemoryChannelAutoConfigurationTests {
 				assertThat(application.commands()).extracting(RegisteredCommand::id, RegisteredCommand::channelId)
 					.containsExactly(tuple("pricing.quote", "pricing"));
 				assertThat(application.call("pricing.quote", null, Integer.class)).isEqualTo(7);
+			});
+	}
+
+	@Test
+	void moduleHasAReactiveView() {
+		this.runner.withPropertyValues("cmd-ipc.channel.in-memory.pricing.capacity=1000")
+			.withBean(Pricing.class)
+			.withBean(Rates.class)
+			.run((context) -> {
+				ReactiveCommandCaller module = BeanFactoryAnnotationUtils
+					.qualifiedBeanOfType(context.getBeanFactory(), ReactiveCommandCaller.class, "pricing");
+
+				assertThat(context.getBean(ReactiveCommandCaller.class)).isNotSameAs(module);
+				assertThat(module.execute("rates.of", null, Integer.class).block()).isEqualTo(3);
 			});
 	}
 
