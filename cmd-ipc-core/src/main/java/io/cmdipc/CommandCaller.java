@@ -91,6 +91,18 @@ public interface CommandCaller {
 	void emit(String eventId, @Nullable Object payload);
 
 	/**
+	 * Emit an event whose type declares the id of the event.
+	 * @param event an object of a type that {@link io.cmdipc.contract.CommandEvent}
+	 * marks, which is the payload
+	 * @throws IllegalArgumentException if the type of the object has no event id, or more
+	 * than one
+	 * @throws IllegalStateException if the registry is closed
+	 */
+	default void emit(Object event) {
+		emit(EventType.ofEvent(event).id(), event);
+	}
+
+	/**
 	 * Return a caller with another transport context.
 	 * @param meta the context of its calls and events
 	 * @return a caller with the same time limit

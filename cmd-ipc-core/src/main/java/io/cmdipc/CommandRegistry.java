@@ -90,6 +90,20 @@ public interface CommandRegistry extends CommandCaller, AutoCloseable {
 	}
 
 	/**
+	 * Add a blocking listener for the events of a type.
+	 * @param eventType a type that {@link io.cmdipc.contract.CommandEvent} marks, or a
+	 * subtype, whose listener is not told of other subtypes
+	 * @param listener handles an event; one without a payload is logged as a failure
+	 * @param <T> the type of the events
+	 * @return removes the listener
+	 * @throws IllegalArgumentException if the type has no event id, or more than one
+	 * @throws IllegalStateException if this registry is closed
+	 */
+	default <T> Registration addEventListener(Class<T> eventType, Consumer<T> listener) {
+		return addEventListener(EventType.of(eventType).id(), EventFunction.ofType(eventType, listener));
+	}
+
+	/**
 	 * Start a channel, ask its peer for its commands, and make them callable here.
 	 * <p>
 	 * The future completes when the peer has responded, so two registries of one JVM are

@@ -9,6 +9,7 @@ import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Event, as a listener sees it.
@@ -76,6 +77,10 @@ public final class EventDelivery {
 	@SuppressWarnings("unchecked")
 	public <T> @Nullable T payload(TypeReference<T> type) {
 		return (T) read(type.getType());
+	}
+
+	JsonMapper jsonMapper() {
+		return this.support.jsonMapper();
 	}
 
 	private @Nullable Object read(Type type) {

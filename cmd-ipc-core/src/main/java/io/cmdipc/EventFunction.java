@@ -56,6 +56,37 @@ public interface EventFunction {
 	}
 
 	/**
+	 * Return this function, called only for events of a type. An event type may have
+	 * subtypes with the same id; a listener of a subtype is not told of the others.
+	 * @param type an event type or a subtype of one
+	 * @return this function if no event has to be left out, otherwise another one
+	 * @throws IllegalArgumentException if the type has no event id, or more than one
+	 */
+	default EventFunction onlyOf(Class<?> type) {
+		Class<?> declaringType = EventType.of(type).declaringType();
+		return (declaringType != type) ? new TypedListener(type, declaringType, this) : this;
+	}
+
+	/**
+	 * Create a function of events of a type.
+	 * @param type an event type or a subtype of one
+	 * @param consumer handles an event; one without a payload is logged as a failure
+	 * @param <T> the type of the events
+	 * @return a blocking function
+	 * @throws IllegalArgumentException if the type has no event id, or more than one
+	 */
+	static <T> EventFunction ofType(Class<T> type, Consumer<T> consumer) {
+		EventFunction function = (event) -> {
+			T value = event.payload(type);
+			if (value == null) {
+				throw new IllegalArgumentException("Event '" + event.eventId() + "' needs a payload and has none");
+			}
+			consumer.accept(value);
+		};
+		return function.onlyOf(type);
+	}
+
+	/**
 	 * Create a function of the payload alone.
 	 * @param payloadType the type of the payload
 	 * @param consumer handles the payload, {@code null} if an event has none

@@ -1,6 +1,8 @@
 package io.cmdipc.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
@@ -66,6 +68,21 @@ public final class PayloadMappers {
 	 */
 	public static ObjectWriter writerOfUntyped(JsonMapper mapper) {
 		return mapper.writer().withAttribute(TypeIdSerializers.EVERYWHERE, true);
+	}
+
+	/**
+	 * Whether the class of a value is told by its JSON, so that it can be read as a more
+	 * general type.
+	 * @param type the more general type
+	 * @param mapper the mapper that reads the JSON
+	 * @return whether values of the type have type ids
+	 */
+	public static boolean isPolymorphic(Class<?> type, JsonMapper mapper) {
+		DeserializationConfig config = mapper.deserializationConfig();
+		JsonTypeInfo.Value ids = config.getAnnotationIntrospector()
+			.findPolymorphicTypeInfo(config,
+					config.classIntrospectorInstance().introspectClassAnnotations(config.constructType(type)));
+		return ids != null && ids.getIdType() != JsonTypeInfo.Id.NONE;
 	}
 
 	/** Return the inclusion of the application, without nulls and empty optionals. */

@@ -114,6 +114,16 @@ public final class Payload {
 	}
 
 	/**
+	 * Whether this has a Java value of the given type, which is not converted to find
+	 * out.
+	 * @param type the type
+	 * @return {@code false} if this is JSON or a value of another type
+	 */
+	public boolean holds(Class<?> type) {
+		return !(this.value instanceof RawJson) && type.isInstance(plain());
+	}
+
+	/**
 	 * Return this payload as a value of the given type: the same object if it already has
 	 * that type, otherwise a new one created by Jackson.
 	 * @param type the type; {@link Payload} returns this payload
