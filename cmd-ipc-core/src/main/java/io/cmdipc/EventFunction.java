@@ -64,7 +64,31 @@ public interface EventFunction {
 	 */
 	default EventFunction onlyOf(Class<?> type) {
 		Class<?> declaringType = EventType.of(type).declaringType();
-		return (declaringType != type) ? new TypedListener(type, declaringType, this) : this;
+		if (declaringType == type) {
+			return this;
+		}
+		EventSubtype subtype = new EventSubtype(type, declaringType);
+		EventFunction function = this;
+		return new EventFunction() {
+
+			@Override
+			public void handle(EventDelivery event) throws Exception {
+				if (subtype.includes(event)) {
+					function.handle(event);
+				}
+			}
+
+			@Override
+			public boolean isNonBlocking() {
+				return function.isNonBlocking();
+			}
+
+			@Override
+			public String toString() {
+				return function.toString();
+			}
+
+		};
 	}
 
 	/**

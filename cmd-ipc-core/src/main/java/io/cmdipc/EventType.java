@@ -135,9 +135,8 @@ public final class EventType {
 		String id = type.getAnnotation(CommandEvent.class).value();
 		String problem = problem(id);
 		if (problem != null) {
-			throw new IllegalArgumentException(
-					"@CommandEvent of " + type.getName() + " has an id that " + problem + ". Declare an id such as "
-							+ "\"order.placed\"");
+			throw new IllegalArgumentException("@CommandEvent of " + type.getName() + " has an id that " + problem
+					+ ". Declare an id such as " + "\"order.placed\"");
 		}
 		return id;
 	}
