@@ -37,6 +37,8 @@ final class ChannelLifecycle implements SmartLifecycle {
 
 	private final @Nullable String routerChannel;
 
+	private final boolean remoteChannels;
+
 	private final ListableBeanFactory beans;
 
 	private final List<CompletableFuture<Registration>> attached = new ArrayList<>();
@@ -49,11 +51,15 @@ final class ChannelLifecycle implements SmartLifecycle {
 	 * Create a lifecycle.
 	 * @param registry the registry of the application
 	 * @param routerChannel the id of the router channel, if there is one
+	 * @param remoteChannels whether channels to peers outside of the application are
+	 * opened
 	 * @param beans the beans, among them the channels and their declarations
 	 */
-	ChannelLifecycle(CommandRegistry registry, @Nullable String routerChannel, ListableBeanFactory beans) {
+	ChannelLifecycle(CommandRegistry registry, @Nullable String routerChannel, boolean remoteChannels,
+			ListableBeanFactory beans) {
 		this.registry = registry;
 		this.routerChannel = routerChannel;
+		this.remoteChannels = remoteChannels;
 		this.beans = beans;
 	}
 
@@ -79,8 +85,9 @@ final class ChannelLifecycle implements SmartLifecycle {
 	}
 
 	private Attaching attach(CommandChannel channel, ChannelDeclaration declaration) {
+		CommandChannel opened = this.remoteChannels ? channel : UnopenedChannel.unlessWithin(channel, declaration);
 		CompletableFuture<Registration> registration = Objects.requireNonNullElse(
-				this.registry.attach(channel, declaration.options()), CompletableFuture.completedFuture(NOT_ATTACHED));
+				this.registry.attach(opened, declaration.options()), CompletableFuture.completedFuture(NOT_ATTACHED));
 		this.attached.add(registration);
 		return new Attaching(declaration, registration);
 	}

@@ -87,10 +87,10 @@ public final class CommandActuatorAutoConfiguration {
 		@ConditionalOnEnabledHealthIndicator("commandchannels")
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		CommandChannelsHealthContributor commandChannelsHealthContributor(CommandRegistry registry,
-				ObjectProvider<ChannelDeclaration> declarations) {
+				RemoteChannelProperties remote, ObjectProvider<ChannelDeclaration> declarations) {
 			return new CommandChannelsHealthContributor(registry,
 					declarations.stream()
-						.filter(ChannelDeclaration::required)
+						.filter((declaration) -> declaration.required() && remote.remoteChannelsEnabled())
 						.map(ChannelDeclaration::id)
 						.collect(Collectors.toUnmodifiableSet()));
 		}

@@ -20,8 +20,8 @@ public final class CommandChannelAutoConfiguration {
 
 	@Bean
 	ChannelLifecycle commandChannelLifecycle(CommandRegistry registry, CommandRegistryProperties properties,
-			ListableBeanFactory beanFactory) {
-		return new ChannelLifecycle(registry, properties.routerChannel(), beanFactory);
+			RemoteChannelProperties remote, ListableBeanFactory beanFactory) {
+		return new ChannelLifecycle(registry, properties.routerChannel(), remote.remoteChannelsEnabled(), beanFactory);
 	}
 
 }

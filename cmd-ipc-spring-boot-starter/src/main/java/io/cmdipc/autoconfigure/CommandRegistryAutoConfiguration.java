@@ -34,7 +34,7 @@ import org.springframework.core.task.TaskDecorator;
  */
 @AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "cmd-ipc.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(CommandRegistryProperties.class)
+@EnableConfigurationProperties({ CommandRegistryProperties.class, RemoteChannelProperties.class })
 @Import(PropertyNamesCheck.class)
 public final class CommandRegistryAutoConfiguration {
 

@@ -16,9 +16,11 @@ import io.cmdipc.ChannelOptions;
  * @param failFast whether the application fails to start if the peer is unreachable
  * @param advice the action that a start-up failure of the channel proposes
  * @param options the options with which the channel is attached
+ * @param outbound whether the channel leads to a peer outside of the application, so that
+ * {@code cmd-ipc.remote-channels-enabled=false} keeps it closed
  */
 public record ChannelDeclaration(String id, String property, boolean required, boolean failFast, String advice,
-		ChannelOptions options) {
+		ChannelOptions options, boolean outbound) {
 
 	/**
 	 * Create the declaration of an optional channel.
@@ -28,7 +30,7 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public static ChannelDeclaration of(String id, String property) {
 		return new ChannelDeclaration(id, property, false, false,
-				"Correct " + property + ", or remove it to start without the channel.", ChannelOptions.DEFAULTS);
+				"Correct " + property + ", or remove it to start without the channel.", ChannelOptions.DEFAULTS, true);
 	}
 
 	/**
@@ -37,7 +39,8 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 * @return another declaration
 	 */
 	public ChannelDeclaration withRequired(boolean required) {
-		return new ChannelDeclaration(this.id, this.property, required, this.failFast, this.advice, this.options);
+		return new ChannelDeclaration(this.id, this.property, required, this.failFast, this.advice, this.options,
+				this.outbound);
 	}
 
 	/**
@@ -46,7 +49,8 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 * @return another declaration
 	 */
 	public ChannelDeclaration withFailFast(boolean failFast) {
-		return new ChannelDeclaration(this.id, this.property, this.required, failFast, this.advice, this.options);
+		return new ChannelDeclaration(this.id, this.property, this.required, failFast, this.advice, this.options,
+				this.outbound);
 	}
 
 	/**
@@ -55,7 +59,8 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 * @return another declaration
 	 */
 	public ChannelDeclaration withAdvice(String advice) {
-		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, advice, this.options);
+		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, advice, this.options,
+				this.outbound);
 	}
 
 	/**
@@ -65,7 +70,21 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 * @return another declaration
 	 */
 	public ChannelDeclaration withOptions(ChannelOptions options) {
-		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, this.advice, options);
+		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, this.advice, options,
+				this.outbound);
+	}
+
+	/**
+	 * Set whether the channel leads to a peer outside of the application. The end of a
+	 * server, through which peers call in, does not. Channels of type {@code in-memory}
+	 * count as channels within the application whatever is set.
+	 * @param outbound whether {@code cmd-ipc.remote-channels-enabled=false} keeps the
+	 * channel closed, {@code true} by default
+	 * @return another declaration
+	 */
+	public ChannelDeclaration withOutbound(boolean outbound) {
+		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, this.advice, this.options,
+				outbound);
 	}
 
 }

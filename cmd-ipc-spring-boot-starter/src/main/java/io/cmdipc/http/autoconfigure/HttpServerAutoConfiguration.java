@@ -3,6 +3,7 @@ package io.cmdipc.http.autoconfigure;
 import java.util.List;
 
 import io.cmdipc.autoconfigure.CommandRegistryProperties;
+import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.autoconfigure.channel.ConditionalOnCommandServer;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.autoconfigure.channel.ServerLifecycle;
@@ -72,6 +73,11 @@ public final class HttpServerAutoConfiguration {
 		private static int placesOf(CommandRegistryProperties.Limits limits) {
 			long places = (long) limits.maxInFlightPerChannel() + limits.maxWaitingPerChannel();
 			return (int) Math.min(Integer.MAX_VALUE, places);
+		}
+
+		@Bean
+		ChannelDeclaration httpServerChannelDeclaration() {
+			return ChannelDeclaration.of(CHANNEL_ID, "cmd-ipc.server.http").withOutbound(false);
 		}
 
 		@Bean
