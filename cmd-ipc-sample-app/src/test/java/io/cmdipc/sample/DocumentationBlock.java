@@ -70,6 +70,11 @@ record DocumentationBlock(String name, String kind, String text) {
 		return blocks;
 	}
 
+	/** Return the file name of the page. */
+	String page() {
+		return this.name.substring(0, this.name.lastIndexOf(' '));
+	}
+
 	/** Return the text of the first block of that kind. */
 	static String first(Path page, String kind) throws IOException {
 		return of(page).stream()

@@ -38,7 +38,11 @@ class DocumentationTests {
 	Stream<DynamicTest> everyJavaBlockCompiles() throws IOException {
 		return DocumentationBlock.all("java")
 			.map((block) -> DynamicTest.dynamicTest(block.name(),
-					() -> assertThat(new SnippetCompiler(this.output).errorsOf(block.text())).isEmpty()));
+					() -> assertThat(compilerOf(block.page()).errorsOf(block.text())).isEmpty()));
+	}
+
+	private SnippetCompiler compilerOf(String page) throws IOException {
+		return new SnippetCompiler(Files.createDirectories(this.output.resolve(page)));
 	}
 
 	/* The page of types has schemas, which a test of the starter generates. */

@@ -2,16 +2,19 @@ package io.cmdipc.sample;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.message.ErrorCode;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -29,8 +32,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class DocumentedApplicationTests {
 
 	private static final Path COMMANDS = page("commands.md");
-
-	private static final Path QUICK_START = page("quick-start.md");
 
 	@TempDir
 	Path output;
@@ -54,13 +55,26 @@ class DocumentedApplicationTests {
 		}
 	}
 
-	@Test
-	void quickStartPrintsTheDocumentedLine(CapturedOutput printed) throws IOException {
-		try (DocumentedApplication application = DocumentedApplication.start(java(QUICK_START), List.of(), this.output,
-				"--spring.main.web-application-type=none")) {
+	/*
+	 * A text block shows the output of the Java and YAML before it. A test of its own has
+	 * the page whose text blocks are errors.
+	 */
+	@ParameterizedTest
+	@MethodSource
+	void applicationPrintsTheDocumentedLines(PrintedExample example, CapturedOutput printed) throws IOException {
+		try (DocumentedApplication application = DocumentedApplication.start(example.java(),
+				Yaml.sources(example.yaml()), this.output, "--spring.main.web-application-type=none")) {
 			assertThat(application.registry().commands()).isNotEmpty();
-			assertThat(printed.getOut().lines()).containsAll(text(QUICK_START));
+			Awaitility.await().untilAsserted(() -> assertThat(printed.getOut().lines()).containsAll(example.lines()));
 		}
+	}
+
+	static List<PrintedExample> applicationPrintsTheDocumentedLines() throws IOException {
+		List<PrintedExample> examples = new ArrayList<>();
+		for (Path page : DocumentationBlock.pages()) {
+			examples.addAll(page.endsWith(COMMANDS.getFileName()) ? List.of() : PrintedExample.of(page));
+		}
+		return examples;
 	}
 
 	@Test
@@ -78,13 +92,6 @@ class DocumentedApplicationTests {
 					failure(registry, "pricing.exchange", Map.of("amount", 5), ErrorCode.INTERNAL_ERROR)))
 				.isEqualTo(text(COMMANDS));
 		}
-	}
-
-	@Test
-	void everyTextBlockIsOutputOfAnApplication() throws IOException {
-		assertThat(DocumentationBlock.all("text").map(DocumentationBlock::text).collect(Collectors.joining()).lines())
-			.containsExactlyElementsOf(
-					List.of(text(COMMANDS), text(QUICK_START)).stream().flatMap(List::stream).toList());
 	}
 
 	private static String rejection(CommandRegistry registry, String command, Map<String, ?> request) {

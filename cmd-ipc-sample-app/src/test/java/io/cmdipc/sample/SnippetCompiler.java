@@ -1,5 +1,6 @@
 package io.cmdipc.sample;
 
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +16,9 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles Java of the documentation as statements, as members of a class or as classes,
- * with the names that the text around it assumes.
+ * Compiles Java of one page of the documentation as statements, as members of a class or
+ * as classes, with the names that the text around it assumes and with the types of the
+ * blocks that were compiled before.
  */
 final class SnippetCompiler {
 
@@ -72,6 +74,10 @@ final class SnippetCompiler {
 			}
 			""";
 
+	/* A type of an earlier block may have the name of a type that is given. */
+	private static final List<String> FRAMES = List.of(STATEMENTS, MEMBERS, "%s", withoutGiven(STATEMENTS),
+			withoutGiven(MEMBERS));
+
 	private final Path output;
 
 	SnippetCompiler(Path output) {
@@ -85,8 +91,8 @@ final class SnippetCompiler {
 		if (code.startsWith("package ")) {
 			return errorsOfFile(code);
 		}
-		List<String> fewest = compile(code, STATEMENTS);
-		for (String frame : List.of(MEMBERS, "%s")) {
+		List<String> fewest = compile(code, FRAMES.get(0));
+		for (String frame : FRAMES) {
 			List<String> errors = fewest.isEmpty() ? fewest : compile(code, frame);
 			fewest = (errors.size() < fewest.size()) ? errors : fewest;
 		}
@@ -95,7 +101,7 @@ final class SnippetCompiler {
 
 	/** Return the errors of classes of a package, without assumed names. */
 	List<String> errorsOfClasses(String packageName, String code) {
-		return compile(new Source("package " + packageName + ";\n" + IMPORTS + code));
+		return compile(new Source("package " + packageName + ";\n" + IMPORTS + withImportsFirst(code)));
 	}
 
 	/* A file of an example that the starter tests is compiled with its other files. */
@@ -109,11 +115,20 @@ final class SnippetCompiler {
 		return compile(new Source(IMPORTS + imports + GIVEN + frame.formatted(rest)));
 	}
 
+	private static String withImportsFirst(String code) {
+		return lines(code, SnippetCompiler::isImport) + lines(code, (line) -> !isImport(line));
+	}
+
+	private static String withoutGiven(String frame) {
+		return frame.replace(" extends Given", "");
+	}
+
 	private List<String> compile(Source source, String... furtherOptions) {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
 		List<String> options = new ArrayList<>(List.of("-d", this.output.toString(), "-classpath",
-				System.getProperty("java.class.path"), "--release", "17", "-parameters", "-proc:none"));
+				this.output + File.pathSeparator + System.getProperty("java.class.path"), "--release", "17",
+				"-parameters", "-proc:none"));
 		options.addAll(List.of(furtherOptions));
 		compiler.getTask(null, null, found, options, null, List.of(source)).call();
 		return found.getDiagnostics()

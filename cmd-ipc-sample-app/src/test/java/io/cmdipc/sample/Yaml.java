@@ -3,6 +3,7 @@ package io.cmdipc.sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -33,6 +34,12 @@ final class Yaml {
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("cmd-ipc");
 
+	private static final Map<String, Bindable<?>> PROPERTIES = Map.of("cmd-ipc",
+			Bindable.of(CommandRegistryProperties.class), "cmd-ipc.channel.http",
+			Bindable.mapOf(String.class, HttpChannelProperties.class), "cmd-ipc.channel.in-memory",
+			Bindable.mapOf(String.class, InMemoryChannelProperties.class), "cmd-ipc.server.http",
+			Bindable.of(HttpServerProperties.class));
+
 	private Yaml() {
 	}
 
@@ -60,11 +67,7 @@ final class Yaml {
 				return result;
 			}
 		};
-		binder.bind("cmd-ipc", Bindable.of(CommandRegistryProperties.class), handler);
-		binder.bind("cmd-ipc.channel.http", Bindable.mapOf(String.class, HttpChannelProperties.class), handler);
-		binder.bind("cmd-ipc.channel.in-memory", Bindable.mapOf(String.class, InMemoryChannelProperties.class),
-				handler);
-		binder.bind("cmd-ipc.server.http", Bindable.of(HttpServerProperties.class), handler);
+		PROPERTIES.forEach((prefix, properties) -> binder.bind(prefix, properties, handler));
 		return unknown;
 	}
 

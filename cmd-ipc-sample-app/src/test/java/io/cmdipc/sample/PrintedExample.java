@@ -1,0 +1,45 @@
+package io.cmdipc.sample;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An application on a page and its output: a {@code text} block, and the Java and YAML
+ * between it and the {@code text} block before.
+ *
+ * @param name the name of the {@code text} block
+ * @param java the classes
+ * @param yaml the configuration, which may be empty
+ * @param lines the lines that it prints, maybe among others
+ */
+record PrintedExample(String name, String java, String yaml, List<String> lines) {
+
+	static List<PrintedExample> of(Path page) throws IOException {
+		List<PrintedExample> examples = new ArrayList<>();
+		StringBuilder java = new StringBuilder();
+		StringBuilder yaml = new StringBuilder();
+		for (DocumentationBlock block : DocumentationBlock.of(page)) {
+			switch (block.kind()) {
+				case "java" -> java.append(block.text());
+				case "yaml" -> yaml.append(block.text());
+				case "text" -> {
+					List<String> lines = block.text().lines().toList();
+					examples.add(new PrintedExample(block.name(), java.toString(), yaml.toString(), lines));
+					java.setLength(0);
+					yaml.setLength(0);
+				}
+				default -> {
+				}
+			}
+		}
+		return examples;
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}
