@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 
+import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 
 /**
@@ -25,7 +26,8 @@ record CallingThread(BooleanSupplier nonBlocking) {
 	}
 
 	/**
-	 * Wait for a call.
+	 * Wait for a call. The thread that ends the call creates its failure. A reader of the
+	 * stack trace wants to know the caller, so it is created anew here.
 	 * @throws CommandException if it fails
 	 * @throws IllegalStateException if it is in progress and this thread must not block
 	 */
@@ -40,29 +42,14 @@ record CallingThread(BooleanSupplier nonBlocking) {
 		catch (InterruptedException ex) {
 			call.cancel(false);
 			Thread.currentThread().interrupt();
-			throw new CommandException(ErrorCode.INTERNAL_ERROR,
-					"The caller was interrupted while waiting for the result", ex)
-				.of(commandId);
+			throw CallFailures
+				.of(new CommandError(ErrorCode.INTERNAL_ERROR,
+						"The caller was interrupted while waiting for the result"), ex)
+				.ofCall(commandId);
 		}
 		catch (ExecutionException ex) {
-			if (ex.getCause() instanceof CommandException failure) {
-				throw failure;
-			}
-			throw new CommandException(ErrorCode.INTERNAL_ERROR, "The call failed", ex.getCause());
-		}
-	}
-
-	/**
-	 * Wait for a call whose failure is created by the thread that receives the response.
-	 * A reader of the stack trace wants to know the caller, so it is created anew here.
-	 */
-	<T> T joinRemote(String commandId, CompletableFuture<T> call) {
-		try {
-			return join(commandId, call);
-		}
-		catch (CommandException ex) {
-			throw (ex.getClass() == CommandException.class)
-					? new CommandException(ex.code(), ex.getMessage(), ex.getCause()).of(ex.commandId()) : ex;
+			throw (ex.getCause() instanceof CommandException failure) ? CallFailures.renew(failure)
+					: CallFailures.of(new CommandError(ErrorCode.INTERNAL_ERROR, "The call failed"), ex.getCause());
 		}
 	}
 

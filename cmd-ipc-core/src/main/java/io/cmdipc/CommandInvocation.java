@@ -93,11 +93,13 @@ public final class CommandInvocation {
 		}
 		catch (PayloadException ex) {
 			throw new CommandException(ErrorCode.INVALID_REQUEST,
-					"The request of command '" + commandId() + "' is invalid: " + ex.getMessage(), ex);
+					"The request of command '" + commandId() + "' is invalid: " + ex.getMessage(), null,
+					Violations.of(ex.path(), ex.reason()), ex);
 		}
 		if (request == null) {
 			throw new CommandException(ErrorCode.INVALID_REQUEST,
-					"Command '" + commandId() + "' needs a request and got none");
+					"Command '" + commandId() + "' needs a request and got none", null,
+					Violations.of("$", "is missing"), null);
 		}
 		return request;
 	}

@@ -1,7 +1,10 @@
 package io.cmdipc;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -52,6 +55,12 @@ public final class CommandRegistryBuilder {
 	private @Nullable Supplier<MessageContext> outgoingContext;
 
 	private Supplier<String> notFoundHint = () -> "";
+
+	private final List<CommandExceptionResolver> exceptionResolvers = new ArrayList<>();
+
+	private final List<CommandErrorDecoder> errorDecoders = new ArrayList<>();
+
+	private int maxErrorDetailsSize = 16 * 1024;
 
 	CommandRegistryBuilder() {
 	}
@@ -270,6 +279,38 @@ public final class CommandRegistryBuilder {
 	}
 
 	/**
+	 * Add a resolver of the exceptions of handlers, after those that were added before.
+	 * @param resolver the resolver
+	 * @return this builder
+	 */
+	public CommandRegistryBuilder exceptionResolver(CommandExceptionResolver resolver) {
+		this.exceptionResolvers.add(Objects.requireNonNull(resolver, "'resolver' must not be null"));
+		return this;
+	}
+
+	/**
+	 * Add a decoder of the failures of calls, after those that were added before.
+	 * @param decoder the decoder
+	 * @return this builder
+	 */
+	public CommandRegistryBuilder errorDecoder(CommandErrorDecoder decoder) {
+		this.errorDecoders.add(Objects.requireNonNull(decoder, "'decoder' must not be null"));
+		return this;
+	}
+
+	/**
+	 * Set the maximum size of the details of an error, sent or received. Larger ones are
+	 * left out.
+	 * @param maxErrorDetailsSize the size in bytes of JSON, 16 KiB by default
+	 * @return this builder
+	 * @throws IllegalArgumentException if the size is not positive
+	 */
+	public CommandRegistryBuilder maxErrorDetailsSize(int maxErrorDetailsSize) {
+		this.maxErrorDetailsSize = Arguments.positive(maxErrorDetailsSize, "maxErrorDetailsSize");
+		return this;
+	}
+
+	/**
 	 * Build a registry. It starts no thread until it needs one.
 	 * @return the registry, open
 	 */
@@ -288,7 +329,8 @@ public final class CommandRegistryBuilder {
 						this.maxCommandsPerChannel, this.maxDefinitionSizePerChannel, this.maxPendingCalls,
 						this.maxSeenEvents, this.listenerQueueCapacity),
 				new RegistrySettings.Calls(this.countCalls, FunctionWrapper.NONE, this.outgoingContext,
-						this.notFoundHint));
+						this.notFoundHint, new RegistrySettings.Errors(this.exceptionResolvers, this.errorDecoders,
+								this.maxErrorDetailsSize)));
 	}
 
 }

@@ -155,7 +155,7 @@ final class Execution
 			}
 			depth[0]++;
 			try {
-				finish((failure != null) ? HandlerFailure.of(this.command.definition().id(), failure) : result);
+				finish((failure != null) ? this.functions.failure(this.command, this.invocation, failure) : result);
 			}
 			finally {
 				depth[0]--;

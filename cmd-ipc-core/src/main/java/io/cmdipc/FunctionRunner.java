@@ -1,5 +1,7 @@
 package io.cmdipc;
 
+import java.util.concurrent.TimeoutException;
+
 import io.cmdipc.message.Payload;
 import io.cmdipc.message.Quoted;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,11 @@ final class FunctionRunner {
 
 	private final Counters counters;
 
-	FunctionRunner(Counters counters) {
+	private final ExceptionResolvers resolvers;
+
+	FunctionRunner(Counters counters, ExceptionResolvers resolvers) {
 		this.counters = counters;
+		this.resolvers = resolvers;
 	}
 
 	/**
@@ -30,8 +35,13 @@ final class FunctionRunner {
 			if (ex instanceof InterruptedException) {
 				Thread.currentThread().interrupt();
 			}
-			return HandlerFailure.of(command.definition().id(), ex);
+			return failure(command, invocation, ex);
 		}
+	}
+
+	/** Return the outcome of a function that has failed. */
+	HandlerFailure failure(LocalCommand command, CommandInvocation invocation, Throwable failure) {
+		return this.resolvers.resolve(command, invocation, failure);
 	}
 
 	/**
@@ -41,7 +51,7 @@ final class FunctionRunner {
 	void conclude(Requester requester, @Nullable Object outcome) {
 		if (outcome instanceof HandlerFailure failure) {
 			count(failure);
-			requester.fail(failure.error(), failure.shown());
+			requester.fail(failure);
 			log(failure);
 		}
 		else {
@@ -73,14 +83,28 @@ final class FunctionRunner {
 		}
 	}
 
+	/*
+	 * One line for each failure that is the handler's own. What was made for the caller
+	 * is the caller's to report.
+	 */
 	private static void log(HandlerFailure failure) {
-		if (failure.unexpected() instanceof CommandException nested) {
-			logger.error("The handler of command '{}' failed: its call of command '{}' failed with {}: {}",
-					failure.commandId(), nested.commandId(), nested.code().wireName(),
+		Throwable unexpected = failure.unexpected();
+		if (unexpected instanceof CommandException nested) {
+			logger.error("The handler of command '{}' failed (error id {}): its call of command '{}' failed with {}: {}",
+					failure.commandId(), failure.details().id(), nested.commandId(), nested.code().wireName(),
 					Quoted.quote(String.valueOf(nested.getMessage())));
 		}
-		else if (failure.unexpected() != null) {
-			logger.failure("The handler of command '{}' failed", failure.commandId(), failure.unexpected());
+		else if (unexpected != null) {
+			logger.failure("The handler of command '{}' failed (error id ".concat(String.valueOf(failure.details().id()))
+				.concat(")"), failure.commandId(), unexpected);
+		}
+		else if (failure.cause() instanceof TimeoutException timeout) {
+			logger.warn("The handler of command '{}' failed with a timeout: {}", failure.commandId(),
+					Failures.text(timeout));
+		}
+		else if (failure.cause() != null && !(failure.cause() instanceof CommandException)) {
+			logger.debug("The handler of command '{}' failed, and its caller gets {}", failure.commandId(),
+					failure.error().code().wireName(), failure.cause());
 		}
 	}
 

@@ -50,8 +50,12 @@ final class LocalCall<T> extends ReleasingFuture<T> implements Requester {
 
 	@Override
 	public void fail(CommandError error, @Nullable Throwable cause) {
-		completeExceptionally(
-				(cause instanceof CommandException ex) ? ex.forCallOf(null) : new CommandException(error, cause));
+		completeExceptionally(CallFailures.of(error, cause));
+	}
+
+	@Override
+	public void fail(HandlerFailure failure) {
+		completeExceptionally(failure.toException(this.reader.jsonMapper()));
 	}
 
 	@Override

@@ -72,7 +72,7 @@ final class LocalCalls {
 	private @Nullable Object read(@Nullable Object outcome, Type resultType) {
 		if (outcome instanceof HandlerFailure failure) {
 			this.functions.report(failure);
-			throw failure.forCaller();
+			throw failure.toException(this.results.jsonMapper());
 		}
 		return this.results.read((outcome != null) ? Payload.of(outcome) : null, resultType);
 	}

@@ -1,5 +1,7 @@
 package io.cmdipc;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import io.cmdipc.message.CommandDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ final class LocalCommand extends Route implements Destination {
 	private final boolean nonBlocking;
 
 	private final InvokedCommand invoked;
+
+	private final AtomicBoolean lostDetails = new AtomicBoolean();
 
 	/**
 	 * Create a command.
@@ -33,6 +37,11 @@ final class LocalCommand extends Route implements Destination {
 	/** Return the command as its invocations know it. */
 	InvokedCommand invoked() {
 		return this.invoked;
+	}
+
+	/** Return whether this is called for the first time. */
+	boolean isFirstLossOfDetails() {
+		return !this.lostDetails.getAndSet(true);
 	}
 
 	CommandFunction function() {

@@ -4,6 +4,7 @@ import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
+import io.cmdipc.message.MessageId;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ record PeerRequester(ChannelSession session, ExecuteCommandRequest request) impl
 	@Override
 	public void fail(CommandError error, @Nullable Throwable cause) {
 		this.session.respond(ExecuteCommandResponse.failed(this.request.id(), error));
+	}
+
+	@Override
+	public void fail(HandlerFailure failure) {
+		this.session.respond(new ExecuteCommandResponse(MessageId.random(), failure.details().toMeta(),
+				this.request.id(), null, failure.error()));
 	}
 
 	@Override

@@ -91,7 +91,7 @@ final class PendingResponse<T> extends ReleasingFuture<T> implements PendingRequ
 
 	@Override
 	public void fail(CommandError error, @Nullable Throwable cause) {
-		fail(new CommandException(error, cause));
+		fail(CallFailures.of(error, cause));
 	}
 
 	private void fail(CommandException failure) {
@@ -102,7 +102,7 @@ final class PendingResponse<T> extends ReleasingFuture<T> implements PendingRequ
 
 	@Override
 	public void refuse(CommandError error) {
-		failNow(new CommandException(error, null));
+		failNow(CallFailures.of(error, null));
 	}
 
 	private void failNow(CommandException failure) {

@@ -55,7 +55,9 @@ final class RegistryParts {
 		this.listeners = new EventListeners(executor, limits.listenerQueue(), this.counters);
 		this.pending = new PendingRequests(limits.pendingCalls(), this.deadlines, this.counters);
 		this.deferred = new DeferredCalls(this.pending, limits.pendingCalls(), this.deadlines, this.counters);
-		FunctionRunner functions = new FunctionRunner(this.counters);
+		RegistrySettings.Errors errors = settings.calls().errors();
+		FunctionRunner functions = new FunctionRunner(this.counters,
+				new ExceptionResolvers(errors.resolvers(), settings.jsonMapper(), errors.maxDetailsSize()));
 		this.runner = new CommandRunner(functions, executor, limits.pendingCalls(), this.deadlines, this.counters);
 		SessionFactory sessions = new SessionFactory(limits, this.deadlines, this.pending, this.deferred,
 				this.counters);
@@ -80,7 +82,9 @@ final class RegistryParts {
 		RegistrySettings.Times times = this.settings.times();
 		InvocationSupport support = new InvocationSupport(this.settings.jsonMapper(), times.request(), this::caller,
 				this.settings.calls().contexts());
-		ResultReader results = new ResultReader(this.settings.jsonMapper());
+		RegistrySettings.Errors errors = this.settings.calls().errors();
+		ResultReader results = new ResultReader(this.settings.jsonMapper(), errors.maxDetailsSize(),
+				new ErrorDecoders(errors.decoders()));
 		SeenEvents seen = new SeenEvents(times.eventWindow(), this.settings.limits().seenEvents(), this.deadlines,
 				this.counters);
 		this.deadlines.watch(seen);

@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -71,15 +72,32 @@ record RegistrySettings(String id, Topology topology, JsonMapper jsonMapper, Thr
 	}
 
 	/**
+	 * Failures of calls.
+	 *
+	 * @param resolvers turn the exceptions of functions into those of their callers
+	 * @param decoders turn the failures of calls into the exceptions of the application
+	 * @param maxDetailsSize the maximum size of the details of an error, in bytes
+	 */
+	record Errors(List<CommandExceptionResolver> resolvers, List<CommandErrorDecoder> decoders, int maxDetailsSize) {
+
+		Errors {
+			resolvers = List.copyOf(resolvers);
+			decoders = List.copyOf(decoders);
+		}
+
+	}
+
+	/**
 	 * Additions to calls.
 	 *
 	 * @param count whether calls are counted
 	 * @param wrapper what else is put around the function of a local command
 	 * @param contexts the supplier of contexts for what leaves through a channel
 	 * @param notFoundHint the supplier of a hint for callers of unknown commands
+	 * @param errors what becomes of failures
 	 */
 	record Calls(boolean count, FunctionWrapper wrapper, @Nullable Supplier<MessageContext> contexts,
-			Supplier<String> notFoundHint) {
+			Supplier<String> notFoundHint, Errors errors) {
 
 		LocalCommand command(CommandDefinition definition, CommandFunction function, InvocationSupport support) {
 			return new LocalCommand(definition, this.wrapper.wrap(definition, function), function.isNonBlocking(),

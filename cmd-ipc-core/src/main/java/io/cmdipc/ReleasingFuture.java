@@ -35,8 +35,8 @@ abstract class ReleasingFuture<T> extends CompletableFuture<T> {
 	@Override
 	public boolean completeExceptionally(Throwable ex) {
 		release();
-		if (ex instanceof CommandException failure) {
-			failure.of(this.commandId);
+		if (ex instanceof CommandException failure && failure.isOfCall()) {
+			failure.ofCall(this.commandId);
 		}
 		return super.completeExceptionally(ex);
 	}

@@ -14,6 +14,9 @@ interface Requester {
 
 	void fail(CommandError error, @Nullable Throwable cause);
 
+	/** End a call whose function has failed. */
+	void fail(HandlerFailure failure);
+
 	/** End a call whose function never ran and never will. */
 	default void refuse(CallRefusal refusal) {
 		fail(refusal.toError(), null);

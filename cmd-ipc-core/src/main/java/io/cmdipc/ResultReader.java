@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reader of the results of calls.
+ * Reader of the results and errors of calls.
+ *
+ * @param jsonMapper the mapper of results
+ * @param maxDetailsSize the maximum size of the details of an error, in bytes
+ * @param decoders turns failures into the exceptions of the application
  */
-record ResultReader(JsonMapper jsonMapper) implements ResponseReader {
+record ResultReader(JsonMapper jsonMapper, int maxDetailsSize, ErrorDecoders decoders) implements ResponseReader {
 
 	@Override
 	public Class<? extends ResponseMessage> responseType() {
@@ -26,7 +30,7 @@ record ResultReader(JsonMapper jsonMapper) implements ResponseReader {
 		ExecuteCommandResponse outcome = (ExecuteCommandResponse) response;
 		CommandError error = outcome.error();
 		if (error != null) {
-			throw new CommandException(error, null);
+			throw CallFailures.of(error, ErrorDetails.of(outcome.meta(), this.maxDetailsSize), this.jsonMapper, null);
 		}
 		return read(outcome.result(), type);
 	}
@@ -39,12 +43,15 @@ record ResultReader(JsonMapper jsonMapper) implements ResponseReader {
 			return result.as(type, this.jsonMapper);
 		}
 		catch (PayloadException ex) {
-			throw new CommandException(ErrorCode.INTERNAL_ERROR,
-					"The result is not of the expected type: " + ex.getMessage(), ex);
+			throw unreadable("The result is not of the expected type: " + ex.getMessage(), ex);
 		}
 		catch (Throwable ex) {
-			throw new CommandException(ErrorCode.INTERNAL_ERROR, "The result cannot be read as the expected type", ex);
+			throw unreadable("The result cannot be read as the expected type", ex);
 		}
+	}
+
+	private static CommandException unreadable(String text, Throwable cause) {
+		return CallFailures.of(new CommandError(ErrorCode.INTERNAL_ERROR, text), cause);
 	}
 
 }

@@ -37,17 +37,17 @@ class RoutedCaller implements CommandCaller {
 
 	@Override
 	public CompletableFuture<@Nullable Payload> execute(String commandId, @Nullable Object request) {
-		return start(commandId, request, Payload.class);
+		return decoded(start(commandId, request, Payload.class));
 	}
 
 	@Override
 	public <T> CompletableFuture<T> execute(String commandId, @Nullable Object request, Class<T> resultType) {
-		return start(commandId, request, resultType);
+		return decoded(start(commandId, request, resultType));
 	}
 
 	@Override
 	public <T> CompletableFuture<T> execute(String commandId, @Nullable Object request, TypeReference<T> resultType) {
-		return start(commandId, request, resultType.getType());
+		return decoded(start(commandId, request, resultType.getType()));
 	}
 
 	@Override
@@ -88,6 +88,10 @@ class RoutedCaller implements CommandCaller {
 
 	private RoutedCaller withTimeout(long newTimeout) {
 		return new RoutedCaller(this.engine, this.meta, this.context, newTimeout);
+	}
+
+	private <T> CompletableFuture<T> decoded(CompletableFuture<T> call) {
+		return this.engine.results().decoders().decode(call);
 	}
 
 	private <T> CompletableFuture<T> start(String commandId, @Nullable Object request, Type resultType) {
@@ -161,6 +165,15 @@ class RoutedCaller implements CommandCaller {
 	}
 
 	private @Nullable Object callNow(String commandId, @Nullable Object request, Type resultType) {
+		try {
+			return callHere(commandId, request, resultType);
+		}
+		catch (CommandException ex) {
+			throw this.engine.results().decoders().toThrow(ex);
+		}
+	}
+
+	private @Nullable Object callHere(String commandId, @Nullable Object request, Type resultType) {
 		CallingThread thread = this.engine.thread();
 		if (!this.engine.state().isClosed() && this.engine.router().find(commandId) instanceof LocalCommand local) {
 			if (!local.isNonBlocking()) {
@@ -170,7 +183,7 @@ class RoutedCaller implements CommandCaller {
 			return (result instanceof LocalCall<?> call) ? thread.join(commandId, call) : result;
 		}
 		thread.requireBlocking(commandId);
-		return thread.joinRemote(commandId, start(commandId, request, resultType));
+		return thread.join(commandId, start(commandId, request, resultType));
 	}
 
 	private CommandInvocation invocation(LocalCommand command, @Nullable Object request) {
@@ -188,7 +201,7 @@ class RoutedCaller implements CommandCaller {
 	}
 
 	private static <T> CompletableFuture<T> failed(CommandError error, String commandId) {
-		return CompletableFuture.failedFuture(new CommandException(error, null).of(commandId));
+		return CompletableFuture.failedFuture(CallFailures.of(error, null).ofCall(commandId));
 	}
 
 }

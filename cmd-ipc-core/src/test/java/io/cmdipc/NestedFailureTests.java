@@ -53,12 +53,14 @@ class NestedFailureTests {
 		style.register(this.shop);
 
 		assertThat(error(this.shop, "shop.order"))
-			.hasMessage("Command 'shop.order' failed, since its call of command 'charge' failed with invalid_request")
+			.hasMessageStartingWith(
+					"Command 'shop.order' failed, since its call of command 'charge' failed with invalid_request (error")
 			.hasRootCauseMessage(TEXT)
 			.extracting(CommandException::code, CommandException::commandId)
 			.containsExactly(ErrorCode.INTERNAL_ERROR, "shop.order");
 		assertThat(error(this.billing, "shop.order"))
-			.hasMessage("Command 'shop.order' failed, since its call of command 'charge' failed with invalid_request")
+			.hasMessageStartingWith(
+					"Command 'shop.order' failed, since its call of command 'charge' failed with invalid_request (error")
 			.extracting(CommandException::code)
 			.isEqualTo(ErrorCode.INTERNAL_ERROR);
 		assertThat(this.shop.count(RegistryCounter.HANDLER_FAILURE)).isEqualTo(2);
@@ -124,7 +126,8 @@ class NestedFailureTests {
 			.join();
 
 		assertThat(error(this.shop, "outer"))
-			.hasMessage("Command 'shop.order' failed, since its call of command 'charge' failed with invalid_request");
+			.hasMessageStartingWith(
+					"Command 'shop.order' failed, since its call of command 'charge' failed with invalid_request (error");
 	}
 
 	private static Stream<Arguments> ways() {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +61,12 @@ final class Outcomes {
 		CommandError error = response.error();
 		assertThat(error).as("error of %s", response).isNotNull();
 		return error;
+	}
+
+	/** Assert that an error tells nothing about a failure but its id. */
+	static void assertNeutral(CommandError error, String commandId) {
+		assertThat(error.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+		assertThat(error.message()).matches("Command '" + commandId + "' failed \\(error id [0-9a-f]+\\)");
 	}
 
 	/** Wait inside a handler until the test says go. */

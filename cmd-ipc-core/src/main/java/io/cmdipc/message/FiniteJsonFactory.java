@@ -47,8 +47,15 @@ final class FiniteJsonFactory extends JsonFactory {
 
 		private static final long serialVersionUID = 1L;
 
+		private final String path;
+
 		NotFiniteException(JsonGenerator generator, String path) {
 			super(generator, path + " is not a finite number");
+			this.path = path;
+		}
+
+		String path() {
+			return this.path;
 		}
 
 	}

@@ -33,49 +33,72 @@ public class PayloadException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	PayloadException(String message, @Nullable Throwable cause) {
-		super(message, cause);
+	private final String path;
+
+	private final String reason;
+
+	PayloadException(String path, String reason, @Nullable Throwable cause) {
+		super(path + " " + reason, cause);
+		this.path = path;
+		this.reason = reason;
+	}
+
+	/**
+	 * Return the JSON path of the value that is wrong.
+	 * @return the path, such as {@code $.items[2].count}; {@code $} for the whole payload
+	 */
+	public final String path() {
+		return this.path;
+	}
+
+	/**
+	 * Return what is wrong with the value.
+	 * @return the text that follows the path, such as {@code must be an integer}
+	 */
+	public final String reason() {
+		return this.reason;
 	}
 
 	static PayloadException unparsable(RuntimeException ex) {
-		return new PayloadException("$ must be JSON", ex);
+		return new PayloadException("$", "must be JSON", ex);
 	}
 
 	static PayloadException unwritable(RuntimeException ex) {
 		if (ex instanceof FiniteJsonFactory.NotFiniteException number) {
-			return new PayloadException(number.getOriginalMessage(), ex);
+			return new PayloadException(number.path(), "is not a finite number", ex);
 		}
-		return new PayloadException(path(ex) + " cannot be written as JSON", ex);
+		return new PayloadException(path(ex), "cannot be written as JSON", ex);
 	}
 
 	static PayloadException unreadable(RuntimeException ex, JavaType wanted, JsonMapper mapper) {
 		if (ex instanceof InputCoercionException) {
-			return new PayloadException(path(ex) + " is out of range", ex);
+			return new PayloadException(path(ex), "is out of range", ex);
 		}
 		if (ex instanceof StreamReadException) {
 			return unparsable(ex);
 		}
 		if (ex instanceof UnrecognizedPropertyException) {
-			return new PayloadException(path(ex) + " is not a known property", ex);
+			return new PayloadException(path(ex), "is not a known property", ex);
 		}
 		if (ex instanceof UnexpectedValueException unexpected) {
-			return new PayloadException(path(ex) + " must be " + unexpected.expectation(), ex);
+			return new PayloadException(path(ex), "must be " + unexpected.expectation(), ex);
 		}
 		if (ex instanceof InvalidTypeIdException typeId) {
-			return new PayloadException(path(ex) + PolymorphicTypes.describe(typeId, mapper), ex);
+			return new PayloadException(path(ex) + PolymorphicTypes.step(typeId, mapper),
+					PolymorphicTypes.describe(typeId, mapper), ex);
 		}
 		if (ex instanceof InvalidFormatException format && isOfKey(format)) {
-			return new PayloadException(path(ex) + Quoted.pathStep(String.valueOf(format.getValue()))
-					+ " must have a key that is " + describeKey(format.getTargetType(), mapper), ex);
+			return new PayloadException(path(ex) + Quoted.pathStep(String.valueOf(format.getValue())),
+					"must have a key that is " + describeKey(format.getTargetType(), mapper), ex);
 		}
 		if (!(ex instanceof MismatchedInputException mismatch)) {
-			return new PayloadException(path(ex) + " is not a valid value", ex);
+			return new PayloadException(path(ex), "is not a valid value", ex);
 		}
 		Class<?> target = mismatch.getTargetType();
 		if (isMissingOrNull(mismatch)) {
-			return new PayloadException(path(ex) + " is missing or null", ex);
+			return new PayloadException(path(ex), "is missing or null", ex);
 		}
-		return new PayloadException(path(ex) + " must be " + describe((target != null) ? target : wanted.getRawClass()),
+		return new PayloadException(path(ex), "must be " + describe((target != null) ? target : wanted.getRawClass()),
 				ex);
 	}
 

@@ -18,18 +18,23 @@ final class PolymorphicTypes {
 	private PolymorphicTypes() {
 	}
 
-	/** Return what follows the path of the object. */
+	/** Return the step from the object to its type id, empty if that has no property. */
+	static String step(InvalidTypeIdException failure, JsonMapper mapper) {
+		String property = property(failure.getBaseType(), mapper);
+		return (property != null) ? Quoted.pathStep(property) : "";
+	}
+
+	/** Return what is wrong with the type id, or the object if that has no property. */
 	static String describe(InvalidTypeIdException failure, JsonMapper mapper) {
 		String property = property(failure.getBaseType(), mapper);
-		String step = (property != null) ? Quoted.pathStep(property) : "";
 		if (failure.getTypeId() == null && property != null) {
-			return step + " is missing";
+			return "is missing";
 		}
 		String ids = knownIds(String.valueOf(failure.getOriginalMessage()));
 		if (property != null) {
-			return step + ((ids != null) ? " must be one of " + ids : " must be a known type id");
+			return (ids != null) ? "must be one of " + ids : "must be a known type id";
 		}
-		return (ids != null) ? " must have one of the type ids " + ids : " must have a known type id";
+		return (ids != null) ? "must have one of the type ids " + ids : "must have a known type id";
 	}
 
 	private static @Nullable String property(JavaType type, JsonMapper mapper) {

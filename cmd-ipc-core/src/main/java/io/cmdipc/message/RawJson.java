@@ -32,12 +32,12 @@ record RawJson(byte[] bytes) implements JacksonSerializable {
 		byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
 		try (JsonParser parser = PARSERS.createParser(ObjectReadContext.empty(), bytes)) {
 			if (parser.nextToken() == null) {
-				throw new PayloadException("$ must be a JSON value but is empty", null);
+				throw new PayloadException("$", "must be a JSON value but is empty", null);
 			}
 			parser.skipChildren();
 			parser.finishToken();
 			if (parser.nextToken() != null) {
-				throw new PayloadException("$ must be a single JSON value but is followed by more data", null);
+				throw new PayloadException("$", "must be a single JSON value but is followed by more data", null);
 			}
 			String value = json.trim();
 			return new RawJson((value.length() == json.length()) ? bytes : value.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,52 @@
+package io.cmdipc;
+
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Creates the exceptions with which calls end, of the subclass that belongs to the code.
+ */
+final class CallFailures {
+
+	private CallFailures() {
+	}
+
+	/** Create the exception of a call that ends with an error of a registry. */
+	static CommandException of(CommandError error, @Nullable Throwable cause) {
+		return create(error.code(), error.message(), cause).ofCall(null);
+	}
+
+	/** Create the exception of a call that ends with the error of a handler. */
+	static CommandException of(CommandError error, ErrorDetails details, JsonMapper mapper, @Nullable Throwable cause) {
+		return of(error, cause).having(details.code(), details.details(), details.id(), mapper);
+	}
+
+	/** Create an exception that is like another one, with the stack of this thread. */
+	static CommandException renew(CommandException failure) {
+		return renew(failure, failure.getCause());
+	}
+
+	/** Create an exception that is like another one, for the one that a decoder made. */
+	static CommandException decoded(CommandException failure, Exception decoded) {
+		return renew(failure, decoded).decodedAs(decoded);
+	}
+
+	private static CommandException renew(CommandException failure, @Nullable Throwable cause) {
+		return of(failure.toError(), cause)
+			.having(failure.domainCode(), failure.details(), failure.errorId(), failure.jsonMapper())
+			.ofCall(failure.commandId());
+	}
+
+	private static CommandException create(ErrorCode code, String message, @Nullable Throwable cause) {
+		return switch (code) {
+			case NOT_FOUND -> new CommandNotFoundException(message, cause);
+			case INVALID_REQUEST -> new InvalidRequestException(message, cause);
+			case INTERNAL_ERROR -> new InternalErrorException(message, cause);
+			case TIMEOUT -> new CommandTimeoutException(message, cause);
+			case CHANNEL_DISCONNECTED -> new ChannelDisconnectedException(message, cause);
+		};
+	}
+
+}
