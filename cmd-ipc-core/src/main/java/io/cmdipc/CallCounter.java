@@ -1,15 +1,15 @@
 package io.cmdipc;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the calls of one command.
  */
-final class CallCounter {
+final class CallCounter implements BiConsumer<@Nullable Object, @Nullable Throwable> {
 
 	private final LongAdder calls = new LongAdder();
 
@@ -26,6 +26,14 @@ final class CallCounter {
 
 	void failed() {
 		this.failures.increment();
+	}
+
+	/** Count the end of a stage. */
+	@Override
+	public void accept(@Nullable Object result, @Nullable Throwable failure) {
+		if (failure != null) {
+			failed();
+		}
 	}
 
 	CallCount now() {
@@ -45,28 +53,13 @@ final class CallCounter {
 			called();
 			try {
 				Object result = this.function.handle(invocation);
-				return (result instanceof CompletionStage<?> stage) ? count(stage) : result;
+				return (result instanceof CompletionStage<?> stage) ? ObservedStage.of(stage, CallCounter.this)
+						: result;
 			}
 			catch (Throwable ex) {
 				failed();
 				throw ex;
 			}
-		}
-
-		/*
-		 * A stage that depends on another one asks a failure for its description, which
-		 * may throw, and would then not complete.
-		 */
-		private CompletionStage<?> count(CompletionStage<?> stage) {
-			CompletableFuture<@Nullable Object> counted = new CompletableFuture<>();
-			CompletionStage<Boolean> unused = stage.handle((result, failure) -> {
-				if (failure == null) {
-					return counted.complete(result);
-				}
-				failed();
-				return counted.completeExceptionally(failure);
-			});
-			return counted;
 		}
 
 		@Override

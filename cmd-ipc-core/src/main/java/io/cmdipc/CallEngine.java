@@ -1,5 +1,7 @@
 package io.cmdipc;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The parts of a registry that its callers use.
  *
@@ -10,8 +12,10 @@ package io.cmdipc;
  * @param results reads results
  * @param thread waits for calls
  * @param support what invocations need
+ * @param interception the way of calls through the interceptors of the registry,
+ * {@code null} if it has none
  */
 record CallEngine(RegistryState state, Router router, LocalCalls local, EventBus events, ResultReader results,
-		CallingThread thread, InvocationSupport support) {
+		CallingThread thread, InvocationSupport support, @Nullable CallInterception interception) {
 
 }

@@ -4,8 +4,8 @@ import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exception of a call with code {@code channel_disconnected}: the channel to the owner was
- * closed or broke before the response arrived.
+ * Exception of a call with code {@code channel_disconnected}: the channel to the owner
+ * was closed or broke before the response arrived.
  */
 public class ChannelDisconnectedException extends CommandException {
 

@@ -1,5 +1,7 @@
 package io.cmdipc;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 import io.cmdipc.channel.ChannelPolicy;
@@ -13,7 +15,7 @@ public final class ChannelOptions {
 
 	/** The limits of the registry, no prefix, and every public id may cross. */
 	public static final ChannelOptions DEFAULTS = new ChannelOptions(new Limits(null, null, null, null), null,
-			ChannelPolicy.PUBLIC_IDS, false);
+			ChannelPolicy.PUBLIC_IDS, false, List.of());
 
 	private final Limits limits;
 
@@ -23,12 +25,15 @@ public final class ChannelOptions {
 
 	private final boolean withinApplication;
 
+	private final List<CallInterceptor> callInterceptors;
+
 	private ChannelOptions(Limits limits, @Nullable String commandPrefix, ChannelPolicy policy,
-			boolean withinApplication) {
+			boolean withinApplication, List<CallInterceptor> callInterceptors) {
 		this.limits = limits;
 		this.commandPrefix = commandPrefix;
 		this.policy = policy;
 		this.withinApplication = withinApplication;
+		this.callInterceptors = callInterceptors;
 	}
 
 	/**
@@ -88,7 +93,7 @@ public final class ChannelOptions {
 	 */
 	public ChannelOptions withCommandPrefix(String prefix) {
 		CommandPrefix.check(prefix);
-		return new ChannelOptions(this.limits, prefix, this.policy, this.withinApplication);
+		return new ChannelOptions(this.limits, prefix, this.policy, this.withinApplication, this.callInterceptors);
 	}
 
 	/**
@@ -101,7 +106,8 @@ public final class ChannelOptions {
 	 */
 	public ChannelOptions withPolicy(ChannelPolicy newPolicy) {
 		Objects.requireNonNull(newPolicy, "'policy' must not be null");
-		return new ChannelOptions(this.limits, this.commandPrefix, newPolicy, this.withinApplication);
+		return new ChannelOptions(this.limits, this.commandPrefix, newPolicy, this.withinApplication,
+				this.callInterceptors);
 	}
 
 	/**
@@ -111,11 +117,26 @@ public final class ChannelOptions {
 	 * @return other options
 	 */
 	public ChannelOptions withinApplication() {
-		return new ChannelOptions(this.limits, this.commandPrefix, this.policy, true);
+		return new ChannelOptions(this.limits, this.commandPrefix, this.policy, true, this.callInterceptors);
+	}
+
+	/**
+	 * Add an interceptor of the calls that leave through the channel, those of peers
+	 * included. The first one that is added is the outermost; all run after those of the
+	 * registry.
+	 * @param interceptor the interceptor, which must not block
+	 * @return other options
+	 */
+	public ChannelOptions withCallInterceptor(CallInterceptor interceptor) {
+		List<CallInterceptor> interceptors = new ArrayList<>(this.callInterceptors);
+		interceptors.add(Objects.requireNonNull(interceptor, "'interceptor' must not be null"));
+		return new ChannelOptions(this.limits, this.commandPrefix, this.policy, this.withinApplication,
+				List.copyOf(interceptors));
 	}
 
 	private ChannelOptions with(Limits newLimits) {
-		return new ChannelOptions(newLimits, this.commandPrefix, this.policy, this.withinApplication);
+		return new ChannelOptions(newLimits, this.commandPrefix, this.policy, this.withinApplication,
+				this.callInterceptors);
 	}
 
 	int maxInFlight(int ofRegistry) {
@@ -144,6 +165,10 @@ public final class ChannelOptions {
 
 	ChannelPolicy policy() {
 		return this.policy;
+	}
+
+	List<CallInterceptor> callInterceptors() {
+		return this.callInterceptors;
 	}
 
 	boolean isWithinApplication() {

@@ -40,6 +40,8 @@ final class ChannelSession {
 
 	private final PendingRequests pending;
 
+	private final @Nullable CallInterception interception;
+
 	private final Counters counters;
 
 	private final InvocationLimit limit;
@@ -59,13 +61,14 @@ final class ChannelSession {
 	private final SessionState state = new SessionState();
 
 	ChannelSession(CommandChannel channel, ChannelOptions options, InvocationLimit limit, PendingRequests pending,
-			Counters counters) {
+			@Nullable CallInterception interception, Counters counters) {
 		this.channel = channel;
 		this.options = options;
 		this.boundary = new ChannelBoundary(options, counters);
 		this.id = channel.id();
 		this.limit = limit;
 		this.pending = pending;
+		this.interception = interception;
 		this.counters = counters;
 	}
 
@@ -87,6 +90,11 @@ final class ChannelSession {
 
 	InvocationLimit limit() {
 		return this.limit;
+	}
+
+	/** Return the way of calls to the peer through interceptors, if there are any. */
+	@Nullable CallInterception interception() {
+		return this.interception;
 	}
 
 	OwnedCommands ownedCommands() {

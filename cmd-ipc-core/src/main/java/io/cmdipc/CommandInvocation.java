@@ -4,10 +4,8 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 
 import io.cmdipc.channel.MessageContext;
-import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.Payload;
-import io.cmdipc.message.PayloadException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
@@ -27,6 +25,9 @@ public final class CommandInvocation {
 	private final @Nullable String channelId;
 
 	private long deadline = Deadlines.NONE;
+
+	/** The first interceptor that was entered, if any. */
+	private @Nullable InterceptorStep step;
 
 	CommandInvocation(InvokedCommand command, @Nullable Payload payload, MessageMeta meta, MessageContext context,
 			@Nullable String channelId) {
@@ -86,22 +87,7 @@ public final class CommandInvocation {
 	}
 
 	private Object read(Type type) {
-		Object request;
-		try {
-			request = (this.payload != null && !this.payload.isNull())
-					? this.payload.as(type, this.command.support().jsonMapper()) : null;
-		}
-		catch (PayloadException ex) {
-			throw new CommandException(ErrorCode.INVALID_REQUEST,
-					"The request of command '" + commandId() + "' is invalid: " + ex.getMessage(), null,
-					Violations.of(ex.path(), ex.reason()), ex);
-		}
-		if (request == null) {
-			throw new CommandException(ErrorCode.INVALID_REQUEST,
-					"Command '" + commandId() + "' needs a request and got none", null,
-					Violations.of("$", "is missing"), null);
-		}
-		return request;
+		return RequestReader.read(commandId(), this.payload, type, this.command.support().jsonMapper());
 	}
 
 	/**
@@ -142,6 +128,47 @@ public final class CommandInvocation {
 	 */
 	public CommandCaller caller() {
 		return this.command.support().callers().create(this.meta, this.context);
+	}
+
+	/**
+	 * Return a copy of this call with another request, for an interceptor to proceed
+	 * with.
+	 * @param request a value that Jackson can write, {@code null} for none
+	 * @return the copy
+	 */
+	public CommandInvocation withRequest(@Nullable Object request) {
+		return copy((request != null) ? Payload.of(request) : null, this.meta);
+	}
+
+	/**
+	 * Return a copy of this call with another transport context, for an interceptor to
+	 * proceed with.
+	 * @param newMeta the context, which the calls of {@link #caller()} propagate
+	 * @return the copy
+	 */
+	public CommandInvocation withMeta(MessageMeta newMeta) {
+		return copy(this.payload, newMeta);
+	}
+
+	private CommandInvocation copy(@Nullable Payload newPayload, MessageMeta newMeta) {
+		CommandInvocation copy = new CommandInvocation(this.command, newPayload, newMeta, this.context, this.channelId);
+		copy.deadline = this.deadline;
+		copy.step = this.step;
+		return copy;
+	}
+
+	void entered(InterceptorStep newStep) {
+		if (this.step == null) {
+			this.step = newStep;
+		}
+		else {
+			this.step.entered(newStep);
+		}
+	}
+
+	/** Return a text about the interceptor that keeps the call, empty for none. */
+	String holder() {
+		return InterceptorStep.holder(this.step);
 	}
 
 	/*

@@ -50,6 +50,10 @@ public final class CommandRegistryBuilder {
 
 	private boolean countCalls;
 
+	private final List<CommandInterceptor> interceptors = new ArrayList<>();
+
+	private final List<CallInterceptor> callInterceptors = new ArrayList<>();
+
 	private BooleanSupplier nonBlockingThread = () -> false;
 
 	private @Nullable Supplier<MessageContext> outgoingContext;
@@ -242,6 +246,28 @@ public final class CommandRegistryBuilder {
 	}
 
 	/**
+	 * Add an interceptor of the calls of local commands. The first one that is added is
+	 * the outermost.
+	 * @param interceptor the interceptor
+	 * @return this builder
+	 */
+	public CommandRegistryBuilder interceptor(CommandInterceptor interceptor) {
+		this.interceptors.add(interceptor);
+		return this;
+	}
+
+	/**
+	 * Add an interceptor of the calls that are made through the registry and its callers.
+	 * The first one that is added is the outermost.
+	 * @param interceptor the interceptor
+	 * @return this builder
+	 */
+	public CommandRegistryBuilder callInterceptor(CallInterceptor interceptor) {
+		this.callInterceptors.add(interceptor);
+		return this;
+	}
+
+	/**
 	 * Set the test for threads that must not block, such as those of an event loop:
 	 * {@code call} is refused there if it would block.
 	 * @param nonBlockingThread whether the current thread must not block, by default
@@ -328,8 +354,9 @@ public final class CommandRegistryBuilder {
 				new RegistrySettings.Limits(this.maxInFlightPerChannel, this.maxWaitingPerChannel,
 						this.maxCommandsPerChannel, this.maxDefinitionSizePerChannel, this.maxPendingCalls,
 						this.maxSeenEvents, this.listenerQueueCapacity),
-				new RegistrySettings.Calls(this.countCalls, FunctionWrapper.NONE, this.outgoingContext,
-						this.notFoundHint, new RegistrySettings.Errors(this.exceptionResolvers, this.errorDecoders,
+				new RegistrySettings.Calls(this.countCalls, List.copyOf(this.interceptors),
+						List.copyOf(this.callInterceptors), this.outgoingContext, this.notFoundHint,
+						new RegistrySettings.Errors(this.exceptionResolvers, this.errorDecoders,
 								this.maxErrorDetailsSize)));
 	}
 

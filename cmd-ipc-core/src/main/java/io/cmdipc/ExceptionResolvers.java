@@ -2,8 +2,6 @@ package io.cmdipc;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExceptionResolvers {
 
 	private static final SafeLogger logger = SafeLogger.of(ExceptionResolvers.class);
-
-	private static final int MAX_DEPTH = 100;
 
 	private final List<CommandExceptionResolver> resolvers;
 
@@ -61,7 +57,7 @@ final class ExceptionResolvers {
 	 * overflow is shown to nobody, and no string template is linked.
 	 */
 	HandlerFailure resolve(LocalCommand command, CommandInvocation invocation, Throwable failure) {
-		Throwable cause = unwrap(failure);
+		Throwable cause = Failures.unwrap(failure);
 		if (cause instanceof StackOverflowError) {
 			return unexpected(command, cause, "");
 		}
@@ -103,9 +99,10 @@ final class ExceptionResolvers {
 
 	private HandlerFailure outcome(LocalCommand command, CommandException shown, Throwable cause) {
 		if (shown.isOfCall() && shown.code() == ErrorCode.INVALID_REQUEST) {
-			return unexpected(command, cause, ", since its call of command '".concat(String.valueOf(shown.commandId()))
-				.concat("' failed with ")
-				.concat(shown.code().wireName()));
+			return unexpected(command, cause,
+					", since its call of command '".concat(String.valueOf(shown.commandId()))
+						.concat("' failed with ")
+						.concat(shown.code().wireName()));
 		}
 		boolean logged = cause != shown && shown.code() == ErrorCode.INTERNAL_ERROR;
 		String errorId = (logged && shown.errorId() == null) ? newId() : shown.errorId();
@@ -141,9 +138,10 @@ final class ExceptionResolvers {
 			if (json.length <= this.maxDetailsSize) {
 				return Payload.ofJson(new String(json, StandardCharsets.UTF_8));
 			}
-			reportDetails(command, "they have " + json.length + " bytes, and the limit is " + this.maxDetailsSize
-					+ ". Shorten them, or raise the limit (maxErrorDetailsSize, "
-					+ "cmd-ipc.limits.max-error-details-size)");
+			reportDetails(command,
+					"they have " + json.length + " bytes, and the limit is " + this.maxDetailsSize
+							+ ". Shorten them, or raise the limit (maxErrorDetailsSize, "
+							+ "cmd-ipc.limits.max-error-details-size)");
 		}
 		catch (Throwable ex) {
 			reportDetails(command, Failures.text(ex) + ". Give 'withDetails' a value that Jackson can write");
@@ -159,26 +157,6 @@ final class ExceptionResolvers {
 		else {
 			logger.debug("The error of command '{}' has no details: {}", command.definition().id(), reason);
 		}
-	}
-
-	/*
-	 * Causes may form a cycle, so this ends at some depth.
-	 */
-	private static Throwable unwrap(Throwable failure) {
-		Throwable cause = failure;
-		try {
-			for (int depth = 0; depth < MAX_DEPTH && isWrapper(cause) && cause.getCause() != null; depth++) {
-				cause = cause.getCause();
-			}
-			return cause;
-		}
-		catch (Throwable ex) {
-			return cause;
-		}
-	}
-
-	private static boolean isWrapper(Throwable failure) {
-		return failure instanceof CompletionException || failure instanceof ExecutionException;
 	}
 
 }

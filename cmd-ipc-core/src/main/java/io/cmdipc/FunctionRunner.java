@@ -90,13 +90,15 @@ final class FunctionRunner {
 	private static void log(HandlerFailure failure) {
 		Throwable unexpected = failure.unexpected();
 		if (unexpected instanceof CommandException nested) {
-			logger.error("The handler of command '{}' failed (error id {}): its call of command '{}' failed with {}: {}",
+			logger.error(
+					"The handler of command '{}' failed (error id {}): its call of command '{}' failed with {}: {}",
 					failure.commandId(), failure.details().id(), nested.commandId(), nested.code().wireName(),
 					Quoted.quote(String.valueOf(nested.getMessage())));
 		}
 		else if (unexpected != null) {
-			logger.failure("The handler of command '{}' failed (error id ".concat(String.valueOf(failure.details().id()))
-				.concat(")"), failure.commandId(), unexpected);
+			logger
+				.failure("The handler of command '{}' failed (error id ".concat(String.valueOf(failure.details().id()))
+					.concat(")"), failure.commandId(), unexpected);
 		}
 		else if (failure.cause() instanceof TimeoutException timeout) {
 			logger.warn("The handler of command '{}' failed with a timeout: {}", failure.commandId(),

@@ -25,13 +25,16 @@ final class IncomingCalls {
 
 	private final InvocationSupport support;
 
+	private final ResultReader results;
+
 	IncomingCalls(RegistryState state, Router router, CommandRunner runner, Counters counters,
-			InvocationSupport support) {
+			InvocationSupport support, ResultReader results) {
 		this.state = state;
 		this.router = router;
 		this.runner = runner;
 		this.counters = counters;
 		this.support = support;
+		this.results = results;
 	}
 
 	void receive(ChannelSession from, ExecuteCommandRequest request, MessageContext context) {
@@ -102,11 +105,17 @@ final class IncomingCalls {
 		}
 	}
 
-	private static void forward(Destination.Remote destination, ChannelSession from, ExecuteCommandRequest request,
+	private void forward(Destination.Remote destination, ChannelSession from, ExecuteCommandRequest request,
 			MessageContext context, long deadline) {
 		CallRefusal refusal = destination.session().refusal();
 		if (refusal != null) {
 			refuse(from, request, refusal);
+			return;
+		}
+		CallInterception interception = destination.session().interception();
+		if (interception != null) {
+			new ForwardedCall(destination, from, request, this.support, this.results, deadline).start(interception,
+					context);
 			return;
 		}
 		ForwardedRequest forwarded = new ForwardedRequest(request, from, destination.session(), deadline,

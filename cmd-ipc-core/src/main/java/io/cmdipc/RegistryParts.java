@@ -33,6 +33,8 @@ final class RegistryParts {
 
 	private final DeferredCalls deferred;
 
+	private final InterceptedCalls intercepted;
+
 	private final CommandRunner runner;
 
 	private final CallEngine engine;
@@ -55,36 +57,50 @@ final class RegistryParts {
 		this.listeners = new EventListeners(executor, limits.listenerQueue(), this.counters);
 		this.pending = new PendingRequests(limits.pendingCalls(), this.deadlines, this.counters);
 		this.deferred = new DeferredCalls(this.pending, limits.pendingCalls(), this.deadlines, this.counters);
-		RegistrySettings.Errors errors = settings.calls().errors();
-		FunctionRunner functions = new FunctionRunner(this.counters,
-				new ExceptionResolvers(errors.resolvers(), settings.jsonMapper(), errors.maxDetailsSize()));
+		FunctionRunner functions = functions();
 		this.runner = new CommandRunner(functions, executor, limits.pendingCalls(), this.deadlines, this.counters);
+		ResultReader results = results();
+		this.intercepted = new InterceptedCalls(results, limits.pendingCalls(), this.deadlines, this.counters);
 		SessionFactory sessions = new SessionFactory(limits, this.deadlines, this.pending, this.deferred,
-				this.counters);
-		this.engine = engine(functions, sessions.newLocalLimit());
+				this.intercepted, this.counters);
+		this.engine = engine(functions, sessions.newLocalLimit(), results);
 		this.registrar = new Registrar(settings, this.table, this.channels, this.engine.support());
 		IncomingCalls calls = new IncomingCalls(this.state, this.engine.router(), this.runner, this.counters,
-				this.engine.support());
+				this.engine.support(), results);
 		this.attachments = new Attachments(settings, this.channels, this.table,
 				new Receivers(calls, this.registrar, this.engine.events()), sessions, this.registryListeners);
+		watchDeadlines();
+	}
+
+	private void watchDeadlines() {
 		this.deadlines.watch(this.pending);
 		this.deadlines.watch(this.deferred);
 		this.deadlines.watch(this.runner);
 		this.deadlines.watch(this.channels);
 		this.deadlines.watch(this.engine.local().limit());
+		this.deadlines.watch(this.intercepted);
+	}
+
+	private FunctionRunner functions() {
+		RegistrySettings.Errors errors = this.settings.calls().errors();
+		return new FunctionRunner(this.counters,
+				new ExceptionResolvers(errors.resolvers(), this.settings.jsonMapper(), errors.maxDetailsSize()));
+	}
+
+	private ResultReader results() {
+		RegistrySettings.Errors errors = this.settings.calls().errors();
+		return new ResultReader(this.settings.jsonMapper(), errors.maxDetailsSize(),
+				new ErrorDecoders(errors.decoders()));
 	}
 
 	private static Executor executor(@Nullable Executor given, @Nullable HandlerThreads own) {
 		return (own != null) ? own : Objects.requireNonNull(given);
 	}
 
-	private CallEngine engine(FunctionRunner functions, InvocationLimit limit) {
+	private CallEngine engine(FunctionRunner functions, InvocationLimit limit, ResultReader results) {
 		RegistrySettings.Times times = this.settings.times();
 		InvocationSupport support = new InvocationSupport(this.settings.jsonMapper(), times.request(), this::caller,
 				this.settings.calls().contexts());
-		RegistrySettings.Errors errors = this.settings.calls().errors();
-		ResultReader results = new ResultReader(this.settings.jsonMapper(), errors.maxDetailsSize(),
-				new ErrorDecoders(errors.decoders()));
 		SeenEvents seen = new SeenEvents(times.eventWindow(), this.settings.limits().seenEvents(), this.deadlines,
 				this.counters);
 		this.deadlines.watch(seen);
@@ -92,7 +108,8 @@ final class RegistryParts {
 				new Router(this.table, this.channels, this.deferred, this.settings.calls().notFoundHint()),
 				new LocalCalls(functions, this.runner, limit, results, this.counters),
 				new EventBus(this.channels, this.listeners, seen, this.counters, support), results,
-				new CallingThread(this.settings.threads().nonBlocking()), support);
+				new CallingThread(this.settings.threads().nonBlocking()), support,
+				CallInterception.of(this.intercepted, this.settings.calls().callInterceptors()));
 	}
 
 	private CommandCaller caller(MessageMeta meta, MessageContext context) {
@@ -155,6 +172,7 @@ final class RegistryParts {
 		this.deferred.close();
 		this.pending.close(this.state.error());
 		this.runner.close(this.state.error());
+		this.intercepted.close(this.state.error());
 		this.listeners.clear();
 		this.table.clear();
 		if (this.ownThreads != null) {

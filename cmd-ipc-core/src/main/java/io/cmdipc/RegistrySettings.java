@@ -91,17 +91,18 @@ record RegistrySettings(String id, Topology topology, JsonMapper jsonMapper, Thr
 	 * Additions to calls.
 	 *
 	 * @param count whether calls are counted
-	 * @param wrapper what else is put around the function of a local command
+	 * @param interceptors the interceptors of the functions of local commands
+	 * @param callInterceptors the interceptors of the calls of this registry
 	 * @param contexts the supplier of contexts for what leaves through a channel
 	 * @param notFoundHint the supplier of a hint for callers of unknown commands
 	 * @param errors what becomes of failures
 	 */
-	record Calls(boolean count, FunctionWrapper wrapper, @Nullable Supplier<MessageContext> contexts,
-			Supplier<String> notFoundHint, Errors errors) {
+	record Calls(boolean count, List<CommandInterceptor> interceptors, List<CallInterceptor> callInterceptors,
+			@Nullable Supplier<MessageContext> contexts, Supplier<String> notFoundHint, Errors errors) {
 
 		LocalCommand command(CommandDefinition definition, CommandFunction function, InvocationSupport support) {
-			return new LocalCommand(definition, this.wrapper.wrap(definition, function), function.isNonBlocking(),
-					newCounter(), support);
+			return new LocalCommand(definition, InterceptedFunction.of(this.interceptors, definition, function),
+					function.isNonBlocking(), newCounter(), support);
 		}
 
 		@Nullable CallCounter newCounter() {

@@ -95,12 +95,43 @@ class RoutedCaller implements CommandCaller {
 	}
 
 	private <T> CompletableFuture<T> start(String commandId, @Nullable Object request, Type resultType) {
+		CallInterception interception = this.engine.interception();
+		return (interception == null || this.engine.state().isClosed()) ? begin(commandId, request, resultType, null)
+				: startIntercepted(interception, commandId, request, resultType);
+	}
+
+	private <T> CompletableFuture<T> startIntercepted(CallInterception interception, String commandId,
+			@Nullable Object request, Type resultType) {
+		CommandCall intercepted = intercepted(commandId, request, resultType);
+		MessageContext outgoing = this.engine.support().outgoing(this.context);
+		return interception.start(intercepted,
+				(call) -> as(call).begin(commandId, call.payload(), Payload.class, outgoing));
+	}
+
+	private CommandCall intercepted(String commandId, @Nullable Object request, Type resultType) {
+		return new CommandCall(this.engine.support(), new CallProgress(CommandDefinition.of(commandId).id(), resultType,
+				this.context, null, timeout(), Deadlines.NONE), toPayload(request), this.meta);
+	}
+
+	/** Return this caller as interceptors have changed it. */
+	@SuppressWarnings("ReferenceEquality")
+	private RoutedCaller as(CommandCall call) {
+		long deadline = call.progress().deadline();
+		if (call.meta() == this.meta && deadline == Deadlines.NONE) {
+			return this;
+		}
+		return new RoutedCaller(this.engine, call.meta(), this.context,
+				(deadline != Deadlines.NONE) ? Math.max(1, deadline - System.nanoTime()) : this.timeout);
+	}
+
+	private <T> CompletableFuture<T> begin(String commandId, @Nullable Object request, Type resultType,
+			@Nullable MessageContext outgoing) {
 		if (this.engine.state().isClosed()) {
 			return failed(this.engine.state().error(), commandId);
 		}
 		Destination destination = this.engine.router().find(commandId);
-		return (destination != null) ? start(destination, commandId, request, resultType, null)
-				: startLater(CommandDefinition.of(commandId).id(), request, resultType);
+		return (destination != null) ? start(destination, commandId, request, resultType, outgoing)
+				: startLater(CommandDefinition.of(commandId).id(), request, resultType, outgoing);
 	}
 
 	private <T> CompletableFuture<T> start(Destination destination, String commandId, @Nullable Object request,
@@ -108,11 +139,27 @@ class RoutedCaller implements CommandCaller {
 		if (destination instanceof LocalCommand local) {
 			return this.engine.local().start(local, invocation(local, request), resultType);
 		}
-		return send((Destination.Remote) destination, commandId, request, resultType,
-				(outgoing != null) ? outgoing : this.engine.support().outgoing(this.context));
+		return send((Destination.Remote) destination, commandId, request, resultType, outgoing(outgoing));
+	}
+
+	private MessageContext outgoing(@Nullable MessageContext captured) {
+		return (captured != null) ? captured : this.engine.support().outgoing(this.context);
 	}
 
 	private <T> CompletableFuture<T> send(Destination.Remote destination, String commandId, @Nullable Object request,
+			Type resultType, MessageContext outgoing) {
+		CallInterception interception = destination.session().interception();
+		if (interception == null) {
+			return sendNow(destination, commandId, request, resultType, outgoing);
+		}
+		CommandCall call = new CommandCall(this.engine.support(),
+				new CallProgress(commandId, resultType, outgoing, destination.session().id(), timeout(), newDeadline()),
+				toPayload(request), this.meta);
+		return interception.start(call,
+				(changed) -> as(changed).sendNow(destination, commandId, changed.payload(), Payload.class, outgoing));
+	}
+
+	private <T> CompletableFuture<T> sendNow(Destination.Remote destination, String commandId, @Nullable Object request,
 			Type resultType, MessageContext outgoing) {
 		PendingResponse<T> call = new PendingResponse<>(MessageId.random(), destination.session(), newDeadline(),
 				this.engine.results(), resultType, destination.counter());
@@ -127,12 +174,13 @@ class RoutedCaller implements CommandCaller {
 	 * the call waits for it. It is sent by another thread then, so the context of the
 	 * caller is taken now.
 	 */
-	private <T> CompletableFuture<T> startLater(String commandId, @Nullable Object request, Type resultType) {
+	private <T> CompletableFuture<T> startLater(String commandId, @Nullable Object request, Type resultType,
+			@Nullable MessageContext captured) {
 		ChannelSession awaited = this.engine.router().awaited(commandId, null);
 		if (awaited == null) {
-			return startNow(commandId, request, resultType, null);
+			return startNow(commandId, request, resultType, captured);
 		}
-		MessageContext outgoing = this.engine.support().outgoing(this.context);
+		MessageContext outgoing = outgoing(captured);
 		DeferredCall<T> call = new DeferredCall<>(this.engine.router().deferred(), newDeadline(),
 				(deferred) -> startLate(deferred, commandId, request, resultType, outgoing));
 		call.isCallOf(commandId);
@@ -174,6 +222,38 @@ class RoutedCaller implements CommandCaller {
 	}
 
 	private @Nullable Object callHere(String commandId, @Nullable Object request, Type resultType) {
+		CallInterception interception = this.engine.interception();
+		if (interception == null || this.engine.state().isClosed()) {
+			return run(commandId, request, resultType);
+		}
+		CommandCall call = intercepted(commandId, request, resultType);
+		MessageContext outgoing = this.engine.support().outgoing(this.context);
+		Object result = interception.call(call, (changed) -> as(changed).runUnread(changed, outgoing));
+		if (!(result instanceof InterceptedCall<?> pending)) {
+			return result;
+		}
+		return this.engine.thread().join(commandId, pending);
+	}
+
+	private @Nullable Object runUnread(CommandCall call, MessageContext outgoing) {
+		String commandId = call.commandId();
+		try {
+			if (this.engine.router().find(commandId) instanceof LocalCommand local) {
+				if (!local.isNonBlocking()) {
+					this.engine.thread().requireBlocking(commandId);
+				}
+				return this.engine.local().run(local, invocation(local, call.payload()), Payload.class);
+			}
+			this.engine.thread().requireBlocking(commandId);
+		}
+		catch (IllegalStateException ex) {
+			call.progress().refused(ex);
+			throw ex;
+		}
+		return begin(commandId, call.payload(), Payload.class, outgoing);
+	}
+
+	private @Nullable Object run(String commandId, @Nullable Object request, Type resultType) {
 		CallingThread thread = this.engine.thread();
 		if (!this.engine.state().isClosed() && this.engine.router().find(commandId) instanceof LocalCommand local) {
 			if (!local.isNonBlocking()) {
@@ -183,7 +263,7 @@ class RoutedCaller implements CommandCaller {
 			return (result instanceof LocalCall<?> call) ? thread.join(commandId, call) : result;
 		}
 		thread.requireBlocking(commandId);
-		return thread.join(commandId, start(commandId, request, resultType));
+		return thread.join(commandId, begin(commandId, request, resultType, null));
 	}
 
 	private CommandInvocation invocation(LocalCommand command, @Nullable Object request) {
@@ -192,8 +272,11 @@ class RoutedCaller implements CommandCaller {
 	}
 
 	private long newDeadline() {
-		return (this.timeout != Deadlines.NONE) ? System.nanoTime() + this.timeout
-				: this.engine.support().newDeadline();
+		return System.nanoTime() + timeout();
+	}
+
+	private long timeout() {
+		return (this.timeout != Deadlines.NONE) ? this.timeout : this.engine.support().requestTimeout();
 	}
 
 	private static @Nullable Payload toPayload(@Nullable Object value) {

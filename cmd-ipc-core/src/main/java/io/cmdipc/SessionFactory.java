@@ -6,10 +6,11 @@ import io.cmdipc.channel.CommandChannel;
  * Creates sessions with the limits of their channel, or else of the registry.
  */
 record SessionFactory(RegistrySettings.Limits limits, Deadlines deadlines, PendingRequests pending,
-		DeferredCalls deferred, Counters counters) {
+		DeferredCalls deferred, InterceptedCalls intercepted, Counters counters) {
 
 	ChannelSession create(CommandChannel channel, ChannelOptions options) {
-		ChannelSession session = new ChannelSession(channel, options, newLimit(options), this.pending, this.counters);
+		ChannelSession session = new ChannelSession(channel, options, newLimit(options), this.pending,
+				CallInterception.of(this.intercepted, options.callInterceptors()), this.counters);
 		session.whenAttached().thenRun(() -> this.deferred.attached(session));
 		return session;
 	}

@@ -135,7 +135,7 @@ public class CommandTableConcurrencyTests {
 
 	private static ChannelSession session(String id) {
 		return new ChannelSession(InMemoryChannelPair.create(id, "peer").first(), ChannelOptions.DEFAULTS, null, null,
-				null);
+				null, null);
 	}
 
 }

@@ -132,7 +132,7 @@ class DeadlinesTests {
 		PendingRequests requests = new PendingRequests(200_000, this.deadlines, new Counters());
 		this.deadlines.watch(requests);
 		ChannelSession session = new ChannelSession(InMemoryChannelPair.create("a", "b").first(),
-				ChannelOptions.DEFAULTS, null, requests, new Counters());
+				ChannelOptions.DEFAULTS, null, requests, null, new Counters());
 		for (int i = 0; i < 100_000; i++) {
 			requests.add(new PendingResponse<>(MessageId.random(), session,
 					System.nanoTime() + TimeUnit.HOURS.toNanos(1) + i, ResponseReader.ACCEPTED));

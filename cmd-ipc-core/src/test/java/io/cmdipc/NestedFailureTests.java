@@ -52,15 +52,13 @@ class NestedFailureTests {
 		register(local ? this.shop : this.billing, ErrorCode.INVALID_REQUEST);
 		style.register(this.shop);
 
-		assertThat(error(this.shop, "shop.order"))
-			.hasMessageStartingWith(
-					"Command 'shop.order' failed, since its call of command 'charge' failed with invalid_request (error")
+		assertThat(error(this.shop, "shop.order")).hasMessageStartingWith(
+				"Command 'shop.order' failed, since its call of command 'charge' failed with invalid_request (error")
 			.hasRootCauseMessage(TEXT)
 			.extracting(CommandException::code, CommandException::commandId)
 			.containsExactly(ErrorCode.INTERNAL_ERROR, "shop.order");
-		assertThat(error(this.billing, "shop.order"))
-			.hasMessageStartingWith(
-					"Command 'shop.order' failed, since its call of command 'charge' failed with invalid_request (error")
+		assertThat(error(this.billing, "shop.order")).hasMessageStartingWith(
+				"Command 'shop.order' failed, since its call of command 'charge' failed with invalid_request (error")
 			.extracting(CommandException::code)
 			.isEqualTo(ErrorCode.INTERNAL_ERROR);
 		assertThat(this.shop.count(RegistryCounter.HANDLER_FAILURE)).isEqualTo(2);
@@ -125,9 +123,8 @@ class NestedFailureTests {
 		this.billing.register("outer", (invocation) -> invocation.caller().call("shop.order", null, String.class))
 			.join();
 
-		assertThat(error(this.shop, "outer"))
-			.hasMessageStartingWith(
-					"Command 'shop.order' failed, since its call of command 'charge' failed with invalid_request (error");
+		assertThat(error(this.shop, "outer")).hasMessageStartingWith(
+				"Command 'shop.order' failed, since its call of command 'charge' failed with invalid_request (error");
 	}
 
 	private static Stream<Arguments> ways() {

@@ -91,7 +91,7 @@ class PendingRequestsConcurrencyTests {
 		private final PendingRequests requests = new PendingRequests(10, this.deadlines, new Counters());
 
 		private final ChannelSession session = new ChannelSession(InMemoryChannelPair.create("a", "b").first(),
-				ChannelOptions.DEFAULTS, null, this.requests, new Counters());
+				ChannelOptions.DEFAULTS, null, this.requests, null, new Counters());
 
 		private Fixture() {
 			this.deadlines.close();

@@ -40,10 +40,10 @@ class PendingRequestsTests {
 	private final List<Message> sent = new ArrayList<>();
 
 	private final ChannelSession session = new ChannelSession(new AcceptingChannel(), ChannelOptions.DEFAULTS, null,
-			this.table, this.counters);
+			this.table, null, this.counters);
 
 	private final ChannelSession other = new ChannelSession(new AcceptingChannel(), ChannelOptions.DEFAULTS, null,
-			this.table, this.counters);
+			this.table, null, this.counters);
 
 	private final List<String> failures = new ArrayList<>();
 

@@ -57,7 +57,8 @@ class HandlerErrorTests {
 			.satisfies((ex) -> {
 				assertThat(ex.getStackTrace()).extracting(StackTraceElement::getClassName)
 					.contains(HandlerErrorTests.class.getName());
-				assertThat(ex).hasToString(InvalidRequestException.class.getName() + "[invalid_request]: no such order");
+				assertThat(ex)
+					.hasToString(InvalidRequestException.class.getName() + "[invalid_request]: no such order");
 			});
 	}
 
@@ -185,7 +186,8 @@ class HandlerErrorTests {
 		assertThat(log.list).filteredOn((event) -> event.getLevel() == Level.ERROR)
 			.singleElement()
 			.satisfies((event) -> {
-				assertThat(event.getFormattedMessage()).matches("The handler of command 'x' failed \\(error id [0-9a-f]+\\)");
+				assertThat(event.getFormattedMessage())
+					.matches("The handler of command 'x' failed \\(error id [0-9a-f]+\\)");
 				assertThat(event.getThrowableProxy().getMessage()).isEqualTo("broken");
 			});
 	}

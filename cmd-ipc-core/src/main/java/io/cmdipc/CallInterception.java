@@ -1,0 +1,123 @@
+package io.cmdipc;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.cmdipc.message.Payload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of calls through interceptors to their destination.
+ */
+final class CallInterception {
+
+	private final InterceptedCalls calls;
+
+	private final CallInterceptor[] interceptors;
+
+	private CallInterception(InterceptedCalls calls, List<CallInterceptor> interceptors) {
+		this.calls = calls;
+		this.interceptors = interceptors.toArray(new CallInterceptor[0]);
+	}
+
+	/** Return the way through interceptors, {@code null} if there are none. */
+	static @Nullable CallInterception of(InterceptedCalls calls, List<CallInterceptor> interceptors) {
+		return interceptors.isEmpty() ? null : new CallInterception(calls, interceptors);
+	}
+
+	/** Start a call whose caller gets a future. */
+	@SuppressWarnings("unchecked")
+	<T> CompletableFuture<T> start(CommandCall call, Target target) {
+		try {
+			Object outcome = enter(0, call, target);
+			return (outcome instanceof CompletionStage<?> stage)
+					? InterceptedCall.of(this.calls, call.progress(), stage)
+					: CompletableFuture.completedFuture((T) this.calls.read(call.progress(), outcome));
+		}
+		catch (Throwable ex) {
+			return CompletableFuture.failedFuture(this.calls.failure(call.progress(), ex));
+		}
+	}
+
+	/**
+	 * Make a call whose caller waits for it.
+	 * @return the result, or an {@link InterceptedCall}
+	 * @throws CommandException if it fails
+	 */
+	@Nullable Object call(CommandCall call, Target target) {
+		try {
+			Object outcome = enter(0, call, target);
+			return (outcome instanceof CompletionStage<?> stage)
+					? InterceptedCall.of(this.calls, call.progress(), stage)
+					: this.calls.read(call.progress(), outcome);
+		}
+		catch (Throwable ex) {
+			if (ex instanceof RuntimeException refusal && call.progress().isRefusal(ex)) {
+				throw refusal;
+			}
+			throw this.calls.failure(call.progress(), ex);
+		}
+	}
+
+	private @Nullable Object enter(int index, CommandCall call, Target target) throws Exception {
+		CallInterceptor interceptor = this.interceptors[index];
+		Step step = new Step(interceptor, this, index + 1, call.commandId(), target);
+		call.progress().entered(step);
+		Object outcome = interceptor.intercept(call, step);
+		step.requireOnce();
+		return (outcome instanceof CompletionStage<?> || outcome == null) ? outcome : Payload.of(outcome);
+	}
+
+	private @Nullable Object proceed(int next, CommandCall call, Target target) throws Exception {
+		if (next < this.interceptors.length) {
+			return enter(next, call, target);
+		}
+		Object outcome = target.proceed(call);
+		if (outcome instanceof CompletableFuture<?> started) {
+			call.progress().started(started);
+		}
+		return outcome;
+	}
+
+	/**
+	 * The place where a call goes behind the last interceptor.
+	 */
+	@FunctionalInterface
+	interface Target {
+
+		/**
+		 * Call the command.
+		 * @return the result unread, a payload, or the future of it, which ends in time
+		 * by itself
+		 * @throws CommandException if it fails
+		 */
+		@Nullable Object proceed(CommandCall call);
+
+	}
+
+	private static final class Step extends InterceptorStep implements CallInterceptor.Chain {
+
+		private final CallInterception interception;
+
+		private final int next;
+
+		private final Target target;
+
+		private Step(CallInterceptor interceptor, CallInterception interception, int next, String commandId,
+				Target target) {
+			super(interceptor, commandId);
+			this.interception = interception;
+			this.next = next;
+			this.target = target;
+		}
+
+		@Override
+		public @Nullable Object proceed(CommandCall call) throws Exception {
+			begin();
+			return this.interception.proceed(this.next, call, this.target);
+		}
+
+	}
+
+}

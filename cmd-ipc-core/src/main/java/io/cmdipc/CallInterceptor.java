@@ -1,0 +1,89 @@
+package io.cmdipc;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+
+import io.cmdipc.message.Payload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Interceptor of the calls that code of this JVM makes through a registry or one of its
+ * callers, or of the calls that leave through one channel.
+ * <p>
+ * Shape: <pre>
+ * (call, chain) -&gt; chain.proceed(call.withMeta(call.meta().with("tenant", tenants.current())))
+ * </pre>
+ * <p>
+ * An interceptor of a registry ({@link CommandRegistryBuilder#callInterceptor}) runs
+ * before the destination of the call is looked up, so it may answer the calls of commands
+ * that nobody has. An interceptor of a channel
+ * ({@link ChannelOptions#withCallInterceptor}) runs for the calls of this registry and
+ * for those of its peers that leave through that channel.
+ * <p>
+ * An interceptor proceeds once, or answers the call itself: it returns a value, or
+ * throws. Its caller gets what it throws if that is a {@link CommandException}, and
+ * {@code internal_error} with the exception as cause for anything else.
+ * <p>
+ * <b>Threads.</b> An interceptor runs on the thread that starts the call, which is a
+ * thread that must not block if its caller uses {@code execute} there. A call that waits
+ * for a channel is sent later, by another thread, and so are the calls of peers: the
+ * interceptors of a channel must not block.
+ */
+@FunctionalInterface
+public interface CallInterceptor {
+
+	/**
+	 * Intercept one call.
+	 * @param call the call
+	 * @param chain the rest of the way to the command
+	 * @return the result: that of {@link Chain#proceed}, or another value, a
+	 * {@link Payload}, a {@link CompletionStage} of either, or {@code null} for none; its
+	 * caller gets it as the type that it asks for
+	 * @throws Exception if the call fails
+	 */
+	@Nullable Object intercept(CommandCall call, Chain chain) throws Exception;
+
+	/**
+	 * The rest of the way to a command, for one call and one interceptor.
+	 */
+	interface Chain {
+
+		/**
+		 * Call the next interceptor, or the command if there is none.
+		 * @param call the call, perhaps with another request or transport context
+		 * @return the outcome as it is before it becomes the type that the caller asks
+		 * for: a {@link Payload}, a {@link CompletionStage}, or {@code null} for no
+		 * result
+		 * @throws Exception if the call fails
+		 * @throws IllegalStateException if this was called before
+		 */
+		@Nullable Object proceed(CommandCall call) throws Exception;
+
+		/**
+		 * Call the next interceptor, or the command if there is none, and observe the
+		 * outcome, which is the same for {@code call} and {@code execute}.
+		 * @param call the call, perhaps with another request or transport context
+		 * @param observer called once with the result, or with {@code null} and the
+		 * exception, by the thread that has the outcome; if it throws, the call fails
+		 * @return the outcome
+		 * @throws Exception if the call fails
+		 * @throws IllegalStateException if this was called before
+		 */
+		default @Nullable Object proceed(CommandCall call, BiConsumer<@Nullable Payload, @Nullable Throwable> observer)
+				throws Exception {
+			BiConsumer<@Nullable Object, @Nullable Throwable> untyped = (result, failure) -> observer
+				.accept((result != null) ? Payload.of(result) : null, failure);
+			Object outcome;
+			try {
+				outcome = proceed(call);
+			}
+			catch (Throwable ex) {
+				ObservedStage.fail(untyped, ex);
+				throw ex;
+			}
+			return ObservedStage.observe(outcome, untyped);
+		}
+
+	}
+
+}

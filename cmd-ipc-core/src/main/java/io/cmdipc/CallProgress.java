@@ -1,0 +1,142 @@
+package io.cmdipc;
+
+import java.lang.reflect.Type;
+import java.util.concurrent.CompletableFuture;
+
+import io.cmdipc.channel.MessageContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The progress of one intercepted call, which the call and its changed copies share.
+ * <p>
+ * Concurrency: (1) starting stores the future and then reads the flag, ending raises the
+ * flag and then reads the future, so no call goes on whose caller has ended it; (2) the
+ * rest is written by the thread that proceeds, before the outcome exists, and read by
+ * those who have the outcome; the clock reads the step as well, for the text of a
+ * timeout.
+ */
+final class CallProgress {
+
+	private final String commandId;
+
+	private final Type resultType;
+
+	private final MessageContext context;
+
+	private final @Nullable String channelId;
+
+	/** In nanoseconds. */
+	private final long timeout;
+
+	private long deadline;
+
+	private @Nullable InterceptorStep step;
+
+	private volatile @Nullable CompletableFuture<?> started;
+
+	private volatile boolean ended;
+
+	private @Nullable Throwable refusal;
+
+	/**
+	 * Create the progress of a call that is not started.
+	 * @param commandId the command
+	 * @param resultType the type as which the caller reads the result
+	 * @param context the sender of the message that leads to the call
+	 * @param channelId the channel through which the call leaves, if that is known
+	 * @param timeout the time limit in nanoseconds
+	 * @param deadline the deadline, {@link Deadlines#NONE} if the time is not running yet
+	 */
+	CallProgress(String commandId, Type resultType, MessageContext context, @Nullable String channelId, long timeout,
+			long deadline) {
+		this.commandId = commandId;
+		this.resultType = resultType;
+		this.context = context;
+		this.channelId = channelId;
+		this.timeout = timeout;
+		this.deadline = deadline;
+	}
+
+	String commandId() {
+		return this.commandId;
+	}
+
+	Type resultType() {
+		return this.resultType;
+	}
+
+	MessageContext context() {
+		return this.context;
+	}
+
+	@Nullable String channelId() {
+		return this.channelId;
+	}
+
+	long timeout() {
+		return this.timeout;
+	}
+
+	/** Return the deadline, {@link Deadlines#NONE} if the time is not running yet. */
+	long deadline() {
+		return this.deadline;
+	}
+
+	/**
+	 * Return the deadline, counted from now if the time is not running yet. Reading the
+	 * time costs more than the rest of a call that ends at once.
+	 */
+	long startClock() {
+		if (this.deadline == Deadlines.NONE) {
+			this.deadline = System.nanoTime() + this.timeout;
+		}
+		return this.deadline;
+	}
+
+	void entered(InterceptorStep newStep) {
+		if (this.step == null) {
+			this.step = newStep;
+		}
+		else {
+			this.step.entered(newStep);
+		}
+	}
+
+	/** Return a text about the interceptor that keeps the call, empty for none. */
+	String holder() {
+		return InterceptorStep.holder(this.step);
+	}
+
+	/** Record the future of the call, which ends in time by itself. */
+	void started(CompletableFuture<?> call) {
+		this.started = call;
+		if (this.ended) {
+			call.cancel(false);
+		}
+	}
+
+	/** Free what the call holds. */
+	void ended() {
+		this.ended = true;
+		CompletableFuture<?> call = this.started;
+		if (call != null) {
+			call.cancel(false);
+		}
+	}
+
+	@SuppressWarnings("ReferenceEquality")
+	boolean isStarted(Object stage) {
+		return this.started == ((stage instanceof ObservedStage observed) ? observed.origin() : stage);
+	}
+
+	/** Record that the caller may not wait on its thread, which no code may hide. */
+	void refused(Throwable ex) {
+		this.refusal = ex;
+	}
+
+	@SuppressWarnings("ReferenceEquality")
+	boolean isRefusal(Throwable ex) {
+		return this.refusal == ex;
+	}
+
+}

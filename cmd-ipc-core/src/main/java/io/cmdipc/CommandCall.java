@@ -1,0 +1,139 @@
+package io.cmdipc;
+
+import java.lang.reflect.Type;
+import java.time.Duration;
+
+import io.cmdipc.channel.MessageContext;
+import io.cmdipc.message.MessageMeta;
+import io.cmdipc.message.Payload;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * Call of a command, as a {@link CallInterceptor} sees it. An instance is immutable; each
+ * {@code with…} method returns another one.
+ */
+public final class CommandCall {
+
+	private final InvocationSupport support;
+
+	private final CallProgress progress;
+
+	private final @Nullable Payload payload;
+
+	private final MessageMeta meta;
+
+	CommandCall(InvocationSupport support, CallProgress progress, @Nullable Payload payload, MessageMeta meta) {
+		this.support = support;
+		this.progress = progress;
+		this.payload = payload;
+		this.meta = meta;
+	}
+
+	CallProgress progress() {
+		return this.progress;
+	}
+
+	/**
+	 * Return the id of the command as the caller knows it.
+	 * @return the id
+	 */
+	public String commandId() {
+		return this.progress.commandId();
+	}
+
+	/**
+	 * Return the request unread.
+	 * @return the payload, {@code null} if there is none
+	 */
+	public @Nullable Payload payload() {
+		return this.payload;
+	}
+
+	/**
+	 * Return the request.
+	 * @param type the type of the request
+	 * @param <T> the type of the request
+	 * @return the request, the object of the caller if it has that type
+	 * @throws CommandException with code {@code invalid_request} if there is none, or it
+	 * cannot be read as that type
+	 */
+	@SuppressWarnings("unchecked")
+	public <T> T request(Class<T> type) {
+		return (T) RequestReader.read(commandId(), this.payload, type, this.support.jsonMapper());
+	}
+
+	/**
+	 * Return the request.
+	 * @param type the type of the request
+	 * @param <T> the type of the request
+	 * @return the request, the object of the caller if it has that type
+	 * @throws CommandException with code {@code invalid_request} if there is none, or it
+	 * cannot be read as that type
+	 */
+	@SuppressWarnings("unchecked")
+	public <T> T request(TypeReference<T> type) {
+		return (T) RequestReader.read(commandId(), this.payload, type.getType(), this.support.jsonMapper());
+	}
+
+	/**
+	 * Return the transport context of the call.
+	 * @return the context
+	 */
+	public MessageMeta meta() {
+		return this.meta;
+	}
+
+	/**
+	 * Return the sender of the message whose handler makes the call, or whose call goes
+	 * on through a channel.
+	 * @return the context, {@link MessageContext#NONE} if nothing is known
+	 */
+	public MessageContext context() {
+		return this.progress.context();
+	}
+
+	/**
+	 * Return the channel through which the call leaves.
+	 * @return the id of the channel, {@code null} for an interceptor of the registry,
+	 * which runs before the destination is looked up
+	 */
+	public @Nullable String channelId() {
+		return this.progress.channelId();
+	}
+
+	/**
+	 * Return the type as which the caller reads the result.
+	 * @return the type, {@link Payload} if the caller gets it unread
+	 */
+	public Type resultType() {
+		return this.progress.resultType();
+	}
+
+	/**
+	 * Return the time that the caller gives the call.
+	 * @return the time, counted from the start of the call
+	 */
+	public Duration timeLimit() {
+		return Duration.ofNanos(this.progress.timeout());
+	}
+
+	/**
+	 * Return a copy of this call with another request.
+	 * @param request a value that Jackson can write, {@code null} for none
+	 * @return the copy
+	 */
+	public CommandCall withRequest(@Nullable Object request) {
+		return new CommandCall(this.support, this.progress, (request != null) ? Payload.of(request) : null, this.meta);
+	}
+
+	/**
+	 * Return a copy of this call with another transport context.
+	 * @param newMeta the context
+	 * @return the copy
+	 */
+	public CommandCall withMeta(MessageMeta newMeta) {
+		return new CommandCall(this.support, this.progress, this.payload, newMeta);
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.cmdipc;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.Payload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls whose interceptors have not answered yet and have not proceeded, so that
+ * nothing else ends them in time.
+ * <p>
+ * Concurrency: close raises the flag and then ends every call, storing stores and then
+ * reads the flag, so no call outlives the close.
+ */
+final class InterceptedCalls implements Deadlines.Expiring {
+
+	private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+
+	private final ResultReader results;
+
+	private final int capacity;
+
+	private final Deadlines deadlines;
+
+	private final Counters counters;
+
+	private volatile @Nullable CommandError closed;
+
+	InterceptedCalls(ResultReader results, int capacity, Deadlines deadlines, Counters counters) {
+		this.results = results;
+		this.capacity = capacity;
+		this.deadlines = deadlines;
+		this.counters = counters;
+	}
+
+	/** Keep a call until it ends. */
+	void expect(Call call, long deadline) {
+		if (this.calls.size() >= this.capacity) {
+			this.counters.increment(RegistryCounter.OVERLOAD);
+			call.end(new CommandError(ErrorCode.INTERNAL_ERROR, "The registry is overloaded: " + this.capacity
+					+ " calls wait for an interceptor. Call again later"));
+			return;
+		}
+		this.calls.add(call);
+		this.deadlines.expect(deadline);
+		CommandError refusal = this.closed;
+		if (refusal != null) {
+			call.end(refusal);
+		}
+		else if (call.isDone()) {
+			forget(call);
+		}
+	}
+
+	void forget(Call call) {
+		this.calls.remove(call);
+	}
+
+	/** Return a result as the type that the caller asks for. */
+	@Nullable Object read(CallProgress progress, @Nullable Object result) {
+		return this.results.read((result != null) ? Payload.of(result) : null, progress.resultType());
+	}
+
+	/** Return the exception for a caller. */
+	CommandException failure(CallProgress progress, Throwable failure) {
+		Throwable cause = Failures.unwrap(failure);
+		if (!(cause instanceof CommandException ex)) {
+			return CallFailures
+				.of(new CommandError(ErrorCode.INTERNAL_ERROR,
+						"The call of command '" + progress.commandId() + "' failed in an interceptor"), cause)
+				.ofCall(progress.commandId());
+		}
+		return (ex.commandId() != null) ? ex
+				: CallFailures.of(ex.toError(), ex)
+					.having(ex.domainCode(), ex.details(), ex.errorId(), this.results.jsonMapper())
+					.ofCall(progress.commandId());
+	}
+
+	@Override
+	public long expire(long now) {
+		long earliest = Deadlines.NONE;
+		for (Call call : this.calls) {
+			if (call.deadline() - now <= 0) {
+				this.counters.increment(RegistryCounter.TIMEOUT);
+				call.expire();
+			}
+			else {
+				earliest = Deadlines.earlier(earliest, call.deadline());
+			}
+		}
+		return earliest;
+	}
+
+	void close(CommandError refusal) {
+		this.closed = refusal;
+		for (Call call : this.calls) {
+			call.end(refusal);
+		}
+	}
+
+	/**
+	 * A call that waits.
+	 */
+	interface Call {
+
+		long deadline();
+
+		boolean isDone();
+
+		/** End the call because its time is over. */
+		void expire();
+
+		void end(CommandError error);
+
+	}
+
+}
