@@ -1,7 +1,6 @@
 package io.cmdipc;
 
-import java.util.concurrent.TimeoutException;
-
+import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.Payload;
 import io.cmdipc.message.Quoted;
 import org.jspecify.annotations.Nullable;
@@ -100,13 +99,18 @@ final class FunctionRunner {
 				.failure("The handler of command '{}' failed (error id ".concat(String.valueOf(failure.details().id()))
 					.concat(")"), failure.commandId(), unexpected);
 		}
-		else if (failure.cause() instanceof TimeoutException timeout) {
-			logger.warn("The handler of command '{}' failed with a timeout: {}", failure.commandId(),
-					Failures.text(timeout));
-		}
 		else if (failure.cause() != null && !(failure.cause() instanceof CommandException)) {
+			logResolved(failure, failure.cause());
+		}
+	}
+
+	private static void logResolved(HandlerFailure failure, Throwable cause) {
+		if (failure.error().code() == ErrorCode.TIMEOUT) {
+			logger.warn("The handler of command '{}' waited too long: {}", failure.commandId(), Failures.text(cause));
+		}
+		else {
 			logger.debug("The handler of command '{}' failed, and its caller gets {}", failure.commandId(),
-					failure.error().code().wireName(), failure.cause());
+					failure.error().code().wireName(), cause);
 		}
 	}
 

@@ -2,7 +2,6 @@ package io.cmdipc;
 
 import java.lang.reflect.Type;
 
-import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.Payload;
 import io.cmdipc.message.PayloadException;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +26,11 @@ final class RequestReader {
 			request = (payload != null && !payload.isNull()) ? payload.as(type, jsonMapper) : null;
 		}
 		catch (PayloadException ex) {
-			throw new CommandException(ErrorCode.INVALID_REQUEST,
-					"The request of command '" + commandId + "' is invalid: " + ex.getMessage(), null,
-					Violations.of(ex.path(), ex.reason()), ex);
+			throw Violations.of(ex.path(), ex.reason()).toException(commandId, ex);
 		}
 		if (request == null) {
-			throw new CommandException(ErrorCode.INVALID_REQUEST,
-					"Command '" + commandId + "' needs a request and got none", null, Violations.of("$", "is missing"),
-					null);
+			throw new InvalidRequestException("Command '" + commandId + "' needs a request and got none")
+				.withDetails(Violations.of("$", "is missing"));
 		}
 		return request;
 	}

@@ -1,6 +1,7 @@
 package io.cmdipc;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * {"violations":[{"path":"$.items[0].quantity","message":"must be greater than 0","constraint":"Positive"}]}
  * </pre>
  *
- * @param violations the violations, in the order of their paths
+ * @param violations the violations, in the order of their texts
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Violations(@JsonProperty("violations") List<Violation> violations) {
+
+	private static final int MAX_DETAILS = 100;
 
 	/**
 	 * Create violations.
@@ -34,6 +37,28 @@ public record Violations(@JsonProperty("violations") List<Violation> violations)
 	 */
 	public static Violations of(String path, String message) {
 		return new Violations(List.of(new Violation(path, message, null)));
+	}
+
+	/**
+	 * Return the violations as one text.
+	 * @return the texts, separated by semicolons
+	 */
+	public String text() {
+		return this.violations.stream()
+			.map((violation) -> violation.path() + " " + violation.message())
+			.collect(Collectors.joining("; "));
+	}
+
+	/**
+	 * Return an exception to throw that blames the caller. It has the first
+	 * {@value #MAX_DETAILS} violations as details, and all in its text.
+	 * @param commandId the command whose request is invalid
+	 * @param cause the cause, which stays in this JVM
+	 * @return the exception
+	 */
+	public CommandException toException(String commandId, @Nullable Throwable cause) {
+		return new InvalidRequestException("The request of command '" + commandId + "' is invalid: " + text(), cause)
+			.withDetails(new Violations(this.violations.stream().limit(MAX_DETAILS).toList()));
 	}
 
 	/**

@@ -35,7 +35,7 @@ import org.springframework.core.task.TaskDecorator;
 @AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "cmd-ipc.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ CommandRegistryProperties.class, RemoteChannelProperties.class })
-@Import(PropertyNamesCheck.class)
+@Import({ PropertyNamesCheck.class, ErrorBeans.class })
 public final class CommandRegistryAutoConfiguration {
 
 	/**
@@ -50,14 +50,16 @@ public final class CommandRegistryAutoConfiguration {
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	CommandRegistryBuilder commandRegistryBuilder(CommandRegistryProperties properties, Environment environment,
 			@Qualifier(JSON_MAPPER) JsonMapper jsonMapper, @Qualifier(HANDLER_EXECUTOR) Executor executor,
-			ObjectProvider<CommandRegistryCustomizer> customizers) {
+			ObjectProvider<CommandRegistryCustomizer> customizers, ErrorBeans errors) {
 		CommandRegistryBuilder builder = CommandRegistry.builder()
 			.jsonMapper(jsonMapper)
 			.handlerExecutor(properties.handlerExecution().on(executor))
 			.nonBlockingThread(Schedulers::isInNonBlockingThread)
 			.outgoingContext(CommandRegistryAutoConfiguration::callerContext);
 		properties.applyTo(builder, environment.getProperty("spring.application.name"));
+		errors.applyTo(builder);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		StandardResolvers.applyTo(builder);
 		return builder;
 	}
 

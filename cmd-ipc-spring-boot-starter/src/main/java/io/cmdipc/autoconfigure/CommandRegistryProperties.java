@@ -52,7 +52,8 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 			.maxDefinitionSizePerChannel(this.limits.maxDefinitionSizePerChannel().toBytes())
 			.maxPendingCalls(this.limits.maxPendingCalls())
 			.maxSeenEvents(this.limits.maxSeenEvents())
-			.listenerQueueCapacity(this.limits.listenerQueueCapacity());
+			.listenerQueueCapacity(this.limits.listenerQueueCapacity())
+			.maxErrorDetailsSize(Math.toIntExact(this.limits.maxErrorDetailsSize().toBytes()));
 		if (StringUtils.hasText(this.routerChannel)) {
 			builder.routerChannel(this.routerChannel);
 		}
@@ -83,12 +84,15 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 	 * listener.
 	 * @param maxMessageSize Maximum size of a JSON message.
 	 * @param maxNestingDepth Maximum nesting depth of a JSON message.
+	 * @param maxErrorDetailsSize Maximum size of the details of an error. Larger details
+	 * are left out.
 	 */
 	public record Limits(@DefaultValue("256") int maxInFlightPerChannel, @DefaultValue("1024") int maxWaitingPerChannel,
 			@DefaultValue("10000") int maxCommandsPerChannel,
 			@DefaultValue("16MB") DataSize maxDefinitionSizePerChannel, @DefaultValue("131072") int maxPendingCalls,
 			@DefaultValue("32768") int maxSeenEvents, @DefaultValue("1024") int listenerQueueCapacity,
-			@DefaultValue("1MB") DataSize maxMessageSize, @DefaultValue("200") int maxNestingDepth) {
+			@DefaultValue("1MB") DataSize maxMessageSize, @DefaultValue("200") int maxNestingDepth,
+			@DefaultValue("16KB") DataSize maxErrorDetailsSize) {
 
 		/**
 		 * Check the properties.
@@ -103,6 +107,7 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 			PropertyChecks.positive("cmd-ipc.limits.listener-queue-capacity", listenerQueueCapacity);
 			PropertyChecks.size("cmd-ipc.limits.max-message-size", maxMessageSize);
 			PropertyChecks.positive("cmd-ipc.limits.max-nesting-depth", maxNestingDepth);
+			PropertyChecks.size("cmd-ipc.limits.max-error-details-size", maxErrorDetailsSize);
 		}
 
 	}

@@ -3,8 +3,9 @@ package io.cmdipc.handler;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandInvocation;
 import io.cmdipc.EventDelivery;
+import io.cmdipc.InvalidRequestException;
+import io.cmdipc.Violations;
 import io.cmdipc.channel.MessageContext;
-import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,8 @@ sealed interface HandlerInput {
 	/** Return the exception for a payload that is required but absent. */
 	RuntimeException missing();
 
-	/**
-	 * Return the exception for an invalid payload; the reason starts with a JSON path.
-	 */
-	RuntimeException invalid(String reason, @Nullable Throwable cause);
+	/** Return the exception for an invalid payload. */
+	RuntimeException invalid(Violations violations, @Nullable Throwable cause);
 
 	/** Return the exception for a sender that must be authenticated but is not. */
 	RuntimeException unauthenticated();
@@ -58,12 +57,13 @@ sealed interface HandlerInput {
 
 		@Override
 		public RuntimeException missing() {
-			return refusal("Command '" + this.source.commandId() + "' needs a request and got none", null);
+			return refusal("Command '" + this.source.commandId() + "' needs a request and got none", null)
+				.withDetails(Violations.of("$", "is missing"));
 		}
 
 		@Override
-		public RuntimeException invalid(String reason, @Nullable Throwable cause) {
-			return refusal("The request of command '" + this.source.commandId() + "' is invalid: " + reason, cause);
+		public RuntimeException invalid(Violations violations, @Nullable Throwable cause) {
+			return violations.toException(this.source.commandId(), cause);
 		}
 
 		@Override
@@ -72,7 +72,7 @@ sealed interface HandlerInput {
 		}
 
 		private static CommandException refusal(String text, @Nullable Throwable cause) {
-			return new CommandException(ErrorCode.INVALID_REQUEST, text, cause);
+			return new InvalidRequestException(text, cause);
 		}
 
 	}
@@ -105,9 +105,9 @@ sealed interface HandlerInput {
 		}
 
 		@Override
-		public RuntimeException invalid(String reason, @Nullable Throwable cause) {
+		public RuntimeException invalid(Violations violations, @Nullable Throwable cause) {
 			return new IllegalArgumentException(
-					"The payload of event '" + this.source.eventId() + "' is invalid: " + reason, cause);
+					"The payload of event '" + this.source.eventId() + "' is invalid: " + violations.text(), cause);
 		}
 
 		@Override

@@ -5,9 +5,9 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
+import io.cmdipc.Violations;
 import io.cmdipc.message.Payload;
 import io.cmdipc.method.CommandMethod;
 import io.cmdipc.method.CommandParameter;
@@ -53,23 +53,23 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 		}
 		Class<?>[] groups = ValidationGroups.of(method);
 		return (input, bean, arguments) -> {
-			Set<String> reasons = new TreeSet<>();
+			Map<String, Violations.Violation> found = new TreeMap<>();
 			for (ValidatedValue validated : values) {
 				Object value = ReturnValue.unwrap(arguments[validated.index()]);
 				if (value != null) {
 					this.validator.validate(value, validated.groups())
-						.forEach((violation) -> reasons.add(describe(violation,
-								new ViolationPath(validated.path(), signature, mapper, value.getClass()))));
+						.forEach((violation) -> add(found, violation,
+								new ViolationPath(validated.path(), signature, mapper, value.getClass())));
 				}
 			}
 			if (parameters) {
 				this.validator.forExecutables()
 					.validateParameters(behindProxies(bean), method.method(), arguments, groups)
-					.forEach((violation) -> reasons
-						.add(describe(violation, new ViolationPath("$", signature, mapper, Object.class))));
+					.forEach((violation) -> add(found, violation,
+							new ViolationPath("$", signature, mapper, Object.class)));
 			}
-			if (!reasons.isEmpty()) {
-				throw input.invalid(String.join("; ", reasons), null);
+			if (!found.isEmpty()) {
+				throw input.invalid(new Violations(List.copyOf(found.values())), null);
 			}
 		};
 	}
@@ -165,8 +165,12 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 		}
 	}
 
-	private static String describe(ConstraintViolation<?> violation, ViolationPath path) {
-		return path.of(violation.getPropertyPath()) + " " + violation.getMessage();
+	private static void add(Map<String, Violations.Violation> found, ConstraintViolation<?> violation,
+			ViolationPath path) {
+		Violations.Violation described = new Violations.Violation(path.of(violation.getPropertyPath()),
+				violation.getMessage(),
+				violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName());
+		found.put(described.path() + " " + described.message(), described);
 	}
 
 	/**

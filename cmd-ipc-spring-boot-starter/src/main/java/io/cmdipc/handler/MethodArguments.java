@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import io.cmdipc.Violations;
 import io.cmdipc.message.Payload;
 import io.cmdipc.message.PayloadException;
 import io.cmdipc.method.CommandParameter;
@@ -57,7 +58,7 @@ final class MethodArguments {
 		}
 		Object read = read(input, () -> payload.as(this.properties, this.mapper));
 		if (!(read instanceof RequestProperties properties) || !properties.isObject()) {
-			throw input.invalid("$ must be an object", null);
+			throw input.invalid(Violations.of("$", "must be an object"), null);
 		}
 		return properties;
 	}
@@ -99,7 +100,7 @@ final class MethodArguments {
 			}
 			boolean isNull = properties != null && properties.nulls()[position];
 			if (isNull ? refusesNull : required) {
-				throw input.invalid(path + (isNull ? " must not be null" : " is missing"), null);
+				throw input.invalid(Violations.of(path, isNull ? "must not be null" : "is missing"), null);
 			}
 			return absent;
 		};
@@ -115,7 +116,7 @@ final class MethodArguments {
 			return reading.get();
 		}
 		catch (PayloadException ex) {
-			throw input.invalid(String.valueOf(ex.getMessage()), ex);
+			throw input.invalid(Violations.of(ex.path(), ex.reason()), ex);
 		}
 	}
 

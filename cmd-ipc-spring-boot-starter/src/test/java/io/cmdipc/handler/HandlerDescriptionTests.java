@@ -44,8 +44,10 @@ class HandlerDescriptionTests {
 			CommandException error = application.error("error", null);
 
 			assertThat(exception.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
-			assertThat(exception).hasMessage("Command 'exception' failed").hasCause(new IOException("disk full"));
-			assertThat(error).hasMessage("Command 'error' failed").hasCause(new AssertionError("bug"));
+			assertThat(exception).hasMessageStartingWith("Command 'exception' failed (error id ")
+				.hasCause(new IOException("disk full"));
+			assertThat(error).hasMessageStartingWith("Command 'error' failed (error id ")
+				.hasCause(new AssertionError("bug"));
 		}
 	}
 

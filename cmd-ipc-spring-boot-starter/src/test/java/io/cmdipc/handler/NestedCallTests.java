@@ -28,8 +28,8 @@ class NestedCallTests {
 				Charge.class, Shop.class)) {
 			CommandException error = application.error(commandId, null);
 
-			assertThat(error).hasMessage("Command '" + commandId
-					+ "' failed, since its call of command 'charge' failed with invalid_request");
+			assertThat(error).hasMessageStartingWith("Command '" + commandId
+					+ "' failed, since its call of command 'charge' failed with invalid_request (error id ");
 			assertThat(error.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
 			assertThat(error)
 				.hasRootCauseMessage("The request of command 'charge' is invalid: $.card must not be null");

@@ -22,9 +22,10 @@ public interface CommandProblems {
 
 	/**
 	 * Return descriptions with the status that fits the code of the failure, and with the
-	 * properties {@code code} and {@code command}. The text of the failure is shown if
-	 * the status is below 500; the texts of other failures may name parts of the system,
-	 * and are replaced.
+	 * properties {@code code}, {@code command} and {@code errorId}. The text of the
+	 * failure is shown if the status is below 500, and with it the properties
+	 * {@code domainCode} and {@code details}; the texts of other failures may name parts
+	 * of the system, and are replaced.
 	 * @return the standard descriptions
 	 */
 	static CommandProblems standard() {

@@ -29,7 +29,23 @@ record StandardProblem(HttpStatus status, @Nullable String detail) {
 		if (failure.commandId() != null) {
 			problem.setProperty("command", failure.commandId());
 		}
+		if (failure.errorId() != null) {
+			problem.setProperty("errorId", failure.errorId());
+		}
+		if (standard.detail() == null) {
+			addDetails(problem, failure);
+		}
 		return problem;
+	}
+
+	private static void addDetails(ProblemDetail problem, CommandException failure) {
+		if (failure.domainCode() != null) {
+			problem.setProperty("domainCode", failure.domainCode());
+		}
+		Object details = failure.details(Object.class);
+		if (details != null) {
+			problem.setProperty("details", details);
+		}
 	}
 
 	private static StandardProblem of(ErrorCode code) {
