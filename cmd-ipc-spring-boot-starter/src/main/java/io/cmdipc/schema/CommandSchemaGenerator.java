@@ -137,10 +137,33 @@ public final class CommandSchemaGenerator {
 		if (type == void.class || type == Void.class) {
 			return null;
 		}
-		Constraints.Source constraints = constraints(new Class<?>[0]);
-		return Payload
-			.of(generate((definitions) -> new WrittenTypes(this.trial.writing(), this.trial, definitions, constraints)
-				.describe(this.mapper.constructType(type), Place.WHOLE)));
+		return written(type, constraints(new Class<?>[0]), false);
+	}
+
+	/**
+	 * Return the schema of a value that is sent, for a comparison: without constraints,
+	 * and open if values may have more properties than their type names.
+	 * @param type the type of the value
+	 * @return the schema
+	 */
+	public Payload ofSent(Type type) {
+		return written(type, Constraints.Source.NONE, true);
+	}
+
+	/**
+	 * Return the schema of a value that is read, for a comparison: without constraints.
+	 * @param type the type of the value
+	 * @return the schema
+	 */
+	public Payload ofRead(Type type) {
+		return Payload.of(generate((definitions) -> reading(definitions, Constraints.Source.NONE)
+			.describe(this.mapper.constructType(type), Place.WHOLE)));
+	}
+
+	private Payload written(Type type, Constraints.Source constraints, boolean open) {
+		return Payload.of(generate(
+				(definitions) -> new WrittenTypes(this.trial.writing(), this.trial, definitions, constraints, open)
+					.describe(this.mapper.constructType(type), Place.WHOLE)));
 	}
 
 	private ReadTypes reading(Definitions definitions, Constraints.Source constraints) {

@@ -37,12 +37,15 @@ final class WrittenObjects {
 
 	private final Constraints.Source constraints;
 
+	private final boolean open;
+
 	WrittenObjects(WrittenTypes types, SerializationContext context, Definitions definitions,
-			Constraints.Source constraints) {
+			Constraints.Source constraints, boolean open) {
 		this.types = types;
 		this.context = context;
 		this.definitions = definitions;
 		this.constraints = constraints;
+		this.open = open;
 	}
 
 	ObjectNode describe(JavaType type, BeanSerializerBase serializer, @Nullable Tag tag) {
@@ -85,7 +88,16 @@ final class WrittenObjects {
 		if (properties.isEmpty()) {
 			shape.remove("properties");
 		}
+		if (this.open && mayHaveOthers(type, writers)) {
+			shape.putIfAbsent("additionalProperties", Shapes.any());
+		}
 		return shape;
+	}
+
+	/* A value of a class that is not final may be one of a subclass, but rarely is. */
+	private boolean mayHaveOthers(JavaType type, List<PropertyWriter> writers) {
+		return Modifier.isAbstract(type.getRawClass().getModifiers())
+				|| writers.stream().anyMatch(AnyGetterWriter.class::isInstance) || hasPrefixInPrefix(type, false);
 	}
 
 	private void add(ObjectNode shape, ObjectNode properties, BeanProperty property) {

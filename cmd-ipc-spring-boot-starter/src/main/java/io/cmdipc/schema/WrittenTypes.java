@@ -47,11 +47,17 @@ final class WrittenTypes {
 
 	private final WrittenSubtypes subtypes;
 
-	WrittenTypes(SerializationContext context, Trial trial, Definitions definitions, Constraints.Source constraints) {
+	/**
+	 * Create the schemas.
+	 * @param open whether objects that may have properties which their type does not name
+	 * are said to have them
+	 */
+	WrittenTypes(SerializationContext context, Trial trial, Definitions definitions, Constraints.Source constraints,
+			boolean open) {
 		this.context = context;
 		this.trial = trial;
 		this.definitions = definitions;
-		this.objects = new WrittenObjects(this, context, definitions, constraints);
+		this.objects = new WrittenObjects(this, context, definitions, constraints, open);
 		this.subtypes = new WrittenSubtypes(this, context);
 	}
 
