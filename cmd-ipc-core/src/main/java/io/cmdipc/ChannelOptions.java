@@ -159,7 +159,11 @@ public final class ChannelOptions {
 		return (max != null) ? max : ofRegistry;
 	}
 
-	@Nullable String commandPrefix() {
+	/**
+	 * Return the prefix of the ids of the peer's commands.
+	 * @return the prefix, {@code null} if there is none
+	 */
+	public @Nullable String commandPrefix() {
 		return this.commandPrefix;
 	}
 

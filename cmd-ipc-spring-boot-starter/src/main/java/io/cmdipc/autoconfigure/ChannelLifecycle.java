@@ -43,6 +43,8 @@ final class ChannelLifecycle implements SmartLifecycle {
 
 	private final List<CompletableFuture<Registration>> attached = new ArrayList<>();
 
+	private @Nullable Registration prefixes;
+
 	private volatile boolean running;
 
 	private boolean stopped;
@@ -69,6 +71,8 @@ final class ChannelLifecycle implements SmartLifecycle {
 		Map<String, CommandChannel> channels = this.beans.getBeansOfType(CommandChannel.class);
 		checkIds(channels);
 		Map<String, ChannelDeclaration> declarations = declarations();
+		DoubledPrefixes prefixes = new DoubledPrefixes(declarations);
+		this.prefixes = prefixes.isNeeded() ? this.registry.addListener(prefixes) : null;
 		List<Attaching> attaching = new ArrayList<>();
 		channels.forEach((bean, channel) -> attaching.add(attach(channel,
 				declarations.getOrDefault(channel.id(), ChannelDeclaration.of(channel.id(), "bean '" + bean + "'")))));
@@ -152,6 +156,9 @@ final class ChannelLifecycle implements SmartLifecycle {
 			}
 		}
 		this.attached.clear();
+		if (this.prefixes != null) {
+			this.prefixes.close();
+		}
 	}
 
 	@Override
