@@ -10,9 +10,13 @@ import java.lang.annotation.Target;
  * Marks a method of a bean as a listener of an event.
  * <p>
  * <b>Shape:</b> <pre>
+ * &#64;CommandEventListener
+ * void onOrder(OrderPlaced event) { … }
+ *
  * &#64;CommandEventListener("order.placed")
- * void onOrder(Order order) { … }
- * </pre> Parameters are those of a {@link CommandHandler}, taken from the event's
+ * void onOrder(String product, int quantity) { … }
+ * </pre> The id is that of the parameter if its type is an event type, as
+ * {@link io.cmdipc.contract.CommandEvent} declares it. Parameters are those of a {@link CommandHandler}, taken from the event's
  * payload, with {@link io.cmdipc.EventDelivery} in place of the invocation. The return
  * value is ignored; a {@code Mono} or a similar type is subscribed to, and its method
  * must not block. <b>Errors.</b> An event that cannot be read does not reach the method.
@@ -25,8 +29,9 @@ public @interface CommandEventListener {
 
 	/**
 	 * Return the id of the event.
-	 * @return the id that events are emitted with
+	 * @return the id that events are emitted with; by default that of the type of the
+	 * parameter
 	 */
-	String value();
+	String value() default "";
 
 }

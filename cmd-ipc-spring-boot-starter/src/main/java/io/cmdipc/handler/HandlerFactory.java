@@ -4,6 +4,8 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.Registration;
+import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.method.InvalidMethodException;
@@ -48,11 +50,13 @@ final class HandlerFactory {
 		return new Command(method, registry, definition, new HandlerFunction(invoker));
 	}
 
-	ListenerFunction listener(HandlerMethod method, CommandRegistry registry) {
-		HandlerInvoker invoker = invoker(method, MethodSignature.ofListener(method.declared(), registry.jsonMapper()),
-				registry.jsonMapper());
+	/** Create a listener that is not added yet. */
+	Listener listener(CommandEventListener annotation, HandlerMethod method, CommandRegistry registry) {
+		MethodSignature signature = MethodSignature.ofListener(method.declared(), registry.jsonMapper());
+		ListenedEvent event = ListenedEvent.of(annotation, signature);
+		HandlerInvoker invoker = invoker(method, signature, registry.jsonMapper());
 		ResultTypes.checkDropped(method, invoker.returnValue().resultType());
-		return new ListenerFunction(method.describe(), invoker);
+		return new Listener(method, registry, event, new ListenerFunction(method.describe(), invoker));
 	}
 
 	private HandlerInvoker invoker(HandlerMethod method, MethodSignature signature, JsonMapper mapper) {
@@ -117,6 +121,29 @@ final class HandlerFactory {
 		HandlerDescription describe() {
 			return new HandlerDescription(this.registry.id(), this.definition.id(), this.method.beanName(),
 					this.method.describe());
+		}
+
+	}
+
+	/**
+	 * A listener that is not added yet.
+	 *
+	 * @param method the method that listens
+	 * @param registry the registry that delivers the events
+	 * @param event the event
+	 * @param function the function to add
+	 */
+	record Listener(HandlerMethod method, CommandRegistry registry, ListenedEvent event, ListenerFunction function) {
+
+		Registration add() {
+			Class<?> type = this.event.type();
+			return this.registry.addEventListener(this.event.id(),
+					(type != null) ? this.function.onlyOf(type) : this.function);
+		}
+
+		ListenerDescription describe() {
+			return new ListenerDescription(this.registry.id(), this.event.id(), this.method.beanName(),
+					this.method.describe(), this.event.payloadType());
 		}
 
 	}

@@ -53,7 +53,7 @@ final class HandlerRegistrations {
 			}
 			CommandEventListener listener = method.annotation(CommandEventListener.class);
 			if (listener != null) {
-				listening.add(prepare(listener.value(), registry, method));
+				listening.add(prepare(this.factory.listener(listener, method, registry)));
 			}
 		}
 		try {
@@ -76,12 +76,10 @@ final class HandlerRegistrations {
 		return Objects.isNull(registry.jsonMapper());
 	}
 
-	private Runnable prepare(String eventId, CommandRegistry registry, HandlerMethod method) {
-		CommandIds.check(eventId, method.declared(), "event");
-		ListenerFunction function = this.factory.listener(method, registry);
+	private Runnable prepare(HandlerFactory.Listener listener) {
 		return () -> {
-			this.registrations.add(CompletableFuture.completedFuture(registry.addEventListener(eventId, function)));
-			this.listeners.add(new ListenerDescription(registry.id(), eventId, method.beanName(), method.describe()));
+			this.registrations.add(CompletableFuture.completedFuture(listener.add()));
+			this.listeners.add(listener.describe());
 		};
 	}
 

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
+import io.cmdipc.EventType;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.MessageMeta;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,22 @@ public record CommandParameter(CommandMethod method, MethodParameter parameter, 
 
 	private ResolvableType value() {
 		return isOptional() ? this.declared.getGeneric() : this.declared;
+	}
+
+	/**
+	 * Return the event type of the value.
+	 * @return the event type, {@code null} if the class of the value is none
+	 * @throws InvalidMethodException if the class declares an event in a way that cannot
+	 * work
+	 */
+	public @Nullable EventType eventType() {
+		try {
+			return EventType.find(valueClass());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidMethodException(this.method + " cannot listen to an event: " + ex.getMessage() + ".",
+					"Declare one id by the @CommandEvent of the type, for example \"order.placed\".", ex);
+		}
 	}
 
 	/**

@@ -49,11 +49,17 @@ public record MethodSignature(CommandMethod method, Class<?> sourceType, List<Co
 			.filter((parameter) -> parameter.isOfPayload(sourceType))
 			.toList();
 		ofPayload.forEach(MethodSignature::check);
-		if (ofPayload.size() == 1 && new CommandSchemaGenerator(mapper).isObject(ofPayload.get(0).valueType())) {
+		if (ofPayload.size() == 1 && isWhole(ofPayload.get(0), sourceType, mapper)) {
 			return new MethodSignature(method, sourceType, all, ofPayload.get(0), List.of());
 		}
 		ofPayload.forEach(CommandParameter::name);
 		return new MethodSignature(method, sourceType, all, null, ofPayload);
+	}
+
+	/* An event type is the whole payload, even if its JSON is a text or a number. */
+	private static boolean isWhole(CommandParameter parameter, Class<?> sourceType, JsonMapper mapper) {
+		return sourceType == EventDelivery.class && parameter.eventType() != null
+				|| new CommandSchemaGenerator(mapper).isObject(parameter.valueType());
 	}
 
 	private static void check(CommandParameter parameter) {

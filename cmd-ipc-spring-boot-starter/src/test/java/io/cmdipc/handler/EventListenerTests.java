@@ -86,7 +86,7 @@ class EventListenerTests {
 	void listenersAreDescribedAndEndWithTheRegistrar() {
 		assertThat(this.application.registrar().listeners())
 			.contains(new ListenerDescription("tested", "order.moved", "eventListenerTests.Listeners",
-					"EventListenerTests.Listeners.onMove(String, String, String, MessageMeta, EventDelivery)"))
+					"EventListenerTests.Listeners.onMove(String, String, String, MessageMeta, EventDelivery)", null))
 			.extracting(ListenerDescription::eventId)
 			.containsExactly("order.failing", "order.later", "order.moved", "order.placed", "tick");
 

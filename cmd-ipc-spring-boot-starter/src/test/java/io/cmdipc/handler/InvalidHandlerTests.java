@@ -243,7 +243,7 @@ class InvalidHandlerTests {
 
 	static class BlankEvent {
 
-		@CommandEventListener("")
+		@CommandEventListener(" ")
 		void blank() {
 		}
 
