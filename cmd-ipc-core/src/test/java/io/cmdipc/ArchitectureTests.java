@@ -36,6 +36,13 @@ class ArchitectureTests {
 		.mayOnlyBeAccessedByLayers("registry", "message");
 
 	@ArchTest
+	static final ArchRule contractsKnowNothing = noClasses().that()
+		.resideInAPackage("io.cmdipc.contract")
+		.should()
+		.dependOnClassesThat()
+		.resideOutsideOfPackages("java..", "io.cmdipc.contract", "org.jspecify..");
+
+	@ArchTest
 	static final ArchRule packagesHaveNoCycles = slices().matching("io.cmdipc.(*)..").should().beFreeOfCycles();
 
 	@ArchTest

@@ -25,8 +25,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
  * Directions of imports in the starter, and the shape of auto-configurations.
  */
 @AnalyzeClasses(
-		packages = { "io.cmdipc.actuate", "io.cmdipc.annotation", "io.cmdipc.autoconfigure", "io.cmdipc.handler",
-				"io.cmdipc.http", "io.cmdipc.method", "io.cmdipc.reactor", "io.cmdipc.schema" },
+		packages = { "io.cmdipc.actuate", "io.cmdipc.annotation", "io.cmdipc.autoconfigure", "io.cmdipc.client",
+				"io.cmdipc.handler", "io.cmdipc.http", "io.cmdipc.method", "io.cmdipc.reactor", "io.cmdipc.schema" },
 		importOptions = ImportOption.DoNotIncludeTests.class)
 class StarterArchitectureTests {
 
@@ -92,8 +92,8 @@ class StarterArchitectureTests {
 
 	@ArchTest
 	static final ArchRule handlersKnowNothingOfHttp = noClasses().that()
-		.resideInAnyPackage("io.cmdipc.handler", "io.cmdipc.method", "io.cmdipc.reactor", "io.cmdipc.schema",
-				"io.cmdipc.actuate")
+		.resideInAnyPackage("io.cmdipc.client", "io.cmdipc.handler", "io.cmdipc.method", "io.cmdipc.reactor",
+				"io.cmdipc.schema", "io.cmdipc.actuate")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.cmdipc.http..", "org.springframework.web..");

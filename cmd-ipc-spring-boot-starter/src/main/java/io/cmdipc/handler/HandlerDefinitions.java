@@ -1,7 +1,6 @@
 package io.cmdipc.handler;
 
 import java.lang.reflect.Type;
-import java.util.List;
 import java.util.function.Supplier;
 
 import io.cmdipc.annotation.CommandHandler;
@@ -9,9 +8,7 @@ import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandSchema;
 import io.cmdipc.message.Payload;
 import io.cmdipc.method.CommandParameter;
-import io.cmdipc.method.JsonParameter;
 import io.cmdipc.method.MethodSignature;
-import io.cmdipc.method.ValidationGroups;
 import io.cmdipc.schema.CommandSchemaGenerator;
 import io.cmdipc.schema.NamedProperty;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +43,9 @@ record HandlerDefinitions(@Nullable CommandSchemaGenerator schemas) {
 	private static @Nullable Payload request(String commandId, CommandSchemaGenerator schemas,
 			MethodSignature signature, JsonMapper mapper) {
 		CommandParameter whole = signature.whole();
-		if (whole != null) {
-			CommandSchemaGenerator validating = schemas.withValidationGroups(ValidationGroups.of(whole));
-			return generated(commandId, "request", whole.valueType(), () -> validating.ofRequest(whole.valueType()));
-		}
-		List<NamedProperty> properties = signature.named()
-			.stream()
-			.map((parameter) -> JsonParameter.of(parameter, mapper).property())
-			.toList();
-		CommandSchemaGenerator validating = schemas.withValidationGroups(ValidationGroups.of(signature.method()));
-		return properties.isEmpty() ? null : generated(commandId, "request",
-				properties.stream().map(NamedProperty::type).toList(), () -> validating.ofRequest(properties));
+		Object types = (whole != null) ? whole.valueType()
+				: signature.properties(mapper).stream().map(NamedProperty::type).toList();
+		return generated(commandId, "request", types, () -> signature.requestSchema(schemas, mapper));
 	}
 
 	/* A command without a schema can be called, an application that fails cannot. */

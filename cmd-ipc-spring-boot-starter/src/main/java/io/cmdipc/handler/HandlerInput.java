@@ -1,5 +1,6 @@
 package io.cmdipc.handler;
 
+import io.cmdipc.CommandCaller;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandInvocation;
 import io.cmdipc.EventDelivery;
@@ -23,6 +24,9 @@ sealed interface HandlerInput {
 	MessageMeta meta();
 
 	MessageContext context();
+
+	/** Return the caller that propagates the contexts of the call or event. */
+	CommandCaller caller();
 
 	/** Return the exception for a payload that is required but absent. */
 	RuntimeException missing();
@@ -53,6 +57,11 @@ sealed interface HandlerInput {
 		@Override
 		public MessageContext context() {
 			return this.source.context();
+		}
+
+		@Override
+		public CommandCaller caller() {
+			return this.source.caller();
 		}
 
 		@Override
@@ -97,6 +106,11 @@ sealed interface HandlerInput {
 		@Override
 		public MessageContext context() {
 			return this.source.context();
+		}
+
+		@Override
+		public CommandCaller caller() {
+			return this.source.caller();
 		}
 
 		@Override

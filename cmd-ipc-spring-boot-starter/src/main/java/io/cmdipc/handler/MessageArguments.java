@@ -3,6 +3,7 @@ package io.cmdipc.handler;
 import java.security.Principal;
 import java.util.Optional;
 
+import io.cmdipc.CommandCaller;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.method.CommandParameter;
@@ -34,6 +35,9 @@ final class MessageArguments {
 		}
 		if (type == MessageMeta.class) {
 			return (input, properties) -> input.meta();
+		}
+		if (type == CommandCaller.class) {
+			return (input, properties) -> input.caller();
 		}
 		if (type == MessageContext.class) {
 			return (input, properties) -> input.context();

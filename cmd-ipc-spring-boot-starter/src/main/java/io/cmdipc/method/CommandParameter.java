@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
+import io.cmdipc.CommandCaller;
 import io.cmdipc.EventType;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.MessageMeta;
@@ -123,7 +124,7 @@ public record CommandParameter(CommandMethod method, MethodParameter parameter, 
 	public boolean isOfPayload(Class<?> sourceType) {
 		Class<?> type = declaredType();
 		return !isContinuation() && type != sourceType && type != MessageMeta.class && type != MessageContext.class
-				&& !Principal.class.isAssignableFrom(valueClass());
+				&& type != CommandCaller.class && !Principal.class.isAssignableFrom(valueClass());
 	}
 
 	/**

@@ -22,6 +22,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.core.CoroutinesUtils;
 import org.springframework.core.KotlinDetector;
 import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -149,6 +150,38 @@ public final class KotlinFunction {
 			unboxed[i] = unbox(unboxed[i], types[i]);
 		}
 		return unboxed;
+	}
+
+	/**
+	 * Return an argument of the Java signature as an object of its value class.
+	 * @param index the index of the parameter
+	 * @param argument the argument
+	 * @return the object, or the argument if the parameter has no value class
+	 */
+	public @Nullable Object box(int index, @Nullable Object argument) {
+		Class<?> valueClass = this.plain ? null : valueClass(index);
+		return (valueClass == null || argument == null || valueClass.isInstance(argument)) ? argument
+				: box(valueClass, argument);
+	}
+
+	private static @Nullable Object box(Class<?> valueClass, Object argument) {
+		Method factory = Arrays.stream(valueClass.getDeclaredMethods())
+			.filter((method) -> method.getName().equals("box-impl"))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("A value class can be created"));
+		Class<?> property = factory.getParameterTypes()[0];
+		ReflectionUtils.makeAccessible(factory);
+		boolean nested = KotlinDetector.isInlineClass(property) && !property.isInstance(argument);
+		return ReflectionUtils.invokeMethod(factory, null, nested ? box(property, argument) : argument);
+	}
+
+	/**
+	 * Return a result as the Java signature has it.
+	 * @param result the result
+	 * @return what the value class has as its property
+	 */
+	public @Nullable Object javaResult(@Nullable Object result) {
+		return this.plain ? result : unbox(result, ClassUtils.resolvePrimitiveIfNecessary(this.method.getReturnType()));
 	}
 
 	private static @Nullable Object unbox(@Nullable Object value, Class<?> type) {

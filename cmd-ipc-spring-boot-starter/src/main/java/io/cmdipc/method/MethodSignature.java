@@ -4,7 +4,9 @@ import java.util.List;
 
 import io.cmdipc.CommandInvocation;
 import io.cmdipc.EventDelivery;
+import io.cmdipc.message.Payload;
 import io.cmdipc.schema.CommandSchemaGenerator;
+import io.cmdipc.schema.NamedProperty;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,8 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The parameters of a method by their places in a message.
  *
  * @param method the method
- * @param sourceType the type of the message, which is an invocation, a delivery or a
- * caller
+ * @param sourceType the type of the invocation or delivery
  * @param parameters all parameters
  * @param whole the parameter that takes the whole payload, {@code null} for none
  * @param named the parameters that take a property of the payload each
@@ -41,6 +42,18 @@ public record MethodSignature(CommandMethod method, Class<?> sourceType, List<Co
 	 */
 	public static MethodSignature ofListener(CommandMethod method, JsonMapper mapper) {
 		return of(method, EventDelivery.class, mapper);
+	}
+
+	/**
+	 * Return the signature of a method that calls a command, which is read as its handler
+	 * reads it.
+	 * @param method the method
+	 * @param mapper the mapper of requests
+	 * @return the signature
+	 * @throws InvalidMethodException if a parameter cannot be part of a request
+	 */
+	public static MethodSignature ofClient(CommandMethod method, JsonMapper mapper) {
+		return of(method, CommandInvocation.class, mapper);
 	}
 
 	private static MethodSignature of(CommandMethod method, Class<?> sourceType, JsonMapper mapper) {
@@ -85,6 +98,29 @@ public record MethodSignature(CommandMethod method, Class<?> sourceType, List<Co
 	 */
 	public boolean hasPayload() {
 		return this.whole != null || !this.named.isEmpty();
+	}
+
+	/**
+	 * Return the schema of the requests.
+	 * @param schemas generates the schema
+	 * @param mapper the mapper of requests
+	 * @return the schema, {@code null} if the method has no request
+	 */
+	public @Nullable Payload requestSchema(CommandSchemaGenerator schemas, JsonMapper mapper) {
+		if (this.whole != null) {
+			return schemas.withValidationGroups(ValidationGroups.of(this.whole)).ofRequest(this.whole.valueType());
+		}
+		return this.named.isEmpty() ? null
+				: schemas.withValidationGroups(ValidationGroups.of(this.method)).ofRequest(properties(mapper));
+	}
+
+	/**
+	 * Return the properties of the requests.
+	 * @param mapper the mapper of requests
+	 * @return the properties that are parameters
+	 */
+	public List<NamedProperty> properties(JsonMapper mapper) {
+		return this.named.stream().map((parameter) -> JsonParameter.of(parameter, mapper).property()).toList();
 	}
 
 }

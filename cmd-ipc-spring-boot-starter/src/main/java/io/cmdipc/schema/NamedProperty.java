@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationConfig;
@@ -13,13 +14,16 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.PropertyMetadata;
 import tools.jackson.databind.PropertyName;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.deser.impl.TypeWrappedDeserializer;
 import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.AnnotationMap;
 import tools.jackson.databind.introspect.TypeResolutionContext;
 import tools.jackson.databind.jsontype.TypeDeserializer;
+import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.type.TypeFactory;
 
 /**
@@ -104,6 +108,37 @@ public record NamedProperty(String name, JavaType type, boolean required, Annota
 		}
 		return new BeanProperty.Std(PropertyName.construct(this.name), refined, null, this.member,
 				PropertyMetadata.STD_OPTIONAL);
+	}
+
+	/**
+	 * Write the value, as the property of a class with the annotations of the parameter
+	 * is written.
+	 * @param value the value
+	 * @param generator writes JSON, after the name
+	 * @param context the context that writes
+	 */
+	public void write(Object value, JsonGenerator generator, SerializationContext context) {
+		AnnotationIntrospector annotations = context.getAnnotationIntrospector();
+		JavaType declared = annotations.refineSerializationType(context.getConfig(), this.member, this.type);
+		BeanProperty property = new BeanProperty.Std(PropertyName.construct(this.name), declared, null, this.member,
+				PropertyMetadata.STD_OPTIONAL);
+		Object own = annotations.findSerializer(context.getConfig(), this.member);
+		TypeSerializer ids = (own == null) ? context.findTypeSerializer(declared) : null;
+		ValueSerializer<Object> serializer = (own != null)
+				? context.handlePrimaryContextualization(context.serializerInstance(this.member, own), property)
+				: context.findPrimaryPropertySerializer(written(value, declared, context), property);
+		if (ids != null) {
+			serializer.serializeWithType(value, generator, context, ids.forProperty(context, property));
+		}
+		else {
+			serializer.serialize(value, generator, context);
+		}
+	}
+
+	private static JavaType written(Object value, JavaType declared, SerializationContext context) {
+		boolean specialized = declared.hasGenericTypes() && declared.getRawClass().isInstance(value);
+		return specialized ? context.constructSpecializedType(declared, value.getClass())
+				: context.constructType(value.getClass());
 	}
 
 	@Nullable String description(DeserializationConfig config) {

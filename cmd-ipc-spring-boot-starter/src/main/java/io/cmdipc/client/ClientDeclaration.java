@@ -1,0 +1,16 @@
+package io.cmdipc.client;
+
+/**
+ * A client bean that is declared by an annotation.
+ *
+ * @param type the interface
+ * @param registry the qualifier of the registry, empty for that of the application
+ * @param importedBy the name of the class with the annotation
+ */
+record ClientDeclaration(Class<?> type, String registry, String importedBy) {
+
+	String beanName() {
+		return this.registry.isEmpty() ? this.type.getName() : this.registry + "#" + this.type.getName();
+	}
+
+}

@@ -1,0 +1,111 @@
+package io.cmdipc.client;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.method.InvalidMethodException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The clients that an application imports.
+ */
+public final class CommandClients {
+
+	static final String BEAN_NAME = "io.cmdipc.client.CommandClients";
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final Map<String, ClientDeclaration> declarations = new LinkedHashMap<>();
+
+	private final Map<String, CommandClientFactory> factories = new LinkedHashMap<>();
+
+	CommandClients(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	/**
+	 * Add a declaration.
+	 * @return whether it is new
+	 * @throws InvalidMethodException if another class imports the same client
+	 */
+	boolean declare(ClientDeclaration declaration) {
+		ClientDeclaration other = this.declarations.putIfAbsent(declaration.beanName(), declaration);
+		if (other != null && !other.importedBy().equals(declaration.importedBy())) {
+			throw new InvalidMethodException(
+					"Client " + ClassUtils.getShortName(declaration.type()) + " is imported twice:\n    - by "
+							+ other.importedBy() + "\n    - by " + declaration.importedBy(),
+					"Remove one of the imports, or name its types or packages.");
+		}
+		return other == null;
+	}
+
+	Object create(ClientDeclaration declaration) {
+		return factory(declaration).createClient(declaration.type());
+	}
+
+	private synchronized CommandClientFactory factory(ClientDeclaration declaration) {
+		CommandClientFactory known = this.factories.get(declaration.registry());
+		if (known == null) {
+			known = CommandClientFactory.builder(registry(declaration))
+				.embeddedValueResolver(this.beanFactory::resolveEmbeddedValue)
+				.build();
+			this.factories.put(declaration.registry(), known);
+		}
+		return known;
+	}
+
+	private CommandRegistry registry(ClientDeclaration declaration) {
+		if (declaration.registry().isEmpty()) {
+			return this.beanFactory.getBeanProvider(CommandRegistry.class).getObject();
+		}
+		try {
+			return BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory, CommandRegistry.class,
+					declaration.registry());
+		}
+		catch (NoSuchBeanDefinitionException ex) {
+			throw new InvalidMethodException(
+					"Client " + ClassUtils.getShortName(declaration.type()) + ", imported by "
+							+ declaration.importedBy() + ", calls through registry '" + declaration.registry()
+							+ "', which does not exist.",
+					"Declare the module by cmd-ipc.channel.in-memory." + declaration.registry()
+							+ ", or remove the registry from the annotation.",
+					ex);
+		}
+	}
+
+	/**
+	 * Return the imported clients, without those that a test has replaced. Clients that
+	 * do not exist yet are created.
+	 * @return the clients, in the order of their imports
+	 */
+	public List<CommandClient> clients() {
+		List<CommandClient> clients = new ArrayList<>();
+		for (ClientDeclaration declaration : this.declarations.values()) {
+			ClientType type = find(this.beanFactory.getBean(declaration.beanName()));
+			if (type != null) {
+				clients.add(new CommandClient(declaration.beanName(), type.type(), registry(declaration),
+						type.commands().stream().map(ClientCommand::new).toList()));
+			}
+		}
+		return clients;
+	}
+
+	private static @Nullable ClientType find(Object bean) {
+		Object behind = AopProxyUtils.getSingletonTarget(bean);
+		Object client = (behind != null) ? behind : bean;
+		return (Proxy.isProxyClass(client.getClass())
+				&& Proxy.getInvocationHandler(client) instanceof ClientInvocation invocation) ? invocation.type()
+						: null;
+	}
+
+}
