@@ -205,6 +205,22 @@ final class ChannelSession {
 		return this.pending.remove(entry);
 	}
 
+	/**
+	 * Give up a request if it is still pending, and tell the peer.
+	 * @return whether it was pending
+	 */
+	boolean cancel(PendingRequest entry) {
+		return this.pending.cancel(entry);
+	}
+
+	/** Give up a call of this channel if it was forwarded to another one. */
+	void cancelForwarded(MessageId id) {
+		PendingRequest request = this.pending.findFrom(id, this.channel);
+		if (request != null) {
+			request.abandon();
+		}
+	}
+
 	/** Fail the requests of this channel and those it was asked. */
 	void failPending() {
 		this.pending.channelClosed(this.channel, disconnected());

@@ -131,4 +131,14 @@ public interface CommandCaller {
 		return this;
 	}
 
+	/**
+	 * Return a caller whose calls may be sent again: if a call that leaves through a
+	 * channel fails with code {@code channel_disconnected}, it is tried again with the
+	 * {@linkplain CommandRegistryBuilder#retry retry settings} of the registry, within
+	 * its time limit. The command may then have run already, so this is for commands that
+	 * may run twice. Calls of other callers, and events, are never sent twice.
+	 * @return a caller with the same transport context and time limit
+	 */
+	CommandCaller idempotent();
+
 }

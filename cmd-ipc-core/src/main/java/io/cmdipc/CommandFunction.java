@@ -33,6 +33,43 @@ public interface CommandFunction {
 	}
 
 	/**
+	 * Return whether the thread of this function is interrupted when its call is
+	 * cancelled or its time is over. Only a blocking function that runs on the handler
+	 * executor is.
+	 * @return whether the function ends soon when it is interrupted, and leaves
+	 * everything in order then
+	 */
+	default boolean isInterruptible() {
+		return false;
+	}
+
+	/**
+	 * Return this function, declared as one that may be interrupted.
+	 * @return an interruptible function
+	 */
+	default CommandFunction interruptible() {
+		CommandFunction function = this;
+		return new CommandFunction() {
+
+			@Override
+			public @Nullable Object handle(CommandInvocation invocation) throws Exception {
+				return function.handle(invocation);
+			}
+
+			@Override
+			public boolean isNonBlocking() {
+				return function.isNonBlocking();
+			}
+
+			@Override
+			public boolean isInterruptible() {
+				return true;
+			}
+
+		};
+	}
+
+	/**
 	 * Return this function, declared as one that never blocks.
 	 * @return a non-blocking function
 	 */

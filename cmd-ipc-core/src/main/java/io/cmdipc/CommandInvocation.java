@@ -12,7 +12,7 @@ import tools.jackson.core.type.TypeReference;
 /**
  * Call of a command, as its function sees it.
  */
-public final class CommandInvocation {
+public final class CommandInvocation extends TimedCall {
 
 	private final InvokedCommand command;
 
@@ -23,8 +23,6 @@ public final class CommandInvocation {
 	private final MessageContext context;
 
 	private final @Nullable String channelId;
-
-	private long deadline = Deadlines.NONE;
 
 	/** The first interceptor that was entered, if any. */
 	private @Nullable InterceptorStep step;
@@ -39,9 +37,19 @@ public final class CommandInvocation {
 	}
 
 	/** Set the deadline of this call, {@link Deadlines#NONE} for that of the registry. */
-	CommandInvocation until(long newDeadline) {
-		this.deadline = newDeadline;
+	CommandInvocation until(long deadline) {
+		setDeadline(deadline);
 		return this;
+	}
+
+	@Override
+	String command() {
+		return commandId();
+	}
+
+	@Override
+	long newDeadline() {
+		return this.command.support().newDeadline();
 	}
 
 	/**
@@ -123,11 +131,14 @@ public final class CommandInvocation {
 	}
 
 	/**
-	 * Return a caller that propagates this call's transport context.
-	 * @return a caller with the time limit of the registry
+	 * Whether the result of this call is no longer awaited, since its deadline has passed
+	 * or its caller has cancelled it. A function that takes long asks from time to time,
+	 * and ends.
+	 * @return whether the caller was told another outcome already, or is gone; never for
+	 * a call that runs on the thread of its caller
 	 */
-	public CommandCaller caller() {
-		return this.command.support().callers().create(this.meta, this.context);
+	public boolean isCancelled() {
+		return isGivenUp();
 	}
 
 	/**
@@ -152,7 +163,7 @@ public final class CommandInvocation {
 
 	private CommandInvocation copy(@Nullable Payload newPayload, MessageMeta newMeta) {
 		CommandInvocation copy = new CommandInvocation(this.command, newPayload, newMeta, this.context, this.channelId);
-		copy.deadline = this.deadline;
+		copy.setOrigin(this);
 		copy.step = this.step;
 		return copy;
 	}
@@ -171,15 +182,13 @@ public final class CommandInvocation {
 		return InterceptorStep.holder(this.step);
 	}
 
-	/*
-	 * Reading the time costs more than the rest of a call whose function returns at once,
-	 * so the clock starts when the deadline is first needed.
+	/**
+	 * Return a caller that propagates this call's transport context and its deadline.
+	 * @return a caller with the time limit of the registry, whose calls end with this one
+	 * if that is earlier
 	 */
-	long startClock() {
-		if (this.deadline == Deadlines.NONE) {
-			this.deadline = this.command.support().newDeadline();
-		}
-		return this.deadline;
+	public CommandCaller caller() {
+		return this.command.support().callers().create(this.meta, this.context, this);
 	}
 
 }

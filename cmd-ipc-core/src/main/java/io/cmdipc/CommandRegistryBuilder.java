@@ -1,9 +1,7 @@
 package io.cmdipc;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -30,41 +28,11 @@ public final class CommandRegistryBuilder {
 
 	private @Nullable Executor handlerExecutor;
 
-	private Duration requestTimeout = Duration.ofSeconds(30);
+	private final RegistryLimits limits = new RegistryLimits();
 
-	private Duration eventDeduplicationWindow = Duration.ofSeconds(5);
-
-	private int maxInFlightPerChannel = 256;
-
-	private int maxWaitingPerChannel = 1024;
-
-	private int maxCommandsPerChannel = 10_000;
-
-	private long maxDefinitionSizePerChannel = 16 * 1024 * 1024;
-
-	private int maxPendingCalls = 131_072;
-
-	private int maxSeenEvents = 262_144;
-
-	private int listenerQueueCapacity = 1024;
-
-	private boolean countCalls;
-
-	private final List<CommandInterceptor> interceptors = new ArrayList<>();
-
-	private final List<CallInterceptor> callInterceptors = new ArrayList<>();
+	private final RegistryCalls calls = new RegistryCalls();
 
 	private BooleanSupplier nonBlockingThread = () -> false;
-
-	private @Nullable Supplier<MessageContext> outgoingContext;
-
-	private Supplier<String> notFoundHint = () -> "";
-
-	private final List<CommandExceptionResolver> exceptionResolvers = new ArrayList<>();
-
-	private final List<CommandErrorDecoder> errorDecoders = new ArrayList<>();
-
-	private int maxErrorDetailsSize = 16 * 1024;
 
 	CommandRegistryBuilder() {
 	}
@@ -134,7 +102,7 @@ public final class CommandRegistryBuilder {
 	 * @throws IllegalArgumentException if the time is not positive
 	 */
 	public CommandRegistryBuilder requestTimeout(Duration requestTimeout) {
-		this.requestTimeout = Arguments.positive(requestTimeout, "requestTimeout");
+		this.limits.requestTimeout = Arguments.positive(requestTimeout, "requestTimeout");
 		return this;
 	}
 
@@ -145,7 +113,34 @@ public final class CommandRegistryBuilder {
 	 * @throws IllegalArgumentException if the time is not positive
 	 */
 	public CommandRegistryBuilder eventDeduplicationWindow(Duration window) {
-		this.eventDeduplicationWindow = Arguments.positive(window, "window");
+		this.limits.eventDeduplicationWindow = Arguments.positive(window, "window");
+		return this;
+	}
+
+	/**
+	 * Set the time after which a running handler is reported: a warning with its command
+	 * and the stack of its thread, at most once a minute for a command, and
+	 * {@link RegistryCounter#SLOW_HANDLER} counts it.
+	 * @param threshold the time, 10 seconds by default; zero for no reports
+	 * @return this builder
+	 * @throws IllegalArgumentException if the time is negative
+	 */
+	public CommandRegistryBuilder handlerWarningThreshold(Duration threshold) {
+		if (threshold.isNegative()) {
+			throw new IllegalArgumentException("'threshold' must not be negative");
+		}
+		this.limits.handlerWarningThreshold = threshold;
+		return this;
+	}
+
+	/**
+	 * Set the number of the attempts of {@linkplain CommandCaller#idempotent idempotent}
+	 * calls, and the delays between them.
+	 * @param retry the settings, {@link RetrySettings#DEFAULT} by default
+	 * @return this builder
+	 */
+	public CommandRegistryBuilder retry(RetrySettings retry) {
+		this.limits.retry = retry;
 		return this;
 	}
 
@@ -157,7 +152,7 @@ public final class CommandRegistryBuilder {
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public CommandRegistryBuilder maxInFlightPerChannel(int max) {
-		this.maxInFlightPerChannel = Arguments.positive(max, "max");
+		this.limits.maxInFlightPerChannel = Arguments.positive(max, "max");
 		return this;
 	}
 
@@ -170,7 +165,7 @@ public final class CommandRegistryBuilder {
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public CommandRegistryBuilder maxWaitingPerChannel(int max) {
-		this.maxWaitingPerChannel = Arguments.positive(max, "max");
+		this.limits.maxWaitingPerChannel = Arguments.positive(max, "max");
 		return this;
 	}
 
@@ -181,7 +176,7 @@ public final class CommandRegistryBuilder {
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public CommandRegistryBuilder maxCommandsPerChannel(int max) {
-		this.maxCommandsPerChannel = Arguments.positive(max, "max");
+		this.limits.maxCommandsPerChannel = Arguments.positive(max, "max");
 		return this;
 	}
 
@@ -193,7 +188,7 @@ public final class CommandRegistryBuilder {
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public CommandRegistryBuilder maxDefinitionSizePerChannel(long bytes) {
-		this.maxDefinitionSizePerChannel = Arguments.positive(bytes, "bytes");
+		this.limits.maxDefinitionSizePerChannel = Arguments.positive(bytes, "bytes");
 		return this;
 	}
 
@@ -205,7 +200,7 @@ public final class CommandRegistryBuilder {
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public CommandRegistryBuilder maxPendingCalls(int max) {
-		this.maxPendingCalls = Arguments.positive(max, "max");
+		this.limits.maxPendingCalls = Arguments.positive(max, "max");
 		return this;
 	}
 
@@ -217,7 +212,7 @@ public final class CommandRegistryBuilder {
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public CommandRegistryBuilder maxSeenEvents(int max) {
-		this.maxSeenEvents = Arguments.positive(max, "max");
+		this.limits.maxSeenEvents = Arguments.positive(max, "max");
 		return this;
 	}
 
@@ -229,7 +224,7 @@ public final class CommandRegistryBuilder {
 	 * @throws IllegalArgumentException if the number is not positive
 	 */
 	public CommandRegistryBuilder listenerQueueCapacity(int capacity) {
-		this.listenerQueueCapacity = Arguments.positive(capacity, "capacity");
+		this.limits.listenerQueueCapacity = Arguments.positive(capacity, "capacity");
 		return this;
 	}
 
@@ -241,7 +236,7 @@ public final class CommandRegistryBuilder {
 	 * @return this builder
 	 */
 	public CommandRegistryBuilder countCalls(boolean count) {
-		this.countCalls = count;
+		this.calls.countCalls = count;
 		return this;
 	}
 
@@ -252,7 +247,7 @@ public final class CommandRegistryBuilder {
 	 * @return this builder
 	 */
 	public CommandRegistryBuilder interceptor(CommandInterceptor interceptor) {
-		this.interceptors.add(interceptor);
+		this.calls.interceptors.add(interceptor);
 		return this;
 	}
 
@@ -263,7 +258,7 @@ public final class CommandRegistryBuilder {
 	 * @return this builder
 	 */
 	public CommandRegistryBuilder callInterceptor(CallInterceptor interceptor) {
-		this.callInterceptors.add(interceptor);
+		this.calls.callInterceptors.add(interceptor);
 		return this;
 	}
 
@@ -288,7 +283,7 @@ public final class CommandRegistryBuilder {
 	 * @return this builder
 	 */
 	public CommandRegistryBuilder outgoingContext(Supplier<MessageContext> outgoingContext) {
-		this.outgoingContext = outgoingContext;
+		this.calls.outgoingContext = outgoingContext;
 		return this;
 	}
 
@@ -300,7 +295,7 @@ public final class CommandRegistryBuilder {
 	 * @return this builder
 	 */
 	public CommandRegistryBuilder notFoundHint(Supplier<String> notFoundHint) {
-		this.notFoundHint = notFoundHint;
+		this.calls.notFoundHint = notFoundHint;
 		return this;
 	}
 
@@ -310,7 +305,7 @@ public final class CommandRegistryBuilder {
 	 * @return this builder
 	 */
 	public CommandRegistryBuilder exceptionResolver(CommandExceptionResolver resolver) {
-		this.exceptionResolvers.add(Objects.requireNonNull(resolver, "'resolver' must not be null"));
+		this.calls.exceptionResolvers.add(Objects.requireNonNull(resolver, "'resolver' must not be null"));
 		return this;
 	}
 
@@ -320,7 +315,7 @@ public final class CommandRegistryBuilder {
 	 * @return this builder
 	 */
 	public CommandRegistryBuilder errorDecoder(CommandErrorDecoder decoder) {
-		this.errorDecoders.add(Objects.requireNonNull(decoder, "'decoder' must not be null"));
+		this.calls.errorDecoders.add(Objects.requireNonNull(decoder, "'decoder' must not be null"));
 		return this;
 	}
 
@@ -332,7 +327,7 @@ public final class CommandRegistryBuilder {
 	 * @throws IllegalArgumentException if the size is not positive
 	 */
 	public CommandRegistryBuilder maxErrorDetailsSize(int maxErrorDetailsSize) {
-		this.maxErrorDetailsSize = Arguments.positive(maxErrorDetailsSize, "maxErrorDetailsSize");
+		this.calls.maxErrorDetailsSize = Arguments.positive(maxErrorDetailsSize, "maxErrorDetailsSize");
 		return this;
 	}
 
@@ -348,16 +343,8 @@ public final class CommandRegistryBuilder {
 		return new RegistrySettings(this.id,
 				new RegistrySettings.Topology(this.routerChannel, Set.copyOf(this.siblingChannels)),
 				(this.jsonMapper != null) ? this.jsonMapper : PayloadMappers.shared(),
-				new RegistrySettings.Threads(this.handlerExecutor, this.nonBlockingThread),
-				new RegistrySettings.Times(Deadlines.nanos(this.requestTimeout),
-						Deadlines.nanos(this.eventDeduplicationWindow)),
-				new RegistrySettings.Limits(this.maxInFlightPerChannel, this.maxWaitingPerChannel,
-						this.maxCommandsPerChannel, this.maxDefinitionSizePerChannel, this.maxPendingCalls,
-						this.maxSeenEvents, this.listenerQueueCapacity),
-				new RegistrySettings.Calls(this.countCalls, List.copyOf(this.interceptors),
-						List.copyOf(this.callInterceptors), this.outgoingContext, this.notFoundHint,
-						new RegistrySettings.Errors(this.exceptionResolvers, this.errorDecoders,
-								this.maxErrorDetailsSize)));
+				new RegistrySettings.Threads(this.handlerExecutor, this.nonBlockingThread), this.limits.times(),
+				this.limits.limits(), this.calls.calls());
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ final class CommandRunner implements Deadlines.Expiring {
 
 	private final FunctionRunner functions;
 
+	private final Execution.Owner owner;
+
 	private final Executor executor;
 
 	private final int capacity;
@@ -39,8 +42,15 @@ final class CommandRunner implements Deadlines.Expiring {
 
 	private volatile @Nullable CommandError closed;
 
-	CommandRunner(FunctionRunner functions, Executor executor, int capacity, Deadlines deadlines, Counters counters) {
+	/**
+	 * Create a runner.
+	 * @param watch reports functions that run long
+	 * @param capacity the maximum number of stages of this registry's own calls
+	 */
+	CommandRunner(FunctionRunner functions, HandlerWatch watch, Executor executor, int capacity, Deadlines deadlines,
+			Counters counters) {
 		this.functions = functions;
+		this.owner = new Execution.Owner(functions, this.executions, watch);
 		this.executor = executor;
 		this.capacity = capacity;
 		this.deadlines = deadlines;
@@ -75,6 +85,7 @@ final class CommandRunner implements Deadlines.Expiring {
 	void await(LocalCommand command, CommandInvocation invocation, CompletionStage<?> stage, Requester requester) {
 		if (this.executions.size() >= this.capacity) {
 			this.counters.increment(RegistryCounter.OVERLOAD);
+			Cancellation.cancel(stage);
 			requester.fail(new CommandError(ErrorCode.INTERNAL_ERROR,
 					"The registry is overloaded: " + this.capacity + " calls are in progress. Call again later"), null);
 			return;
@@ -84,7 +95,7 @@ final class CommandRunner implements Deadlines.Expiring {
 
 	private Execution keep(LocalCommand command, CommandInvocation invocation, @Nullable InvocationLimit limit,
 			Requester requester) {
-		Execution execution = new Execution(this.functions, this.executions, command, invocation, limit, requester);
+		Execution execution = new Execution(this.owner, command, invocation, limit, requester);
 		this.executions.add(execution);
 		requester.hold(execution);
 		this.deadlines.expect(execution.deadline());
@@ -110,6 +121,15 @@ final class CommandRunner implements Deadlines.Expiring {
 		}
 	}
 
+	/** End a call of a peer that no longer waits, without a response. */
+	void abandon(ChannelSession peer, MessageId id) {
+		for (Execution execution : this.executions) {
+			if (execution.isFor(peer, id)) {
+				execution.abandon();
+			}
+		}
+	}
+
 	int size() {
 		return this.executions.size();
 	}
@@ -119,11 +139,11 @@ final class CommandRunner implements Deadlines.Expiring {
 		long earliest = Deadlines.NONE;
 		for (Execution execution : this.executions) {
 			if (execution.deadline() - now <= 0) {
-				this.counters.increment(RegistryCounter.TIMEOUT);
 				execution.expire();
 			}
 			else {
 				earliest = Deadlines.earlier(earliest, execution.deadline());
+				earliest = Deadlines.earlier(earliest, this.owner.watch().check(execution, now));
 			}
 		}
 		return earliest;

@@ -31,7 +31,12 @@ final class Deadlines implements AutoCloseable {
 
 	private static final Duration CENTURY = Duration.ofDays(36_500);
 
+	/** The longest time, in nanoseconds. */
+	static final long LONGEST = CENTURY.toNanos();
+
 	private static final long NEVER = Long.MAX_VALUE / 2;
+
+	private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
 	private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -103,7 +108,12 @@ final class Deadlines implements AutoCloseable {
 
 	/** Return a time in nanoseconds, at most a century. */
 	static long nanos(Duration time) {
-		return (time.compareTo(CENTURY) < 0) ? time.toNanos() : CENTURY.toNanos();
+		return (time.compareTo(CENTURY) < 0) ? time.toNanos() : LONGEST;
+	}
+
+	/** Return a time in milliseconds, rounded up and at least one. */
+	static long millis(long nanos) {
+		return Math.max(1, (nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
 	}
 
 	/** Return the earlier of two deadlines. */

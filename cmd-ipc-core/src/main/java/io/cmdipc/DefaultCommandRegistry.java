@@ -25,7 +25,7 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 	}
 
 	DefaultCommandRegistry(RegistryParts parts) {
-		super(parts.engine(), MessageMeta.EMPTY, MessageContext.NONE, Deadlines.NONE);
+		super(parts.engine(), MessageMeta.EMPTY, MessageContext.NONE, CallTime.DEFAULT);
 		this.parts = parts;
 	}
 

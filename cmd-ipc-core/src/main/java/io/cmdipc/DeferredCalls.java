@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,20 @@ final class DeferredCalls implements Deadlines.Expiring {
 		}
 	}
 
+	/**
+	 * Remove a call of a peer that no longer waits.
+	 * @return whether it was waiting
+	 */
+	boolean cancel(ChannelSession peer, MessageId id) {
+		boolean removed = false;
+		for (Map.Entry<Long, Call> entry : this.calls.entrySet()) {
+			if (entry.getValue().isFor(peer, id)) {
+				removed |= remove(entry.getKey(), entry.getValue());
+			}
+		}
+		return removed;
+	}
+
 	/** Resume the calls that wait for a channel. */
 	void attached(ChannelSession session) {
 		resumeAll((call) -> call.awaited() == session);
@@ -124,6 +139,11 @@ final class DeferredCalls implements Deadlines.Expiring {
 
 		/** Return whether this registry makes the call, and not a peer. */
 		boolean isOwn();
+
+		/** Return whether a peer makes the call with this request. */
+		default boolean isFor(ChannelSession peer, MessageId id) {
+			return false;
+		}
 
 		/** Look for the destination again. */
 		void resume();

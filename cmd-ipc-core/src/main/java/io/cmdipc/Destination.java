@@ -27,19 +27,28 @@ sealed interface Destination permits LocalCommand, Destination.Remote {
 		/** Return the payload as the peer accepts it. */
 		@Nullable Payload fit(@Nullable Payload payload);
 
-		/** Return the request of a call that starts in this registry. */
+		/**
+		 * Return the request of a call that starts in this registry.
+		 * @param timeout the time for which it waits, in nanoseconds
+		 */
 		default ExecuteCommandRequest request(MessageId id, MessageMeta meta, String commandId,
-				@Nullable Payload payload) {
-			return new ExecuteCommandRequest(id, meta, peerId(commandId), fit(payload));
+				@Nullable Payload payload, long timeout) {
+			return new ExecuteCommandRequest(id, meta, peerId(commandId), fit(payload), Deadlines.millis(timeout));
 		}
 
-		/** Return the request that forwards another one, the same if nothing changes. */
+		/**
+		 * Return the request that forwards another one, the same if nothing changes.
+		 * @param timeout the time for which this registry waits, in nanoseconds
+		 */
 		@SuppressWarnings("ReferenceEquality")
-		default ExecuteCommandRequest forward(ExecuteCommandRequest request) {
+		default ExecuteCommandRequest forward(ExecuteCommandRequest request, long timeout) {
 			String commandId = peerId(request.commandId());
 			Payload payload = fit(request.request());
-			return (payload == request.request() && commandId.equals(request.commandId())) ? request
-					: new ExecuteCommandRequest(request.id(), request.meta(), commandId, payload);
+			long millis = Deadlines.millis(timeout);
+			boolean same = payload == request.request() && millis == request.timeout()
+					&& commandId.equals(request.commandId());
+			return same ? request
+					: new ExecuteCommandRequest(request.id(), request.meta(), commandId, payload, millis);
 		}
 
 	}

@@ -117,7 +117,7 @@ public final class EventDelivery {
 	 * @return a caller with the time limit of the registry
 	 */
 	public CommandCaller caller() {
-		return this.support.callers().create(this.event.meta(), this.context);
+		return this.support.callers().create(this.event.meta(), this.context, null);
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.cmdipc;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,6 +8,7 @@ import java.util.function.BiFunction;
 import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +26,15 @@ import org.jspecify.annotations.Nullable;
  * throws; (5) a stack that overflows while the requester is told leaves {@code owed}, and
  * the outcome is told again with more stack: by the callers of {@code await}, to whom the
  * error is thrown, or by another thread if a stage that completes later calls this. A
- * long chain of such stages changes threads before its stack overflows.
+ * long chain of such stages changes threads before its stack overflows; (6) a call that
+ * is given up stops its work after it was responded to: the stage or the run is stored and
+ * then {@code ANSWERED} read, and the other way round, so either this or the function's
+ * thread stops it; (7) a run is interrupted under its lock, and ends under it, so an
+ * interrupt never hits what its thread does next.
  */
-final class Execution
-		implements Requester.Held, Runnable, BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
+final class Execution extends ProgressEntry
+		implements Requester.Held, HandlerWatch.Running, Runnable,
+		BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
 
 	private static final int ANSWERED = 1;
 
@@ -39,8 +43,6 @@ final class Execution
 	private static final int AWAITING = 4;
 
 	private static final int CLAIMED = 8;
-
-	private static final VarHandle STATE = findState();
 
 	/** Calls that may end each within the end of the one before, on one thread. */
 	private static final int MAX_DEPTH = 50;
@@ -51,6 +53,8 @@ final class Execution
 
 	private final Set<Execution> executions;
 
+	private final HandlerWatch watch;
+
 	private final LocalCommand command;
 
 	private final CommandInvocation invocation;
@@ -59,38 +63,34 @@ final class Execution
 
 	private final Requester requester;
 
-	private final long deadline;
-
-	@SuppressWarnings("UnusedVariable")
-	private volatile int state;
-
 	private volatile boolean owed;
 
 	/** The thread that calls {@code await}. */
 	private volatile @Nullable Thread awaiting;
 
+	/** Written before {@code AWAITING} is set. */
+	private @Nullable CompletionStage<?> stage;
+
+	private volatile @Nullable HandlerRun handlerRun;
+
 	/**
 	 * Create an execution.
-	 * @param functions runs the function
-	 * @param executions the table that forgets this when it ends
+	 * @param owner the functions, the table that forgets this when it ends, and the watch
 	 * @param command the command
 	 * @param invocation the call
 	 * @param limit the limit of which the call has a slot, {@code null} for none
 	 * @param requester the one who called
 	 */
-	Execution(FunctionRunner functions, Set<Execution> executions, LocalCommand command, CommandInvocation invocation,
-			@Nullable InvocationLimit limit, Requester requester) {
-		this.functions = functions;
-		this.executions = executions;
+	Execution(Owner owner, LocalCommand command, CommandInvocation invocation, @Nullable InvocationLimit limit,
+			Requester requester) {
+		super(invocation.startClock());
+		this.functions = owner.functions();
+		this.executions = owner.executions();
+		this.watch = owner.watch();
 		this.command = command;
 		this.invocation = invocation;
 		this.limit = limit;
 		this.requester = requester;
-		this.deadline = invocation.startClock();
-	}
-
-	long deadline() {
-		return this.deadline;
 	}
 
 	@Override
@@ -98,11 +98,17 @@ final class Execution
 		if (!set(CLAIMED)) {
 			return;
 		}
+		HandlerRun run = this.watch.begin(this.command.isInterruptible());
+		this.handlerRun = run;
+		if (deadline() - run.begun() <= 0) {
+			expire();
+		}
 		if (is(ANSWERED)) {
+			end(run);
 			leave();
 			return;
 		}
-		Object outcome = this.functions.invoke(this.command, this.invocation);
+		Object outcome = invoke(run);
 		try {
 			if (outcome instanceof CompletionStage<?> stage) {
 				await(stage);
@@ -116,20 +122,38 @@ final class Execution
 		}
 	}
 
+	private @Nullable Object invoke(HandlerRun run) {
+		try {
+			return this.functions.invoke(this.command, this.invocation);
+		}
+		finally {
+			end(run);
+		}
+	}
+
+	private void end(HandlerRun run) {
+		run.end();
+		if (is(ANSWERED)) {
+			this.watch.forget(this);
+		}
+	}
+
 	/**
 	 * End the call when a stage is complete.
 	 * @throws StackOverflowError if it is complete, and the requester has not been told
 	 * since little stack is left
 	 */
-	void await(CompletionStage<?> stage) {
+	void await(CompletionStage<?> newStage) {
 		this.awaiting = Thread.currentThread();
+		this.stage = newStage;
 		set(AWAITING);
 		if (is(ANSWERED)) {
 			leave();
+			Cancellation.cancel(newStage);
 		}
 		CompletionStage<?> told;
 		try {
-			told = stage.handle(this);
+			told = newStage.handle(this);
 		}
 		catch (Throwable ex) {
 			apply(null, ex);
@@ -148,6 +172,9 @@ final class Execution
 		boolean awaited = true;
 		try {
 			awaited = this.awaiting == Thread.currentThread();
+			if (failure != null && is(ANSWERED) && !this.owed && Cancellation.isCause(failure)) {
+				return null;
+			}
 			int[] depth = DEPTH.get();
 			if (!awaited && depth[0] >= MAX_DEPTH) {
 				finishElsewhere(result, failure);
@@ -185,7 +212,7 @@ final class Execution
 				this.functions.conclude(this.requester, outcome);
 				this.owed = false;
 			}
-			else if (outcome instanceof HandlerFailure failure) {
+			else if (outcome instanceof HandlerFailure failure && !wasInterrupted()) {
 				this.functions.reportLate(failure);
 			}
 		}
@@ -221,7 +248,13 @@ final class Execution
 	void end(CommandError error) {
 		try {
 			if (giveUp()) {
-				this.requester.fail(error, null);
+				this.watch.ended(error);
+				try {
+					this.requester.fail(error, null);
+				}
+				finally {
+					stop();
+				}
 			}
 		}
 		finally {
@@ -231,8 +264,42 @@ final class Execution
 
 	@Override
 	public void abandon() {
-		giveUp();
+		if (giveUp()) {
+			stop();
+		}
 		resume();
+	}
+
+	/** Return whether this is a call of a peer. */
+	boolean isFor(ChannelSession peer, MessageId id) {
+		return this.requester.isFor(peer, id);
+	}
+
+	private void stop() {
+		CompletionStage<?> awaited = is(AWAITING) ? this.stage : null;
+		HandlerRun run = this.handlerRun;
+		if (awaited != null) {
+			Cancellation.cancel(awaited);
+		}
+		else if (run != null) {
+			this.watch.keep(this);
+			run.interrupt();
+		}
+	}
+
+	private boolean wasInterrupted() {
+		HandlerRun run = this.handlerRun;
+		return run != null && run.wasInterrupted();
+	}
+
+	@Override
+	public @Nullable HandlerRun handlerRun() {
+		return this.handlerRun;
+	}
+
+	@Override
+	public LocalCommand command() {
+		return this.command;
 	}
 
 	private boolean giveUp() {
@@ -240,6 +307,7 @@ final class Execution
 			return false;
 		}
 		this.executions.remove(this);
+		this.invocation.cancel();
 		if (is(AWAITING)) {
 			release();
 		}
@@ -263,36 +331,15 @@ final class Execution
 		}
 	}
 
-	private boolean is(int flag) {
-		return (this.state & flag) != 0;
-	}
-
-	/** Return whether this call set the flag. */
-	private boolean set(int flag) {
-		return ((int) STATE.getAndBitwiseOr(this, flag) & flag) == 0;
-	}
-
-	private static VarHandle findState() {
-		try {
-			return MethodHandles.lookup().findVarHandle(Execution.class, "state", int.class);
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new ExceptionInInitializerError(ex);
-		}
-	}
-
-	/*
-	 * Computed from the deadline, since an identity hash costs as much as the rest of the
-	 * call.
+	/**
+	 * The parts of a registry that its executions need.
+	 *
+	 * @param functions runs the functions
+	 * @param executions those in progress
+	 * @param watch reports functions that run long
 	 */
-	@Override
-	public int hashCode() {
-		return Long.hashCode(this.deadline * 0x9E3779B97F4A7C15L);
-	}
+	record Owner(FunctionRunner functions, Set<Execution> executions, HandlerWatch watch) {
 
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return this == other;
 	}
 
 }

@@ -26,7 +26,8 @@ record ForwardedCall(Destination.Remote destination, ChannelSession origin, Exec
 		response.isCallOf(this.request.commandId());
 		this.destination.session()
 			.ask(response,
-					this.destination.request(this.request.id(), call.meta(), this.request.commandId(), call.payload()),
+					this.destination.request(this.request.id(), call.meta(), this.request.commandId(), call.payload(),
+							this.deadline - System.nanoTime()),
 					context);
 		return response;
 	}

@@ -79,6 +79,13 @@ final class ForwardedRequest implements PendingRequest {
 	}
 
 	@Override
+	public void abandon() {
+		if (this.asked.cancel(this)) {
+			this.origin.limit().leave();
+		}
+	}
+
+	@Override
 	public void refuse(CommandError error) {
 		respond(ExecuteCommandResponse.failed(this.id, error));
 	}

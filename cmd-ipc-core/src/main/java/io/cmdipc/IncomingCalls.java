@@ -1,10 +1,14 @@
 package io.cmdipc;
 
+import java.util.concurrent.TimeUnit;
+
 import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
+import io.cmdipc.message.MessageId;
 
 /**
  * Takes the calls of peers to their destination, a local command or another channel.
@@ -44,10 +48,10 @@ final class IncomingCalls {
 			return;
 		}
 		if (from.limit().enter()) {
-			dispatch(from, request, context, Deadlines.NONE);
+			dispatch(from, request, context, deadline(request));
 			return;
 		}
-		long deadline = this.support.newDeadline();
+		long deadline = deadline(deadline(request));
 		QueuedCall call = new QueuedCall(request.commandId(), deadline, from.limit(), new PeerRequester(from, request),
 				() -> dispatch(from, request, context, deadline), this.counters);
 		if (!from.limit().await(call)) {
@@ -56,19 +60,36 @@ final class IncomingCalls {
 		}
 	}
 
+	/** End a call of a peer that no longer waits: queued, forwarded, or in progress. */
+	void cancel(ChannelSession from, MessageId id) {
+		from.limit().withdraw((work) -> work instanceof QueuedCall call && call.requester().isFor(from, id));
+		from.cancelForwarded(id);
+		this.runner.abandon(from, id);
+		if (this.router.deferred().cancel(from, id)) {
+			from.limit().leave();
+		}
+	}
+
 	private void dispatch(ChannelSession from, ExecuteCommandRequest request, MessageContext context, long deadline) {
 		String commandId = request.commandId();
 		Destination destination = this.router.find(commandId);
-		ChannelSession awaited = (destination != null || isLate(deadline)) ? null
+		boolean late = isLate(deadline);
+		ChannelSession awaited = (destination != null || late) ? null
 				: this.router.awaited(commandId, from);
 		if (awaited != null) {
 			long end = deadline(deadline);
 			DeferredCalls deferred = this.router.deferred();
-			deferred.add(deferred.nextNumber(), new Deferred(awaited, end, () -> resume(from, request, context, end)));
+			deferred.add(deferred.nextNumber(), new Deferred(awaited, end, new PeerRequester(from, request),
+					() -> resume(from, request, context, end)));
 			return;
 		}
 		Destination found = (destination != null) ? destination : this.router.find(commandId);
-		if (found != null) {
+		if (found != null && late) {
+			this.counters.increment(RegistryCounter.TIMEOUT);
+			refuse(from, request,
+					new CommandError(ErrorCode.TIMEOUT, "Command '" + commandId + "' was not started in time"));
+		}
+		else if (found != null) {
 			send(found, from, request, context, deadline);
 		}
 		else {
@@ -98,7 +119,7 @@ final class IncomingCalls {
 			this.runner.run(local, invocation, from.limit(), new PeerRequester(from, request));
 		}
 		else if (destination instanceof Destination.Remote remote && remote.session() != from) {
-			forward(remote, from, request, context, deadline(deadline));
+			forward(remote, from, request, context, deadline);
 		}
 		else {
 			refuse(from, request, Router.notFound(request.commandId()));
@@ -112,15 +133,17 @@ final class IncomingCalls {
 			refuse(from, request, refusal);
 			return;
 		}
+		long now = System.nanoTime();
+		long end = (deadline != Deadlines.NONE) ? deadline : now + this.support.requestTimeout();
 		CallInterception interception = destination.session().interception();
 		if (interception != null) {
-			new ForwardedCall(destination, from, request, this.support, this.results, deadline).start(interception,
+			new ForwardedCall(destination, from, request, this.support, this.results, end).start(interception,
 					context);
 			return;
 		}
-		ForwardedRequest forwarded = new ForwardedRequest(request, from, destination.session(), deadline,
+		ForwardedRequest forwarded = new ForwardedRequest(request, from, destination.session(), end,
 				destination.counter());
-		destination.session().askNow(forwarded, destination.forward(request), context);
+		destination.session().askNow(forwarded, destination.forward(request, end - now), context);
 		if (from.isClosed()) {
 			forwarded.fail(from.disconnected(), null);
 		}
@@ -146,6 +169,15 @@ final class IncomingCalls {
 		}
 	}
 
+	/*
+	 * The time of this registry is NONE, so that the clock is read only if it is needed.
+	 */
+	private long deadline(ExecuteCommandRequest request) {
+		long timeout = request.timeout();
+		boolean shorter = timeout != 0 && timeout < this.support.requestMillis();
+		return shorter ? System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeout) : Deadlines.NONE;
+	}
+
 	private long deadline(long deadline) {
 		return (deadline != Deadlines.NONE) ? deadline : this.support.newDeadline();
 	}
@@ -153,11 +185,17 @@ final class IncomingCalls {
 	/**
 	 * A call of a peer that waits for a channel.
 	 */
-	private record Deferred(ChannelSession awaited, long deadline, Runnable dispatch) implements DeferredCalls.Call {
+	private record Deferred(ChannelSession awaited, long deadline, PeerRequester requester,
+			Runnable dispatch) implements DeferredCalls.Call {
 
 		@Override
 		public boolean isOwn() {
 			return false;
+		}
+
+		@Override
+		public boolean isFor(ChannelSession peer, MessageId id) {
+			return this.requester.isFor(peer, id);
 		}
 
 		@Override

@@ -3,6 +3,7 @@ package io.cmdipc;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * Limit of the calls of one origin that are in progress, and the queue of further calls.
@@ -135,7 +136,13 @@ final class InvocationLimit implements Deadlines.Expiring {
 		}
 		this.waiting.decrementAndGet();
 		try {
-			work.start();
+			if (work.deadline() - System.nanoTime() > 0) {
+				work.start();
+			}
+			else {
+				this.running.decrementAndGet();
+				work.expire();
+			}
 		}
 		catch (Throwable ex) {
 			logger.error("A queued call could not be started", ex);
@@ -161,6 +168,15 @@ final class InvocationLimit implements Deadlines.Expiring {
 	void withdraw(Work work) {
 		if (this.queue.remove(work)) {
 			this.waiting.decrementAndGet();
+		}
+	}
+
+	/** Remove queued work that someone no longer waits for. */
+	void withdraw(Predicate<Work> which) {
+		for (Work work : this.queue) {
+			if (which.test(work)) {
+				withdraw(work);
+			}
 		}
 	}
 

@@ -22,6 +22,11 @@ record InvocationSupport(JsonMapper jsonMapper, long requestTimeout, CallerFacto
 
 	private static final SafeLogger logger = SafeLogger.of(InvocationSupport.class);
 
+	/** Return the time limit of calls in milliseconds, rounded up. */
+	long requestMillis() {
+		return Deadlines.millis(this.requestTimeout);
+	}
+
 	long newDeadline() {
 		return System.nanoTime() + this.requestTimeout;
 	}
@@ -47,7 +52,11 @@ record InvocationSupport(JsonMapper jsonMapper, long requestTimeout, CallerFacto
 	@FunctionalInterface
 	interface CallerFactory {
 
-		CommandCaller create(MessageMeta meta, MessageContext context);
+		/**
+		 * Create a caller.
+		 * @param origin the call whose function uses the caller, {@code null} for none
+		 */
+		CommandCaller create(MessageMeta meta, MessageContext context, @Nullable TimedCall origin);
 
 	}
 

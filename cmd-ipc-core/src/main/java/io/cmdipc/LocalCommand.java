@@ -1,6 +1,8 @@
 package io.cmdipc;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.cmdipc.message.CommandDefinition;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,11 @@ final class LocalCommand extends Route implements Destination {
 
 	private final boolean nonBlocking;
 
+	private final boolean interruptible;
+
 	private final InvokedCommand invoked;
+
+	private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
 
 	private final AtomicBoolean lostDetails = new AtomicBoolean();
 
@@ -22,15 +28,16 @@ final class LocalCommand extends Route implements Destination {
 	 * Create a command.
 	 * @param definition the definition
 	 * @param function the function, with everything that is wrapped around it
-	 * @param nonBlocking whether the function never blocks
+	 * @param declared the function as it was registered, which says how it runs
 	 * @param counter counts its calls, {@code null} for no counts
 	 * @param support the parts of the registry that an invocation needs
 	 */
-	LocalCommand(CommandDefinition definition, CommandFunction function, boolean nonBlocking,
+	LocalCommand(CommandDefinition definition, CommandFunction function, CommandFunction declared,
 			@Nullable CallCounter counter, InvocationSupport support) {
 		super(definition, counter);
 		this.function = (counter != null) ? counter.counted(function) : function;
-		this.nonBlocking = nonBlocking;
+		this.nonBlocking = declared.isNonBlocking();
+		this.interruptible = declared.isInterruptible();
 		this.invoked = new InvokedCommand(definition.id(), support);
 	}
 
@@ -44,12 +51,22 @@ final class LocalCommand extends Route implements Destination {
 		return !this.lostDetails.getAndSet(true);
 	}
 
+	/** Return whether to warn of this command now: at most once a minute. */
+	boolean mayWarn(long now) {
+		long next = this.nextWarning.get();
+		return now - next >= 0 && this.nextWarning.compareAndSet(next, now + TimeUnit.MINUTES.toNanos(1));
+	}
+
 	CommandFunction function() {
 		return this.function;
 	}
 
 	boolean isNonBlocking() {
 		return this.nonBlocking;
+	}
+
+	boolean isInterruptible() {
+		return this.interruptible;
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.MessageId;
+import io.cmdipc.message.MessageId;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ record PeerRequester(ChannelSession session, ExecuteCommandRequest request) impl
 	public void fail(HandlerFailure failure) {
 		this.session.respond(new ExecuteCommandResponse(MessageId.random(), failure.details().toMeta(),
 				this.request.id(), null, failure.error()));
+	}
+
+	@Override
+	public boolean isFor(ChannelSession peer, MessageId id) {
+		return this.session == peer && this.request.id().equals(id);
 	}
 
 	@Override

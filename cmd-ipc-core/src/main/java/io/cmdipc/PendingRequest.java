@@ -33,6 +33,10 @@ interface PendingRequest {
 		fail(error, null);
 	}
 
+	/** End a forwarded request whose origin no longer waits, without a response. */
+	default void abandon() {
+	}
+
 	/** Return whether a channel waits for the response. */
 	default boolean isFrom(CommandChannel origin) {
 		return false;

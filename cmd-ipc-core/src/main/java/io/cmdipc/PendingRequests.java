@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingRequests implements Deadlines.Expiring {
 
+	private static final SafeLogger logger = SafeLogger.of(PendingRequests.class);
+
 	private final ConcurrentMap<MessageId, PendingRequest> requests = new ConcurrentHashMap<>();
 
 	private final Deadlines deadlines;
@@ -78,6 +80,36 @@ final class PendingRequests implements Deadlines.Expiring {
 		return (request != null && request.asked() == from) ? request : null;
 	}
 
+	/**
+	 * Return the request that a channel has sent and that was forwarded, {@code null} if
+	 * there is none.
+	 */
+	@Nullable PendingRequest findFrom(MessageId id, CommandChannel origin) {
+		PendingRequest request = this.requests.get(id);
+		return (request != null && request.isFrom(origin)) ? request : null;
+	}
+
+	/**
+	 * Remove a request and tell the channel that was asked.
+	 * @return whether it was pending
+	 */
+	boolean cancel(PendingRequest request) {
+		boolean removed = remove(request);
+		if (removed) {
+			tell(request);
+		}
+		return removed;
+	}
+
+	private static void tell(PendingRequest request) {
+		try {
+			request.asked().cancel(request.id());
+		}
+		catch (Throwable ex) {
+			logger.debug("Channel '{}' failed to cancel a call", request.asked().id(), ex);
+		}
+	}
+
 	/** Return whether every request fails, those included that were just stored. */
 	boolean isClosed() {
 		return this.closed != null;
@@ -103,6 +135,7 @@ final class PendingRequests implements Deadlines.Expiring {
 				this.counters.increment(RegistryCounter.TIMEOUT);
 				request.fail(new CommandError(ErrorCode.TIMEOUT,
 						"Channel '" + request.asked().id() + "' did not respond in time"), null);
+				tell(request);
 			}
 			else {
 				earliest = Deadlines.earlier(earliest, request.deadline());

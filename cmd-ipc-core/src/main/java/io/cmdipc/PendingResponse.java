@@ -114,7 +114,7 @@ final class PendingResponse<T> extends ReleasingFuture<T> implements PendingRequ
 
 	@Override
 	protected void release() {
-		this.asked.forget(this);
+		this.asked.cancel(this);
 	}
 
 }

@@ -25,6 +25,8 @@ public enum RegistryCounter {
 	TIMEOUT,
 	/** A handler that threw anything but a {@link CommandException}. */
 	HANDLER_FAILURE,
+	/** A handler that ran longer than the threshold for a warning. */
+	SLOW_HANDLER,
 	/** A listener that threw an exception. */
 	LISTENER_FAILURE,
 	/** An event that was dropped because it was seen before. */

@@ -35,6 +35,10 @@ final class RegistryParts {
 
 	private final InterceptedCalls intercepted;
 
+	private final RetryQueue retries;
+
+	private final HandlerWatch watch;
+
 	private final CommandRunner runner;
 
 	private final CallEngine engine;
@@ -57,8 +61,11 @@ final class RegistryParts {
 		this.listeners = new EventListeners(executor, limits.listenerQueue(), this.counters);
 		this.pending = new PendingRequests(limits.pendingCalls(), this.deadlines, this.counters);
 		this.deferred = new DeferredCalls(this.pending, limits.pendingCalls(), this.deadlines, this.counters);
+		this.retries = new RetryQueue(settings.times().retry(), limits.pendingCalls(), this.deadlines);
+		this.watch = new HandlerWatch(settings.times().handlerWarning(), this.deadlines, this.counters);
 		FunctionRunner functions = functions();
-		this.runner = new CommandRunner(functions, executor, limits.pendingCalls(), this.deadlines, this.counters);
+		this.runner = new CommandRunner(functions, this.watch, executor, limits.pendingCalls(), this.deadlines,
+				this.counters);
 		ResultReader results = results();
 		this.intercepted = new InterceptedCalls(results, limits.pendingCalls(), this.deadlines, this.counters);
 		SessionFactory sessions = new SessionFactory(limits, this.deadlines, this.pending, this.deferred,
@@ -75,7 +82,9 @@ final class RegistryParts {
 	private void watchDeadlines() {
 		this.deadlines.watch(this.pending);
 		this.deadlines.watch(this.deferred);
+		this.deadlines.watch(this.retries);
 		this.deadlines.watch(this.runner);
+		this.deadlines.watch(this.watch);
 		this.deadlines.watch(this.channels);
 		this.deadlines.watch(this.engine.local().limit());
 		this.deadlines.watch(this.intercepted);
@@ -105,15 +114,16 @@ final class RegistryParts {
 				this.counters);
 		this.deadlines.watch(seen);
 		return new CallEngine(this.state,
-				new Router(this.table, this.channels, this.deferred, this.settings.calls().notFoundHint()),
+				new Router(this.table, this.channels, this.deferred, this.retries,
+						this.settings.calls().notFoundHint()),
 				new LocalCalls(functions, this.runner, limit, results, this.counters),
 				new EventBus(this.channels, this.listeners, seen, this.counters, support), results,
 				new CallingThread(this.settings.threads().nonBlocking()), support,
 				CallInterception.of(this.intercepted, this.settings.calls().callInterceptors()));
 	}
 
-	private CommandCaller caller(MessageMeta meta, MessageContext context) {
-		return new RoutedCaller(this.engine, meta, context, Deadlines.NONE);
+	private CommandCaller caller(MessageMeta meta, MessageContext context, @Nullable TimedCall origin) {
+		return new RoutedCaller(this.engine, meta, context, CallTime.DEFAULT.within(origin));
 	}
 
 	RegistrySettings settings() {
@@ -170,6 +180,7 @@ final class RegistryParts {
 		this.registryListeners.close();
 		this.engine.local().limit().close();
 		this.deferred.close();
+		this.retries.close();
 		this.pending.close(this.state.error());
 		this.runner.close(this.state.error());
 		this.intercepted.close(this.state.error());

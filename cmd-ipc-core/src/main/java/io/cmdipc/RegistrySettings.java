@@ -50,8 +50,11 @@ record RegistrySettings(String id, Topology topology, JsonMapper jsonMapper, Thr
 	 *
 	 * @param request the time limit of requests
 	 * @param eventWindow the time for which an event is remembered
+	 * @param handlerWarning the time after which a running handler is reported, zero for
+	 * never
+	 * @param retry the delays between the attempts of a call
 	 */
-	record Times(long request, long eventWindow) {
+	record Times(long request, long eventWindow, long handlerWarning, RetrySettings retry) {
 
 	}
 
@@ -102,7 +105,7 @@ record RegistrySettings(String id, Topology topology, JsonMapper jsonMapper, Thr
 
 		LocalCommand command(CommandDefinition definition, CommandFunction function, InvocationSupport support) {
 			return new LocalCommand(definition, InterceptedFunction.of(this.interceptors, definition, function),
-					function.isNonBlocking(), newCounter(), support);
+					function, newCounter(), support);
 		}
 
 		@Nullable CallCounter newCounter() {

@@ -2,6 +2,7 @@ package io.cmdipc;
 
 import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.message.CommandError;
+import io.cmdipc.message.MessageId;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ interface Requester {
 	/** End a call whose function never ran and never will. */
 	default void refuse(CallRefusal refusal) {
 		fail(refusal.toError(), null);
+	}
+
+	/** Return whether this is a peer that made a certain call. */
+	default boolean isFor(ChannelSession peer, MessageId id) {
+		return false;
 	}
 
 	/** Keep a call that is to be abandoned if its outcome is no longer wanted. */

@@ -25,14 +25,13 @@ class RoutedCaller implements CommandCaller {
 
 	private final MessageContext context;
 
-	/** In nanoseconds, {@link Deadlines#NONE} for that of the registry. */
-	private final long timeout;
+	private final CallTime time;
 
-	RoutedCaller(CallEngine engine, MessageMeta meta, MessageContext context, long timeout) {
+	RoutedCaller(CallEngine engine, MessageMeta meta, MessageContext context, CallTime time) {
 		this.engine = engine;
 		this.meta = meta;
 		this.context = context;
-		this.timeout = timeout;
+		this.time = time;
 	}
 
 	@Override
@@ -73,21 +72,26 @@ class RoutedCaller implements CommandCaller {
 
 	@Override
 	public CommandCaller withMeta(MessageMeta newMeta) {
-		return new RoutedCaller(this.engine, newMeta, this.context, this.timeout);
+		return new RoutedCaller(this.engine, newMeta, this.context, this.time);
 	}
 
 	@Override
 	public CommandCaller withTimeout(Duration newTimeout) {
-		return withTimeout(Deadlines.nanos(Arguments.positive(newTimeout, "timeout")));
+		return with(this.time.limitedTo(Deadlines.nanos(Arguments.positive(newTimeout, "timeout"))));
 	}
 
 	@Override
 	public <T> CommandCaller withAttribute(MessageContext.Attribute<T> attribute, T value) {
-		return new RoutedCaller(this.engine, this.meta, this.context.with(attribute, value), this.timeout);
+		return new RoutedCaller(this.engine, this.meta, this.context.with(attribute, value), this.time);
 	}
 
-	private RoutedCaller withTimeout(long newTimeout) {
-		return new RoutedCaller(this.engine, this.meta, this.context, newTimeout);
+	@Override
+	public CommandCaller idempotent() {
+		return with(this.time.again());
+	}
+
+	private RoutedCaller with(CallTime newTime) {
+		return new RoutedCaller(this.engine, this.meta, this.context, newTime);
 	}
 
 	private <T> CompletableFuture<T> decoded(CompletableFuture<T> call) {
@@ -120,16 +124,20 @@ class RoutedCaller implements CommandCaller {
 		if (call.meta() == this.meta && deadline == Deadlines.NONE) {
 			return this;
 		}
-		return new RoutedCaller(this.engine, call.meta(), this.context,
-				(deadline != Deadlines.NONE) ? Math.max(1, deadline - System.nanoTime()) : this.timeout);
+		return new RoutedCaller(this.engine, call.meta(), this.context, (deadline != Deadlines.NONE)
+				? this.time.limitedTo(Math.max(1, deadline - System.nanoTime())) : this.time);
 	}
 
 	private <T> CompletableFuture<T> begin(String commandId, @Nullable Object request, Type resultType,
 			@Nullable MessageContext outgoing) {
-		if (this.engine.state().isClosed()) {
-			return failed(this.engine.state().error(), commandId);
+		CommandError refusal = refusal(commandId);
+		if (refusal != null) {
+			return failed(refusal, commandId);
 		}
 		Destination destination = this.engine.router().find(commandId);
+		if (this.time.idempotent() && !(destination instanceof LocalCommand)) {
+			return startOften(CommandDefinition.of(commandId).id(), request, resultType, outgoing(outgoing));
+		}
 		return (destination != null) ? start(destination, commandId, request, resultType, outgoing)
 				: startLater(CommandDefinition.of(commandId).id(), request, resultType, outgoing);
 	}
@@ -144,6 +152,23 @@ class RoutedCaller implements CommandCaller {
 
 	private MessageContext outgoing(@Nullable MessageContext captured) {
 		return (captured != null) ? captured : this.engine.support().outgoing(this.context);
+	}
+
+	private @Nullable CommandError refusal(String commandId) {
+		return this.engine.state().isClosed() ? this.engine.state().error() : this.time.refusal(commandId);
+	}
+
+	/*
+	 * Further attempts are made by another thread, so the context of the caller is taken
+	 * before.
+	 */
+	private <T> CompletableFuture<T> startOften(String commandId, @Nullable Object request, Type resultType,
+			MessageContext outgoing) {
+		RetryingCall<T> call = new RetryingCall<>(this.engine.router().retries(), newDeadline(),
+				(left) -> with(this.time.once(left)).begin(commandId, request, resultType, outgoing));
+		call.isCallOf(commandId);
+		call.attempt();
+		return call;
 	}
 
 	private <T> CompletableFuture<T> send(Destination.Remote destination, String commandId, @Nullable Object request,
@@ -161,11 +186,14 @@ class RoutedCaller implements CommandCaller {
 
 	private <T> CompletableFuture<T> sendNow(Destination.Remote destination, String commandId, @Nullable Object request,
 			Type resultType, MessageContext outgoing) {
-		PendingResponse<T> call = new PendingResponse<>(MessageId.random(), destination.session(), newDeadline(),
+		long now = System.nanoTime();
+		long deadline = this.time.deadline(now, this.engine.support());
+		PendingResponse<T> call = new PendingResponse<>(MessageId.random(), destination.session(), deadline,
 				this.engine.results(), resultType, destination.counter());
 		call.isCallOf(commandId);
 		destination.session()
-			.ask(call, destination.request(call.id(), this.meta, commandId, toPayload(request)), outgoing);
+			.ask(call, destination.request(call.id(), this.meta, commandId, toPayload(request), deadline - now),
+					outgoing);
 		return call;
 	}
 
@@ -208,7 +236,7 @@ class RoutedCaller implements CommandCaller {
 			call.await(awaited);
 		}
 		else {
-			call.follow(withTimeout(Math.max(1, left)).startNow(commandId, request, resultType, outgoing));
+			call.follow(with(this.time.limitedTo(Math.max(1, left))).startNow(commandId, request, resultType, outgoing));
 		}
 	}
 
@@ -239,9 +267,7 @@ class RoutedCaller implements CommandCaller {
 		String commandId = call.commandId();
 		try {
 			if (this.engine.router().find(commandId) instanceof LocalCommand local) {
-				if (!local.isNonBlocking()) {
-					this.engine.thread().requireBlocking(commandId);
-				}
+				requireReady(local, commandId);
 				return this.engine.local().run(local, invocation(local, call.payload()), Payload.class);
 			}
 			this.engine.thread().requireBlocking(commandId);
@@ -256,9 +282,7 @@ class RoutedCaller implements CommandCaller {
 	private @Nullable Object run(String commandId, @Nullable Object request, Type resultType) {
 		CallingThread thread = this.engine.thread();
 		if (!this.engine.state().isClosed() && this.engine.router().find(commandId) instanceof LocalCommand local) {
-			if (!local.isNonBlocking()) {
-				thread.requireBlocking(commandId);
-			}
+			requireReady(local, commandId);
 			Object result = this.engine.local().run(local, invocation(local, request), resultType);
 			return (result instanceof LocalCall<?> call) ? thread.join(commandId, call) : result;
 		}
@@ -266,17 +290,28 @@ class RoutedCaller implements CommandCaller {
 		return thread.join(commandId, begin(commandId, request, resultType, null));
 	}
 
+	private void requireReady(LocalCommand command, String commandId) {
+		CommandError late = this.time.refusal(commandId);
+		if (late != null) {
+			throw CallFailures.of(late, null).ofCall(commandId);
+		}
+		if (!command.isNonBlocking()) {
+			this.engine.thread().requireBlocking(commandId);
+		}
+	}
+
 	private CommandInvocation invocation(LocalCommand command, @Nullable Object request) {
-		return new CommandInvocation(command.invoked(), toPayload(request), this.meta, this.context, null)
-			.until((this.timeout != Deadlines.NONE) ? newDeadline() : Deadlines.NONE);
+		return this.time.apply(
+				new CommandInvocation(command.invoked(), toPayload(request), this.meta, this.context, null),
+				this.engine.support());
 	}
 
 	private long newDeadline() {
-		return System.nanoTime() + timeout();
+		return this.time.deadline(System.nanoTime(), this.engine.support());
 	}
 
 	private long timeout() {
-		return (this.timeout != Deadlines.NONE) ? this.timeout : this.engine.support().requestTimeout();
+		return this.time.limit(this.engine.support());
 	}
 
 	private static @Nullable Payload toPayload(@Nullable Object value) {

@@ -17,12 +17,16 @@ final class Router {
 
 	private final DeferredCalls deferred;
 
+	private final RetryQueue retries;
+
 	private final Supplier<String> notFoundHint;
 
-	Router(CommandTable table, Channels channels, DeferredCalls deferred, Supplier<String> notFoundHint) {
+	Router(CommandTable table, Channels channels, DeferredCalls deferred, RetryQueue retries,
+			Supplier<String> notFoundHint) {
 		this.table = table;
 		this.channels = channels;
 		this.deferred = deferred;
+		this.retries = retries;
 		this.notFoundHint = notFoundHint;
 	}
 
@@ -55,6 +59,11 @@ final class Router {
 	/** Return the calls that wait for a channel. */
 	DeferredCalls deferred() {
 		return this.deferred;
+	}
+
+	/** Return the calls that wait for their next attempt. */
+	RetryQueue retries() {
+		return this.retries;
 	}
 
 	/** Return the error of calling a command that has no destination. */

@@ -9,6 +9,7 @@ import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.InvalidMessageException;
 import io.cmdipc.message.Message;
+import io.cmdipc.message.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,13 @@ final class SessionListener implements ChannelListener {
 	@Override
 	public void onInvalidMessage(InvalidMessageException reason) {
 		this.messages.onInvalid(reason);
+	}
+
+	@Override
+	public void onCancel(MessageId requestId) {
+		if (!this.session.isClosed()) {
+			this.receivers.calls().cancel(this.session, requestId);
+		}
 	}
 
 	@Override

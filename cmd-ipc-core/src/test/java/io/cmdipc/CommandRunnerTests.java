@@ -1,6 +1,7 @@
 package io.cmdipc;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -8,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.cmdipc.channel.MessageContext;
+import io.cmdipc.json.PayloadMappers;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
@@ -25,8 +27,11 @@ class CommandRunnerTests {
 
 	private final Queue<Runnable> tasks = new ArrayDeque<>();
 
-	private final CommandRunner runner = new CommandRunner(new FunctionRunner(new Counters()), this.tasks::add, 1,
-			this.deadlines, new Counters());
+	private final Counters counters = new Counters();
+
+	private final CommandRunner runner = new CommandRunner(
+			new FunctionRunner(this.counters, new ExceptionResolvers(List.of(), PayloadMappers.shared(), 1024)),
+			new HandlerWatch(0, this.deadlines, this.counters), this.tasks::add, 1, this.deadlines, this.counters);
 
 	private final InvocationLimit limit = new InvocationLimit(1, 1, this.deadlines);
 
@@ -150,10 +155,15 @@ class CommandRunnerTests {
 			throw new InternalError("broken");
 		}
 
+		@Override
+		public void fail(HandlerFailure failure) {
+			throw new InternalError("broken");
+		}
+
 	}
 
 	private static LocalCommand command(CommandFunction function) {
-		return new LocalCommand(CommandDefinition.of("c"), function, function.isNonBlocking(), null, null);
+		return new LocalCommand(CommandDefinition.of("c"), function, function, null, null);
 	}
 
 	private static CommandInvocation invocation() {

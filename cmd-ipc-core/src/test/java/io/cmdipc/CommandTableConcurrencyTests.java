@@ -126,7 +126,7 @@ public class CommandTableConcurrencyTests {
 	}
 
 	private static LocalCommand local() {
-		return new LocalCommand(CommandDefinition.of("c"), (invocation) -> null, false, null, null);
+		return new LocalCommand(CommandDefinition.of("c"), (invocation) -> null, (invocation) -> null, null, null);
 	}
 
 	private static RemoteCommand remote(ChannelSession session) {

@@ -241,7 +241,8 @@ class HandlerErrorTests {
 				(settings) -> settings.requestTimeout(Duration.ofSeconds(1)));
 		CompletableFuture<Object> end = new CompletableFuture<>();
 		Network.register(tested, "blocking", (invocation) -> end.join());
-		Network.register(tested, "stage", ((CommandFunction) (invocation) -> end).nonBlocking());
+		Network.register(tested, "stage",
+				((CommandFunction) (invocation) -> end.minimalCompletionStage()).nonBlocking());
 		Network.register(tested, "late-stage", (invocation) -> end.handle((value, failure) -> end).join());
 		List<String> ids = List.of("blocking", "stage", "late-stage");
 		assertThat(ids).extracting((id) -> Outcomes.errorOf(tested.execute(id, null)).code())

@@ -95,7 +95,7 @@ class MetaTests {
 				request.id(), null, null);
 		owner.deliver(response);
 
-		assertThat(owner.expect(ExecuteCommandRequest.class)).isEqualTo(request);
+		assertThat(owner.expect(ExecuteCommandRequest.class).meta()).isEqualTo(META);
 		assertThat(owner.expect(Event.class)).isEqualTo(event);
 		assertThat(origin.expect(ExecuteCommandResponse.class)).isEqualTo(response);
 	}

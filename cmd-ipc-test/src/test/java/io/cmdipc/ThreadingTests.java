@@ -60,7 +60,7 @@ class ThreadingTests {
 		CommandRegistry registry = registry((builder) -> builder.nonBlockingThread(eventLoop::get));
 		ScriptedChannel.listing("peer", "remote").attachTo(registry);
 		CompletableFuture<Integer> later = new CompletableFuture<>();
-		Network.register(registry, "later", CommandFunction.of(Object.class, (request) -> later).nonBlocking());
+		Network.register(registry, "later", CommandFunction.of(Object.class, (request) -> later.copy()).nonBlocking());
 		eventLoop.set(true);
 
 		for (String commandId : List.of("blocking", "remote", "nowhere", "later")) {

@@ -5,6 +5,7 @@ import java.util.List;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.InvalidMessageException;
 import io.cmdipc.message.Message;
+import io.cmdipc.message.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,15 @@ public interface ChannelListener {
 	 * @param reason the reason why the input is invalid
 	 */
 	void onInvalidMessage(InvalidMessageException reason);
+
+	/**
+	 * Receive notice that the peer no longer waits for the response to one of its calls:
+	 * what runs for it is cancelled, and there is no response unless it was on its way.
+	 * Does nothing by default.
+	 * @param requestId the id of the request
+	 */
+	default void onCancel(MessageId requestId) {
+	}
 
 	/**
 	 * Receive notice that the peer is reachable, with all of its commands; commands that

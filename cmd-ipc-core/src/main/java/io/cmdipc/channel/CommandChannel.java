@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.Message;
+import io.cmdipc.message.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,18 @@ public interface CommandChannel {
 	 */
 	default void send(Message message, MessageContext context) {
 		send(message);
+	}
+
+	/**
+	 * Cancel a call that was sent and whose response is no longer awaited, since its
+	 * caller gave it up or its time is over. The response may be on its way, and is
+	 * dropped if it arrives. By default nothing happens: the protocol has no message for
+	 * this, and the peer knows the time of the call. A channel within one application
+	 * calls {@link ChannelListener#onCancel} of its peer; a channel whose calls are
+	 * exchanges of their own ends the exchange. Must not throw.
+	 * @param requestId the id of the request
+	 */
+	default void cancel(MessageId requestId) {
 	}
 
 	/**

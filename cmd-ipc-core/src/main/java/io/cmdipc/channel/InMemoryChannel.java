@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.cmdipc.message.Message;
+import io.cmdipc.message.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,14 @@ final class InMemoryChannel extends Mailbox<Object> implements CommandChannel {
 		offerToPeer((context != MessageContext.NONE) ? new Delivery(message, context) : message);
 	}
 
+	@Override
+	public void cancel(MessageId requestId) {
+		InMemoryChannel to = otherEnd();
+		if (!isClosed() && !to.isClosed()) {
+			to.offer(requestId);
+		}
+	}
+
 	private void offerToPeer(Object item) {
 		if (isClosed()) {
 			throw closed("is closed");
@@ -92,6 +101,9 @@ final class InMemoryChannel extends Mailbox<Object> implements CommandChannel {
 		}
 		if (item instanceof Delivery delivery) {
 			to.onMessage(delivery.message(), delivery.context());
+		}
+		else if (item instanceof MessageId cancelled) {
+			to.onCancel(cancelled);
 		}
 		else {
 			to.onMessage((Message) item, MessageContext.NONE);

@@ -2,6 +2,7 @@ package io.cmdipc.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -20,9 +21,13 @@ final class JsonIndex {
 
 	private final int indexInParent;
 
-	private final @Nullable String lookAhead;
+	private final Set<String> lookAhead;
 
+	/** The last field that was indexed in the same pass. */
 	private @Nullable JsonIndex ahead;
+
+	/** The field of the parent that was indexed before this one. */
+	private @Nullable JsonIndex previous;
 
 	/** The names of the fields, empty for the elements of an array. */
 	private String[] names = new String[8];
@@ -33,7 +38,7 @@ final class JsonIndex {
 
 	private int size;
 
-	private JsonIndex(JsonSource source, String lookAhead) {
+	private JsonIndex(JsonSource source, Set<String> lookAhead) {
 		this.source = source;
 		this.parent = null;
 		this.indexInParent = 0;
@@ -44,14 +49,14 @@ final class JsonIndex {
 		this.source = parent.source;
 		this.parent = parent;
 		this.indexInParent = indexInParent;
-		this.lookAhead = null;
+		this.lookAhead = Set.of();
 	}
 
 	/**
 	 * Create an empty index of the object that is the whole source.
-	 * @param lookAhead the name of a field whose object is indexed in the same pass
+	 * @param lookAhead the names of fields whose objects are indexed in the same pass
 	 */
-	static JsonIndex of(JsonSource source, String lookAhead) {
+	static JsonIndex of(JsonSource source, Set<String> lookAhead) {
 		return new JsonIndex(source, lookAhead);
 	}
 
@@ -77,12 +82,13 @@ final class JsonIndex {
 	}
 
 	private void readValue(int index, JsonParser parser) {
-		if (this.kinds[index] != JsonToken.START_OBJECT || !this.names[index].equals(this.lookAhead)) {
+		if (this.kinds[index] != JsonToken.START_OBJECT || !this.lookAhead.contains(this.names[index])) {
 			this.source.skipValue(parser);
 			return;
 		}
 		JsonIndex fields = new JsonIndex(this, index);
 		fields.readFields(parser, 0);
+		fields.previous = this.ahead;
 		this.ahead = fields;
 	}
 
@@ -185,7 +191,12 @@ final class JsonIndex {
 
 	JsonIndex requiredObject(String name) {
 		int index = require(name, JsonToken.START_OBJECT, "an object");
-		return (this.ahead != null && this.ahead.indexInParent == index) ? this.ahead : nested(index);
+		for (JsonIndex known = this.ahead; known != null; known = known.previous) {
+			if (known.indexInParent == index) {
+				return known;
+			}
+		}
+		return nested(index);
 	}
 
 	JsonIndex requiredArray(String name) {

@@ -19,6 +19,8 @@ final class MessageFieldWriter implements MessageHandler {
 
 	private static final SerializedString META = new SerializedString("_meta");
 
+	private static final SerializedString TIMEOUT = new SerializedString(MessageMeta.TIMEOUT);
+
 	private static final SerializedString THID = new SerializedString("thid");
 
 	private static final SerializedString COMMAND_ID = new SerializedString("commandId");
@@ -96,7 +98,7 @@ final class MessageFieldWriter implements MessageHandler {
 
 	@Override
 	public void onExecuteRequest(ExecuteCommandRequest request) {
-		writeHead(request);
+		writeHead(request, request.timeout());
 		writeText(COMMAND_ID, request.commandId());
 		writePayload(REQUEST, request.request());
 		this.generator.writeEndObject();
@@ -129,17 +131,21 @@ final class MessageFieldWriter implements MessageHandler {
 	}
 
 	private void writeHead(Message message) {
+		writeHead(message, 0);
+	}
+
+	private void writeHead(Message message, long timeout) {
 		this.generator.writeStartObject();
 		writeText(TYPE, message.type().wireName());
 		writeId(ID, message.id());
 		MessageMeta meta = message.meta();
-		if (!meta.isEmpty()) {
+		if (timeout != 0 || !meta.isEmpty()) {
 			this.generator.writeName(META);
-			writeMeta(meta);
+			writeMeta(meta, timeout);
 		}
 	}
 
-	private void writeMeta(MessageMeta meta) {
+	private void writeMeta(MessageMeta meta, long timeout) {
 		this.generator.writeStartObject();
 		writeIfPresent(MessageMeta.TRACEPARENT, meta.traceparent());
 		writeIfPresent(MessageMeta.TRACESTATE, meta.tracestate());
@@ -147,6 +153,10 @@ final class MessageFieldWriter implements MessageHandler {
 		for (Map.Entry<String, Payload> entry : meta.extra().entrySet()) {
 			this.generator.writeName(entry.getKey());
 			writeValue(entry.getValue());
+		}
+		if (timeout != 0) {
+			this.generator.writeName(TIMEOUT);
+			this.generator.writeNumber(timeout);
 		}
 		this.generator.writeEndObject();
 	}

@@ -32,15 +32,19 @@ public record MessageMeta(@Nullable String traceparent, @Nullable String tracest
 
 	static final String BAGGAGE = "baggage";
 
+	static final String TIMEOUT = "io.cmdipc/timeout";
+
 	/**
 	 * Create a context.
 	 * @throws IllegalArgumentException if {@code extra} has a key {@code traceparent},
-	 * {@code tracestate} or {@code baggage}
+	 * {@code tracestate}, {@code baggage} or {@code io.cmdipc/timeout}
 	 */
 	public MessageMeta {
 		for (String key : extra.keySet()) {
 			if (isReserved(key)) {
-				throw new IllegalArgumentException("'key' must not be '" + key + "', which has its own component");
+				throw new IllegalArgumentException("'key' must not be '" + key + "', which "
+						+ (key.equals(TIMEOUT) ? "the registry sets: use 'withTimeout' of a caller"
+								: "has its own component"));
 			}
 		}
 		extra = extra.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));
@@ -75,11 +79,12 @@ public record MessageMeta(@Nullable String traceparent, @Nullable String tracest
 
 	/**
 	 * Return a copy of this context with a value for the given key.
-	 * @param key a key other than the three with their own component
+	 * @param key a key other than the three with their own component and
+	 * {@code io.cmdipc/timeout}
 	 * @param value a value that Jackson can write
 	 * @return the copy
 	 * @throws IllegalArgumentException if the key is {@code traceparent},
-	 * {@code tracestate} or {@code baggage}
+	 * {@code tracestate}, {@code baggage} or {@code io.cmdipc/timeout}
 	 */
 	public MessageMeta with(String key, @Nullable Object value) {
 		Map<String, Payload> copy = new LinkedHashMap<>(this.extra);
@@ -88,7 +93,7 @@ public record MessageMeta(@Nullable String traceparent, @Nullable String tracest
 	}
 
 	static boolean isReserved(String key) {
-		return key.equals(TRACEPARENT) || key.equals(TRACESTATE) || key.equals(BAGGAGE);
+		return key.equals(TRACEPARENT) || key.equals(TRACESTATE) || key.equals(BAGGAGE) || key.equals(TIMEOUT);
 	}
 
 }

@@ -2,9 +2,8 @@ package io.cmdipc.message;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,10 +23,14 @@ final class MessageReader {
 	private static final String TYPES = oneOf(MessageType.values(), MessageType::wireName);
 
 	/*
-	 * The object that is read in nearly every message that has it, so it is indexed in
-	 * the same pass as the message.
+	 * The objects that are read in nearly every message that has them, so they are
+	 * indexed in the same pass as the message.
 	 */
 	private static final String RESPONSE = "response";
+
+	private static final String META = "_meta";
+
+	private static final Set<String> OBJECTS = Set.of(RESPONSE, META);
 
 	private final JsonFactory parsers;
 
@@ -44,7 +47,7 @@ final class MessageReader {
 	 */
 	Message read(byte[] json) {
 		boolean checkStrings = this.limits.maxStringLength() < json.length;
-		JsonIndex fields = JsonIndex.of(new JsonSource(this.parsers, json, checkStrings), RESPONSE);
+		JsonIndex fields = JsonIndex.of(new JsonSource(this.parsers, json, checkStrings), OBJECTS);
 		try {
 			fields.readObject(Math.min(json.length, this.limits.maxSize()));
 			requireSize(json);
@@ -116,7 +119,7 @@ final class MessageReader {
 			case LIST_COMMANDS_REQUEST -> new ListCommandsRequest(id, meta);
 			case LIST_COMMANDS_RESPONSE -> new ListCommandsResponse(id, meta, id(fields, "thid"), commands(fields));
 			case EXECUTE_COMMAND_REQUEST ->
-				new ExecuteCommandRequest(id, meta, name(fields, "commandId"), request(fields));
+				new ExecuteCommandRequest(id, meta, name(fields, "commandId"), request(fields), timeout(fields));
 			case EXECUTE_COMMAND_RESPONSE -> executed(id, meta, id(fields, "thid"), fields.requiredObject(RESPONSE));
 			case EVENT -> new Event(id, meta, name(fields, "eventId"), payload(fields, "payload"));
 		};
@@ -154,27 +157,12 @@ final class MessageReader {
 		return payload(fields, "request");
 	}
 
-	/*
-	 * An invalid entry of the context is dropped, and the message is kept.
-	 */
 	private static MessageMeta meta(JsonIndex fields) {
-		if (!fields.isObject("_meta")) {
-			return MessageMeta.EMPTY;
-		}
-		JsonIndex entries = fields.requiredObject("_meta");
-		Map<String, String> reserved = new LinkedHashMap<>();
-		Map<String, Payload> extra = new LinkedHashMap<>();
-		for (int i = 0; i < entries.size(); i++) {
-			String key = entries.name(i);
-			if (!MessageMeta.isReserved(key)) {
-				extra.put(key, Payload.ofCheckedJson(entries.raw(i)));
-			}
-			else if (entries.isString(i)) {
-				reserved.put(key, entries.string(i));
-			}
-		}
-		return new MessageMeta(reserved.get(MessageMeta.TRACEPARENT), reserved.get(MessageMeta.TRACESTATE),
-				reserved.get(MessageMeta.BAGGAGE), extra);
+		return fields.isObject(META) ? MetaReader.read(fields.requiredObject(META)) : MessageMeta.EMPTY;
+	}
+
+	private static long timeout(JsonIndex fields) {
+		return fields.isObject(META) ? MetaReader.timeout(fields.requiredObject(META)) : 0;
 	}
 
 	private static List<CommandDefinition> commands(JsonIndex fields) {

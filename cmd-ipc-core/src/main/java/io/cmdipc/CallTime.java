@@ -1,0 +1,63 @@
+package io.cmdipc;
+
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time of the calls of one caller, and whether they may be sent again within it.
+ *
+ * @param timeout the time limit in nanoseconds, {@link Deadlines#NONE} for that of the
+ * registry
+ * @param origin the call whose function makes the calls, which do not outlive it;
+ * {@code null} for none
+ * @param idempotent whether a call may be sent again
+ */
+record CallTime(long timeout, @Nullable TimedCall origin, boolean idempotent) {
+
+	static final CallTime DEFAULT = new CallTime(Deadlines.NONE, null, false);
+
+	CallTime limitedTo(long newTimeout) {
+		return new CallTime(newTimeout, this.origin, this.idempotent);
+	}
+
+	CallTime within(@Nullable TimedCall newOrigin) {
+		return (newOrigin != null) ? new CallTime(this.timeout, newOrigin, this.idempotent) : this;
+	}
+
+	/** Return the time of calls that may be sent again. */
+	CallTime again() {
+		return new CallTime(this.timeout, this.origin, true);
+	}
+
+	/** Return the time of one attempt. */
+	CallTime once(long newTimeout) {
+		return new CallTime(newTimeout, this.origin, false);
+	}
+
+	/** Return the time limit of a call that is part of no other. */
+	long limit(InvocationSupport support) {
+		return (this.timeout != Deadlines.NONE) ? this.timeout : support.requestTimeout();
+	}
+
+	/** Return the deadline of a call that starts now. */
+	long deadline(long now, InvocationSupport support) {
+		long end = now + limit(support);
+		return (this.origin != null) ? Deadlines.earlier(end, this.origin.startClock()) : end;
+	}
+
+	/*
+	 * A call of a function of this registry reads the time only if somebody asks for it.
+	 */
+	CommandInvocation apply(CommandInvocation invocation, InvocationSupport support) {
+		invocation.setOrigin(this.origin);
+		return (this.timeout != Deadlines.NONE) ? invocation.until(deadline(System.nanoTime(), support)) : invocation;
+	}
+
+	/** Return the error of a call that is not started, {@code null} if it is. */
+	@Nullable CommandError refusal(String commandId) {
+		return (this.origin == null || !this.origin.isLate()) ? null : new CommandError(ErrorCode.TIMEOUT, "Command '"
+				+ commandId + "' was not started: the time of the call of '" + this.origin.command() + "' is over");
+	}
+
+}

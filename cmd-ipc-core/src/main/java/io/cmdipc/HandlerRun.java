@@ -1,0 +1,87 @@
+package io.cmdipc;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time that a function spends on a thread of its own.
+ * <p>
+ * Concurrency: the thread is interrupted under the lock under which the run ends, so an
+ * interrupt hits the function or nothing, and does not outlive it.
+ */
+final class HandlerRun {
+
+	private final long begun;
+
+	private final boolean interruptible;
+
+	private volatile @Nullable Thread thread;
+
+	private boolean interrupted;
+
+	private volatile boolean reported;
+
+	HandlerRun(long begun, boolean interruptible) {
+		this.begun = begun;
+		this.interruptible = interruptible;
+		this.thread = Thread.currentThread();
+	}
+
+	/** Return the time at which the function began. */
+	long begun() {
+		return this.begun;
+	}
+
+	/** Return the thread that the function holds, {@code null} if it has returned. */
+	@Nullable Thread thread() {
+		return this.thread;
+	}
+
+	void interrupt() {
+		if (this.interruptible) {
+			interruptNow();
+		}
+	}
+
+	private synchronized void interruptNow() {
+		Thread running = this.thread;
+		if (running != null) {
+			this.interrupted = true;
+			running.interrupt();
+		}
+	}
+
+	/** Record that the function has returned; called by its thread. */
+	void end() {
+		if (this.interruptible) {
+			endNow();
+		}
+		this.thread = null;
+	}
+
+	private synchronized void endNow() {
+		this.thread = null;
+		if (this.interrupted) {
+			Thread.interrupted();
+		}
+	}
+
+	boolean wasInterrupted() {
+		return this.interruptible && readInterrupted();
+	}
+
+	private synchronized boolean readInterrupted() {
+		return this.interrupted;
+	}
+
+	/** Return whether this is asked for the first time; called by the clock. */
+	boolean report() {
+		boolean first = !this.reported;
+		this.reported = true;
+		return first;
+	}
+
+	boolean isReported() {
+		return this.reported;
+	}
+
+}

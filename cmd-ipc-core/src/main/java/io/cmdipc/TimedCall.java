@@ -1,0 +1,61 @@
+package io.cmdipc;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that has a deadline and may be cancelled, as the calls see it that its function
+ * makes.
+ */
+abstract class TimedCall {
+
+	private long deadline = Deadlines.NONE;
+
+	/** The call whose function makes this one. */
+	private @Nullable TimedCall origin;
+
+	private volatile boolean cancelled;
+
+	abstract String command();
+
+	/** Return the deadline of a call that starts now and is part of no other. */
+	abstract long newDeadline();
+
+	/** Set the deadline of this call, {@link Deadlines#NONE} for that of the registry. */
+	final void setDeadline(long newDeadline) {
+		this.deadline = newDeadline;
+	}
+
+	/** Set the call whose function makes this one. */
+	final void setOrigin(@Nullable TimedCall newOrigin) {
+		this.origin = newOrigin;
+	}
+
+	/*
+	 * Reading the time costs more than the rest of a call whose function returns at once,
+	 * so the clock starts when the deadline is first needed.
+	 */
+	final long startClock() {
+		if (this.deadline == Deadlines.NONE) {
+			long ownDeadline = newDeadline();
+			TimedCall outer = this.origin;
+			this.deadline = (outer != null) ? Deadlines.earlier(ownDeadline, outer.startClock()) : ownDeadline;
+		}
+		return this.deadline;
+	}
+
+	/** Return whether the clock has started and the deadline has passed. */
+	final boolean isLate() {
+		return this.deadline != Deadlines.NONE && this.deadline - System.nanoTime() <= 0;
+	}
+
+	/** Record that the result is no longer awaited. */
+	final void cancel() {
+		this.cancelled = true;
+	}
+
+	final boolean isGivenUp() {
+		TimedCall outer = this.origin;
+		return this.cancelled || outer != null && outer.isGivenUp();
+	}
+
+}
