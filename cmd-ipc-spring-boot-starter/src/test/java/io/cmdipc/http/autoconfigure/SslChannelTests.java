@@ -3,10 +3,12 @@ package io.cmdipc.http.autoconfigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
@@ -35,6 +37,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class SslChannelTests {
+
+	private static final Pattern LEVEL = Pattern.compile(" (TRACE|DEBUG|INFO|WARN|ERROR) ");
 
 	@TempDir
 	static Path keys;
@@ -115,14 +119,35 @@ class SslChannelTests {
 		}
 
 		assertThat(warnings(output)).singleElement().asString().contains("'billing'", text);
+		assertThat(stacksOfWarnings(output)).isEmpty();
+	}
+
+	/** Return the lines of stacks that follow a warning or an error of the client. */
+	private static List<String> stacksOfWarnings(CapturedOutput output) {
+		List<String> stacks = new ArrayList<>();
+		boolean warning = false;
+		for (String line : output.toString().lines().toList()) {
+			if (line.startsWith("\tat ") || line.startsWith("Caused by: ")) {
+				if (warning) {
+					stacks.add(line);
+				}
+			}
+			else if (LEVEL.matcher(line).find()) {
+				warning = isWarning(line);
+			}
+		}
+		return stacks;
 	}
 
 	private static List<String> warnings(CapturedOutput output) {
 		return output.toString()
 			.lines()
-			.filter((line) -> line.contains(" WARN ") || line.contains("ERROR"))
-			.filter((line) -> !line.contains("[service-"))
+			.filter(SslChannelTests::isWarning)
 			.toList();
+	}
+
+	private static boolean isWarning(String line) {
+		return (line.contains(" WARN ") || line.contains("ERROR")) && !line.contains("[service-");
 	}
 
 	private static String port(ConfigurableApplicationContext server) {
