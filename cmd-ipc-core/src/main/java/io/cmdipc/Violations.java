@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,7 @@ public record Violations(@JsonProperty("violations") List<Violation> violations)
 	 * {@code NotBlank}; {@code null} if the value cannot be read
 	 */
 	@JsonIgnoreProperties(ignoreUnknown = true)
+	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Violation(@JsonProperty("path") String path, @JsonProperty("message") String message,
 			@JsonProperty("constraint") @Nullable String constraint) {
 

@@ -50,7 +50,7 @@ class PropertiesTests {
 		assertThat(bind("cmd-ipc", CommandRegistryProperties.class))
 			.isEqualTo(new CommandRegistryProperties(true, "shop", "headquarters", Duration.ofSeconds(10),
 					Duration.ofSeconds(2), HandlerExecution.CALLER, new CommandRegistryProperties.Limits(11, 12, 13,
-							DataSize.ofKilobytes(20), 14, 15, 16, DataSize.ofKilobytes(17), 18)));
+							DataSize.ofKilobytes(20), 14, 15, 16, DataSize.ofKilobytes(17), 18, DataSize.ofKilobytes(19))));
 	}
 
 	@Test
@@ -84,7 +84,8 @@ class PropertiesTests {
 			"cmd-ipc.limits.max-commands-per-channel=0", "cmd-ipc.limits.max-definition-size-per-channel=0B",
 			"cmd-ipc.limits.max-pending-calls=0", "cmd-ipc.limits.max-seen-events=-1",
 			"cmd-ipc.limits.listener-queue-capacity=0", "cmd-ipc.limits.max-message-size=3GB",
-			"cmd-ipc.limits.max-nesting-depth=0", "cmd-ipc.server.http.command-path=cmd",
+			"cmd-ipc.limits.max-nesting-depth=0", "cmd-ipc.limits.max-error-details-size=0B",
+			 "cmd-ipc.server.http.command-path=cmd",
 			"cmd-ipc.server.http.catalogue-path=/commands", "cmd-ipc.server.http.max-exchanges=0" })
 	void invalidValueIsReportedByName(String property) {
 		TestPropertyValues.of(property).applyTo(this.environment);

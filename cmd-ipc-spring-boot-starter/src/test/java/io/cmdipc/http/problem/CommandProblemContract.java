@@ -125,6 +125,30 @@ abstract class CommandProblemContract {
 	}
 
 	@Test
+	void domainCodeAndDetailsAreShownWithTheText() {
+		start(Nothing.class);
+
+		for (String code : List.of("invalid_request", "not_found")) {
+			JsonNode problem = problem(HttpMethod.GET, "/details/" + code, code.equals("not_found") ? 404 : 422);
+			assertThat(problem.get("domainCode").asString()).isEqualTo("out_of_stock");
+			assertThat(problem.get("details"))
+				.hasToString("{\"violations\":[{\"path\":\"$.quantity\",\"message\":\"must be at most 2\"}]}");
+		}
+		assertThat(problem(HttpMethod.GET, "/details/timeout", 504).propertyNames()).doesNotContain("domainCode",
+				"details");
+	}
+
+	@Test
+	void exceptionOfAHandlerHasTheIdOfTheLog() {
+		start(Nothing.class);
+
+		String id = problem(HttpMethod.GET, "/call/secret", 500).get("errorId").asString();
+
+		assertThat(messages(Level.ERROR))
+			.containsExactly("The handler of command 'fail.with' failed (error id " + id + ")");
+	}
+
+	@Test
 	void exceptionWithoutACallHasNoCommand() {
 		start(Nothing.class);
 

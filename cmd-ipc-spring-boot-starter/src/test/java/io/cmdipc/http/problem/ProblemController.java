@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.Violations;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.message.ErrorCode;
 import reactor.core.Exceptions;
@@ -41,6 +42,17 @@ class ProblemController {
 	Mono<String> fail(String code) {
 		return Mono.error(code.equals("secret") ? new IllegalStateException("the password is 1234")
 				: new CommandException(ErrorCode.ofWireName(code), "As asked by <" + code + ">"));
+	}
+
+	@CommandHandler("fail.details")
+	Mono<String> failWithDetails(String code) {
+		return Mono.error(new CommandException(ErrorCode.ofWireName(code), "text").withDomainCode("out_of_stock")
+			.withDetails(Violations.of("$.quantity", "must be at most 2")));
+	}
+
+	@GetMapping("/details/{code}")
+	CompletableFuture<String> details(@PathVariable("code") String code) {
+		return this.registry.execute("fail.details", Map.of("code", code), String.class);
 	}
 
 	@GetMapping(path = "/call/{code}", produces = "text/csv")
