@@ -22,6 +22,16 @@ public interface EventFunction {
 	void handle(EventDelivery event) throws Exception;
 
 	/**
+	 * Return whether this function handles an event. Asked on the thread that emits or
+	 * delivers the event, before it is queued, so this must not block.
+	 * @param event the event
+	 * @return {@code false} to leave it out; by default no event is
+	 */
+	default boolean accepts(EventDelivery event) {
+		return true;
+	}
+
+	/**
 	 * Return whether this function never blocks.
 	 * @return whether it may run on the thread that delivers the event
 	 */
@@ -40,6 +50,11 @@ public interface EventFunction {
 			@Override
 			public void handle(EventDelivery event) throws Exception {
 				function.handle(event);
+			}
+
+			@Override
+			public boolean accepts(EventDelivery event) {
+				return function.accepts(event);
 			}
 
 			@Override
@@ -76,6 +91,11 @@ public interface EventFunction {
 				if (subtype.includes(event)) {
 					function.handle(event);
 				}
+			}
+
+			@Override
+			public boolean accepts(EventDelivery event) {
+				return !subtype.isOther(event) && function.accepts(event);
 			}
 
 			@Override

@@ -34,8 +34,8 @@ final class EventListeners {
 	}
 
 	Registration add(String eventId, EventFunction function) {
-		EventTarget listener = function.isNonBlocking() ? (event) -> handle(function, event)
-				: queued(eventId, function);
+		EventTarget listener = new Accepting(function,
+				function.isNonBlocking() ? (event) -> handle(function, event) : queued(eventId, function));
 		this.byEventId.merge(eventId, new EventTarget[] { listener }, EventListeners::concat);
 		return () -> remove(eventId, listener);
 	}
@@ -72,14 +72,28 @@ final class EventListeners {
 		return this.byEventId.containsKey(eventId);
 	}
 
+	private boolean accepts(EventFunction function, EventDelivery event) {
+		try {
+			return function.accepts(event);
+		}
+		catch (Throwable ex) {
+			failed(function, event, ex);
+			return false;
+		}
+	}
+
 	private void handle(EventFunction function, EventDelivery event) {
 		try {
 			function.handle(event);
 		}
 		catch (Throwable ex) {
-			this.counters.increment(RegistryCounter.LISTENER_FAILURE);
-			logger.failure("Listener {} failed", describe(function, event.eventId()), ex);
+			failed(function, event, ex);
 		}
+	}
+
+	private void failed(EventFunction function, EventDelivery event, Throwable ex) {
+		this.counters.increment(RegistryCounter.LISTENER_FAILURE);
+		logger.failure("Listener {} failed", describe(function, event.eventId()), ex);
 	}
 
 	/* A function may fail when it is asked for its text. */
@@ -130,6 +144,34 @@ final class EventListeners {
 			.filter((listener) -> listener != removed)
 			.toArray(EventTarget[]::new);
 		return (left.length > 0) ? left : null;
+	}
+
+	/**
+	 * A listener that is told of the events which its function accepts.
+	 */
+	private final class Accepting implements EventTarget {
+
+		private final EventFunction function;
+
+		private final EventTarget listener;
+
+		private Accepting(EventFunction function, EventTarget listener) {
+			this.function = function;
+			this.listener = listener;
+		}
+
+		@Override
+		public void tell(EventDelivery event) {
+			if (accepts(this.function, event)) {
+				this.listener.tell(event);
+			}
+		}
+
+		@Override
+		public int waiting() {
+			return this.listener.waiting();
+		}
+
 	}
 
 }

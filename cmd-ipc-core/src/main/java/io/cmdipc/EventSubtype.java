@@ -13,14 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record EventSubtype(Class<?> type, Class<?> declaringType) {
 
+	/** Return whether the value of an event is of another subtype. */
+	boolean isOther(EventDelivery event) {
+		Payload payload = event.payload();
+		return payload != null && payload.holds(this.declaringType) && !payload.holds(this.type);
+	}
+
 	/** Return whether an event may be told to a listener of this subtype. */
 	boolean includes(EventDelivery event) {
 		Payload payload = event.payload();
-		if (payload == null || payload.isNull()) {
+		if (payload == null || payload.isNull() || payload.holds(this.type)) {
 			return true;
-		}
-		if (payload.holds(this.declaringType)) {
-			return payload.holds(this.type);
 		}
 		JsonMapper mapper = event.jsonMapper();
 		return !PayloadMappers.isPolymorphic(this.declaringType, mapper)
