@@ -79,11 +79,10 @@ public interface EventFunction {
 	 */
 	default EventFunction onlyOf(Class<?> type) {
 		Class<?> declaringType = EventType.of(type).declaringType();
-		if (declaringType == type) {
-			return this;
-		}
-		EventSubtype subtype = new EventSubtype(type, declaringType);
-		EventFunction function = this;
+		return (declaringType != type) ? narrow(this, new EventSubtype(type, declaringType)) : this;
+	}
+
+	private static EventFunction narrow(EventFunction function, EventSubtype subtype) {
 		return new EventFunction() {
 
 			@Override

@@ -100,7 +100,8 @@ final class ListenedTypes implements EventListenerFactory, Ordered {
 
 	private static boolean takes(Class<?> type, Class<?> eventType) {
 		return type.isAssignableFrom(eventType) || eventType.isAssignableFrom(type)
-				|| type.isAssignableFrom(PayloadApplicationEvent.class) && ApplicationEvent.class.isAssignableFrom(type);
+				|| type.isAssignableFrom(PayloadApplicationEvent.class)
+						&& ApplicationEvent.class.isAssignableFrom(type);
 	}
 
 	@Override

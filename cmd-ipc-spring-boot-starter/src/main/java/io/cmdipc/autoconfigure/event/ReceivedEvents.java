@@ -74,7 +74,9 @@ final class ReceivedEvents implements SmartLifecycle {
 			.collect(Collectors.toUnmodifiableSet());
 	}
 
-	/** Return the event types that have listeners or are in the application's packages. */
+	/**
+	 * Return the event types that have listeners or are in the application's packages.
+	 */
 	private Map<Class<?>, Set<Class<?>>> subtypes() {
 		Set<Class<?>> types = new LinkedHashSet<>(this.listened.types());
 		if (AutoConfigurationPackages.has(this.beans)) {

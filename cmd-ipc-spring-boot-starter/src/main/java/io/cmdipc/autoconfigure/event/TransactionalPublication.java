@@ -35,8 +35,8 @@ final class TransactionalPublication implements Publication {
 
 	private @Nullable TransactionStatus begin() {
 		try {
-			return this.transactions.getTransaction(
-					new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+			return this.transactions
+				.getTransaction(new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
 		}
 		catch (TransactionException ex) {
 			logger.error("Listeners with @TransactionalEventListener are not called for an event of a peer: "

@@ -120,9 +120,9 @@ class ApplicationEventTests {
 
 	@Test
 	void eventTypeWithTwoIdsIsReportedToThePublisher() {
-		EventApplication.runner().run((context) -> assertThatIllegalArgumentException()
-			.isThrownBy(() -> context.publishEvent(new Torn()))
-			.withMessageContaining("has two event ids"));
+		EventApplication.runner()
+			.run((context) -> assertThatIllegalArgumentException().isThrownBy(() -> context.publishEvent(new Torn()))
+				.withMessageContaining("has two event ids"));
 	}
 
 	@Test
@@ -132,8 +132,8 @@ class ApplicationEventTests {
 
 			context.publishEvent(new OrderPlaced("tea"));
 
-			assertThat(output).contains(
-					"The application event " + OrderPlaced.class.getName() + " was published, but not emitted");
+			assertThat(output)
+				.contains("The application event " + OrderPlaced.class.getName() + " was published, but not emitted");
 		});
 	}
 
@@ -186,6 +186,7 @@ class ApplicationEventTests {
 
 	@CommandEvent("order.shipped")
 	interface Shipment {
+
 	}
 
 	record Parcel(int weight) implements Shipment {

@@ -46,8 +46,9 @@ final class EventApplication {
 
 	/** Return an application with a database in memory. */
 	static ApplicationContextRunner transactional(Class<?>... beans) {
-		return runner(beans).withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
-				DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class))
+		return runner(beans)
+			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
+					DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class))
 			.withPropertyValues("spring.datasource.generate-unique-name=true");
 	}
 

@@ -66,12 +66,13 @@ class ReceivedTransactionTests {
 
 	@Test
 	void withoutTransactionManagerListenersAreReportedAtStart(CapturedOutput output) {
-		EventApplication.runner(Transactions.class,
-				org.springframework.transaction.event.TransactionalEventListenerFactory.class)
+		EventApplication
+			.runner(Transactions.class, org.springframework.transaction.event.TransactionalEventListenerFactory.class)
 			.run((context) -> {
 				try (Peer peer = Peer.of(context)) {
-					assertThat(output).contains("Listeners with @TransactionalEventListener are not called for events of "
-							+ "peers of " + OrderPlaced.class.getName() + ": there is no transaction manager");
+					assertThat(output)
+						.contains("Listeners with @TransactionalEventListener are not called for events of "
+								+ "peers of " + OrderPlaced.class.getName() + ": there is no transaction manager");
 
 					peer.registry().emit(new OrderPlaced("tea"));
 					context.getBean(Heard.class).expect("plain tea in a transaction: false");
@@ -81,8 +82,9 @@ class ReceivedTransactionTests {
 
 	@Test
 	void whenNoTransactionCanBeStartedOtherListenersAreCalled(CapturedOutput output) {
-		EventApplication.runner(Transactions.class, Broken.class,
-				org.springframework.transaction.event.TransactionalEventListenerFactory.class)
+		EventApplication
+			.runner(Transactions.class, Broken.class,
+					org.springframework.transaction.event.TransactionalEventListenerFactory.class)
 			.run((context) -> {
 				try (Peer peer = Peer.of(context)) {
 					peer.registry().emit(new OrderPlaced("tea"));
