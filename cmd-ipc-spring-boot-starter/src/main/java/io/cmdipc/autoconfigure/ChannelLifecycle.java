@@ -13,6 +13,7 @@ import io.cmdipc.Registration;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.autoconfigure.channel.ChannelPhases;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
+import io.cmdipc.autoconfigure.channel.UnopenedChannel;
 import io.cmdipc.channel.CommandChannel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -70,8 +70,7 @@ final class DoubledPrefixes implements RegistryListener {
 		String rest = whole ? "" : prefix.substring(0, prefix.length() - repeated.length() - 1);
 		String property = declaration.property().startsWith("cmd-ipc.") ? declaration.property() + ".command-prefix"
 				: "the command prefix of " + declaration.property();
-		logger.warn(
-				"Channel '{}' lists command {}, which is called {} here, since {} is '{}': {}, and it is called {}",
+		logger.warn("Channel '{}' lists command {}, which is called {} here, since {} is '{}': {}, and it is called {}",
 				declaration.id(), quote(id), quote(prefix + "." + id), property, prefix,
 				whole ? "remove the prefix" : "write '" + rest + "'", quote(whole ? id : rest + "." + id));
 	}

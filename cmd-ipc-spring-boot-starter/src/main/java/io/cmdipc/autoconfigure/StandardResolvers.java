@@ -43,9 +43,8 @@ final class StandardResolvers {
 		}
 		boolean timeout = inner instanceof TimeoutException
 				|| inner instanceof IllegalStateException && inner.getCause() instanceof TimeoutException;
-		return timeout
-				? new CommandTimeoutException("Command '" + invocation.commandId() + "' did not finish in time", failure)
-				: null;
+		return timeout ? new CommandTimeoutException("Command '" + invocation.commandId() + "' did not finish in time",
+				failure) : null;
 	}
 
 }

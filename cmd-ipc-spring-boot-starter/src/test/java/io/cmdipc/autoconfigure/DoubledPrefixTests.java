@@ -44,10 +44,12 @@ class DoubledPrefixTests {
 
 	@Test
 	void endOfAPrefixThatThePeerHasAlreadyIsAWarning(CapturedOutput output) {
-		run("acme.billing", List.of("billing.charge"), (registry, peer) -> assertThat(warnings(output)).singleElement()
-			.asString()
-			.endsWith("\"acme.billing.billing.charge\" here, since " + PROPERTY + ".command-prefix is 'acme.billing': "
-					+ "write 'acme', and it is called \"acme.billing.charge\""));
+		run("acme.billing", List.of("billing.charge"),
+				(registry, peer) -> assertThat(warnings(output)).singleElement()
+					.asString()
+					.endsWith("\"acme.billing.billing.charge\" here, since " + PROPERTY
+							+ ".command-prefix is 'acme.billing': "
+							+ "write 'acme', and it is called \"acme.billing.charge\""));
 	}
 
 	@Test
@@ -63,12 +65,14 @@ class DoubledPrefixTests {
 
 	@Test
 	void channelWithoutAPrefixIsNone(CapturedOutput output) {
-		run(null, List.of("billing.billing.charge"),
-				(registry, peer) -> assertThat(warnings(output)).isEmpty());
+		run(null, List.of("billing.billing.charge"), (registry, peer) -> assertThat(warnings(output)).isEmpty());
 	}
 
 	private static List<String> warnings(CapturedOutput output) {
-		return output.getAll().lines().filter((line) -> line.contains("WARN") && line.contains("lists command")).toList();
+		return output.getAll()
+			.lines()
+			.filter((line) -> line.contains("WARN") && line.contains("lists command"))
+			.toList();
 	}
 
 	private static void run(String prefix, List<String> ids, Scenario scenario) {

@@ -69,7 +69,8 @@ class ReturnValueTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "unreadableMono", "unreadableFlux", "unreadableStage" })
 	void callerGetsAResponseWhenTheFailureCannotBePrinted(String command) {
-		assertThat(application.error(command, null)).hasMessageStartingWith("Command '" + command + "' failed (error id ");
+		assertThat(application.error(command, null))
+			.hasMessageStartingWith("Command '" + command + "' failed (error id ");
 	}
 
 	@ParameterizedTest

@@ -126,9 +126,8 @@ class TypedListenerTests {
 	void startWhenEventTypeHasTwoIdsFails() {
 		FailureAnalysis analysis = HandlerApplication.failure(Torn.class);
 
-		assertThat(analysis.getDescription())
-			.contains("Torn.on(TypedListenerTests.TwoIds) cannot listen to an event: " + TwoIds.class.getName()
-					+ " has two event ids: 'two' of ");
+		assertThat(analysis.getDescription()).contains("Torn.on(TypedListenerTests.TwoIds) cannot listen to an event: "
+				+ TwoIds.class.getName() + " has two event ids: 'two' of ");
 		assertThat(analysis.getAction())
 			.isEqualTo("Declare one id by the @CommandEvent of the type, for example \"order.placed\".");
 	}
@@ -166,6 +165,7 @@ class TypedListenerTests {
 	@JsonSubTypes({ @JsonSubTypes.Type(value = Paid.class, name = "paid"),
 			@JsonSubTypes.Type(value = Cancelled.class, name = "cancelled") })
 	sealed interface Payment {
+
 	}
 
 	record Paid(int amount) implements Payment {
@@ -196,6 +196,7 @@ class TypedListenerTests {
 
 	@CommandEvent("other")
 	interface Payment2 {
+
 	}
 
 	@CommandEvent(" ")

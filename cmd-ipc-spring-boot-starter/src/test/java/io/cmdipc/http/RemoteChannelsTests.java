@@ -5,13 +5,17 @@ import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.annotation.CommandModule;
+import io.cmdipc.autoconfigure.CommandChannelAutoConfiguration;
+import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.InMemoryChannelPair;
+import io.cmdipc.http.autoconfigure.HttpChannelAutoConfiguration;
 import io.cmdipc.http.server.HttpServerChannel;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.test.ScriptedChannel;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
@@ -48,6 +52,17 @@ class RemoteChannelsTests {
 				.isThrownBy(() -> registry.call("other.charge", null, String.class))
 				.withMessage("Command 'other.charge' is not registered");
 		});
+	}
+
+	@Test
+	void noClientIsCreated() {
+		this.runner.run((context) -> assertThat(context.getBean("billingCommandChannel", CommandChannel.class))
+			.satisfies((channel) -> assertThat(channel.peer()).isNull()));
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(CommandRegistryAutoConfiguration.class,
+					CommandChannelAutoConfiguration.class, HttpChannelAutoConfiguration.class))
+			.withPropertyValues("cmd-ipc.remote-channels-enabled=false", "cmd-ipc.channel.http.billing.url=" + URL)
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test

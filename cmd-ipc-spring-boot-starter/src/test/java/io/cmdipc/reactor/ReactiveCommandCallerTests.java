@@ -100,8 +100,8 @@ class ReactiveCommandCallerTests {
 		Mono<String> result = this.caller.execute("no.such", null, String.class);
 
 		StepVerifier.create(result)
-			.verifyErrorSatisfies((failure) -> assertThat(((CommandException) failure).code())
-				.isEqualTo(ErrorCode.NOT_FOUND));
+			.verifyErrorSatisfies(
+					(failure) -> assertThat(((CommandException) failure).code()).isEqualTo(ErrorCode.NOT_FOUND));
 	}
 
 	@Test

@@ -39,6 +39,8 @@ import org.springframework.util.Assert;
  */
 public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistrar, EnvironmentAware, BeanFactoryAware {
 
+	private static final String PREFIX = "cmd-ipc.channel.";
+
 	private static final String DECLARATION = ChannelRegistrar.class.getName() + ".declaration";
 
 	private static final String PROPERTIES = ChannelRegistrar.class.getName() + ".properties";
@@ -60,7 +62,7 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 	 * @param propertiesType the type of the properties of one channel
 	 */
 	protected ChannelRegistrar(String kind, Class<P> propertiesType) {
-		this.prefix = "cmd-ipc.channel." + kind;
+		this.prefix = PREFIX + kind;
 		this.propertiesType = propertiesType;
 	}
 
@@ -229,7 +231,17 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 	/** Create the bean of a channel. */
 	final CommandChannel createDeclared(String id) {
 		P properties = properties(id);
-		return new DeclaredChannel(id, () -> create(id, properties, beans()));
+		boolean opened = !declared(id).outbound() || opensRemoteChannels();
+		return new DeclaredChannel(id,
+				() -> opened ? create(id, properties, beans()) : new UnopenedChannel(id, kind()));
+	}
+
+	private boolean opensRemoteChannels() {
+		return this.environment == null || this.environment.getProperty(UnopenedChannel.PROPERTY, Boolean.class, true);
+	}
+
+	private String kind() {
+		return this.prefix.substring(PREFIX.length());
 	}
 
 	/** Create the bean of the declaration of a channel. */

@@ -28,8 +28,8 @@ final class ModuleRegistrar extends ChannelRegistrar<InMemoryChannelProperties> 
 
 	@Override
 	protected ChannelDeclaration declare(String id, InMemoryChannelProperties module) {
-		return module.listed() ? declaration(id).withOptions(ChannelOptions.DEFAULTS.withinApplication())
-				: declaration(id);
+		ChannelDeclaration declaration = declaration(id).withOutbound(false);
+		return module.listed() ? declaration.withOptions(ChannelOptions.DEFAULTS.withinApplication()) : declaration;
 	}
 
 	@Override

@@ -48,8 +48,7 @@ record Form(Set<Kind> kinds, @Nullable List<JsonNode> values, Members members, E
 	/** Return this form with properties of which nothing is known. */
 	Form open() {
 		return new Form(this.kinds, this.values,
-				new Members(this.members.named(), this.members.required(), this.members.others(), true),
-				this.elements);
+				new Members(this.members.named(), this.members.required(), this.members.others(), true), this.elements);
 	}
 
 	boolean isNull() {

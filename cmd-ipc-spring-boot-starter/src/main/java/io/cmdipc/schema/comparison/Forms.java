@@ -15,8 +15,7 @@ import org.springframework.util.StringUtils;
 /**
  * The forms of values that a schema allows, place by place. A schema may be that of a
  * peer, so whatever cannot be understood, or is too much, is taken for a schema that says
- * nothing: references to other documents, references
- * in a circle, too many alternatives.
+ * nothing: references to other documents, references in a circle, too many alternatives.
  */
 final class Forms {
 

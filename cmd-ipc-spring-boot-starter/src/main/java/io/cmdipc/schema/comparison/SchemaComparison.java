@@ -18,14 +18,14 @@ import tools.jackson.databind.node.MissingNode;
  * Only sure mismatches are differences: values of no kind in common, no enumerated value
  * in common, a required property that the other side does not have, and a property that
  * the other side does not allow. Of an object whose schema names properties it is assumed
- * that it has no others, unless {@code additionalProperties} or
- * {@code patternProperties} say that it may. Keywords that are not known, such as
- * {@code format}, {@code pattern} and {@code minimum}, are compatible with all others,
- * and so is a schema that says nothing.
+ * that it has no others, unless {@code additionalProperties} or {@code patternProperties}
+ * say that it may. Keywords that are not known, such as {@code format}, {@code pattern}
+ * and {@code minimum}, are compatible with all others, and so is a schema that says
+ * nothing.
  * <p>
  * The schema of a peer is not trusted: the depth, the steps and the differences of a
- * comparison are limited, and names and values are printed as {@link io.cmdipc.message.Quoted}
- * does. <b>Threads:</b> thread-safe.
+ * comparison are limited, and names and values are printed as
+ * {@link io.cmdipc.message.Quoted} does. <b>Threads:</b> thread-safe.
  */
 public final class SchemaComparison {
 
@@ -81,7 +81,8 @@ public final class SchemaComparison {
 			return List.of();
 		}
 		Set<String> required = (taken.size() == 1) ? taken.get(0).members().required() : Set.of();
-		return required.isEmpty() ? List.of("$: the method sends no request, the command takes " + Wording.describe(taken))
+		return required.isEmpty()
+				? List.of("$: the method sends no request, the command takes " + Wording.describe(taken))
 				: required.stream()
 					.limit(MAX_DIFFERENCES)
 					.map((name) -> Wording.REQUEST.missing(Walk.step("$", name)))

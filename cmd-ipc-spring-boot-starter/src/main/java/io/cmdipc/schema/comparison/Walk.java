@@ -153,9 +153,7 @@ final class Walk {
 	}
 
 	private static void add(List<String> differences, List<String> found) {
-		found.stream()
-			.limit(SchemaComparison.MAX_DIFFERENCES - (long) differences.size())
-			.forEach(differences::add);
+		found.stream().limit(SchemaComparison.MAX_DIFFERENCES - (long) differences.size()).forEach(differences::add);
 	}
 
 	private int depth() {

@@ -60,8 +60,8 @@ class InMemoryChannelAutoConfigurationTests {
 			.withBean(Pricing.class)
 			.withBean(Rates.class)
 			.run((context) -> {
-				ReactiveCommandCaller module = BeanFactoryAnnotationUtils
-					.qualifiedBeanOfType(context.getBeanFactory(), ReactiveCommandCaller.class, "pricing");
+				ReactiveCommandCaller module = BeanFactoryAnnotationUtils.qualifiedBeanOfType(context.getBeanFactory(),
+						ReactiveCommandCaller.class, "pricing");
 
 				assertThat(context.getBean(ReactiveCommandCaller.class)).isNotSameAs(module);
 				assertThat(module.execute("rates.of", null, Integer.class).block()).isEqualTo(3);

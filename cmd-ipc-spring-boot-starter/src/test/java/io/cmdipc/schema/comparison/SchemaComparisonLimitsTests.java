@@ -25,9 +25,9 @@ class SchemaComparisonLimitsTests {
 	@Test
 	void typesThatContainThemselvesAreCompared() {
 		assertThat(compare(TREE.formatted("string"), TREE.formatted("string"))).isEmpty();
-		assertThat(compare(TREE.formatted("string"), TREE.formatted("number"))).contains(
-				"$.value: the method sends a string, the command takes a number",
-				"$.children[*].value: the method sends a string, the command takes a number")
+		assertThat(compare(TREE.formatted("string"), TREE.formatted("number")))
+			.contains("$.value: the method sends a string, the command takes a number",
+					"$.children[*].value: the method sends a string, the command takes a number")
 			.hasSizeLessThanOrEqualTo(SchemaComparison.MAX_DIFFERENCES);
 	}
 
@@ -60,7 +60,8 @@ class SchemaComparisonLimitsTests {
 	void longListsAreComparedInATimeThatIsLimited() {
 		String properties = join(20_000, (i) -> "\"p" + i + "\":{\"type\":\"string\"}");
 		String objects = "{\"anyOf\":["
-				+ join(30, (i) -> "{\"type\":\"object\",\"properties\":{" + join(500, (j) -> "\"p" + j + "\":{}") + "}}")
+				+ join(30,
+						(i) -> "{\"type\":\"object\",\"properties\":{" + join(500, (j) -> "\"p" + j + "\":{}") + "}}")
 				+ "]}";
 		String values = "{\"enum\":[" + join(50_000, (i) -> "\"v" + i + "\"") + "]}";
 
@@ -69,8 +70,7 @@ class SchemaComparisonLimitsTests {
 		assertThat(compare(values, values)).isEmpty();
 		assertThat(compare(values, values.replace("v", "w"))).isEmpty();
 		assertThat(compare("{\"enum\":[\"a\"]}", "{\"enum\":[" + join(5_000, (i) -> "\"v" + i + "\"") + "]}"))
-			.containsExactly(
-					"$: the method sends \"a\", the command takes one of \"v0\", \"v1\", \"v2\", \"v3\", …");
+			.containsExactly("$: the method sends \"a\", the command takes one of \"v0\", \"v1\", \"v2\", \"v3\", …");
 	}
 
 	private static String join(int number, IntFunction<String> part) {
@@ -78,9 +78,8 @@ class SchemaComparisonLimitsTests {
 	}
 
 	private static List<String> compare(String sent, String taken) {
-		return assertTimeoutPreemptively(Duration.ofSeconds(10),
-				() -> SchemaComparison.compare(new CommandSchema(Payload.ofJson(sent), null),
-						new CommandSchema(Payload.ofJson(taken), null)));
+		return assertTimeoutPreemptively(Duration.ofSeconds(10), () -> SchemaComparison
+			.compare(new CommandSchema(Payload.ofJson(sent), null), new CommandSchema(Payload.ofJson(taken), null)));
 	}
 
 }

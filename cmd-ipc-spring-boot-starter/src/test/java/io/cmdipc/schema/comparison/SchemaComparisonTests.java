@@ -71,24 +71,24 @@ class SchemaComparisonTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			{"type":"string"}                        | {"type":"number"}             | a string | a number
-			{"type":["string","null"]}               | {"type":["integer","null"]}   | a string | an integer
-			{"anyOf":[{"type":"string"},{"type":"null"}]} | {"type":"boolean"}       | a string | a boolean
-			{"enum":["A","B"]}                       | {"enum":["a","b"]}            | "A" or "B" | "a" or "b"
-			{"const":1}                              | {"enum":[2,3,4]}              | 1 | 2, 3 or 4
-			{"enum":["A"]}                           | {"type":"integer"}            | "A" | an integer
-			{"enum":[1,2,3,4,5,6]}                   | {"enum":["a"]}                | one of 1, 2, 3, 4, … | "a"
-			{"type":"string"}                        | {"oneOf":[{"type":"number"},{"type":"object"}]} | a string | a number or an object
-			{"type":"string"}                        | {"type":"null"}               | a string | null
-			{"type":"string"}                        | false                         | a string | nothing
-			{"type":"string"}                        | {"type":"number","nullable":true} | a string | a number
-			{"type":"string"}                        | {"allOf":[{"$ref":"#/definitions/N"}],"definitions":{"N":{"type":"number"}}} | a string | a number
-			{"type":"string"}                        | {"$ref":"#/$defs/Page%3CN%3E","$defs":{"Page<N>":{"type":"array"}}} | a string | an array
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					{"type":"string"}                        | {"type":"number"}             | a string | a number
+					{"type":["string","null"]}               | {"type":["integer","null"]}   | a string | an integer
+					{"anyOf":[{"type":"string"},{"type":"null"}]} | {"type":"boolean"}       | a string | a boolean
+					{"enum":["A","B"]}                       | {"enum":["a","b"]}            | "A" or "B" | "a" or "b"
+					{"const":1}                              | {"enum":[2,3,4]}              | 1 | 2, 3 or 4
+					{"enum":["A"]}                           | {"type":"integer"}            | "A" | an integer
+					{"enum":[1,2,3,4,5,6]}                   | {"enum":["a"]}                | one of 1, 2, 3, 4, … | "a"
+					{"type":"string"}                        | {"oneOf":[{"type":"number"},{"type":"object"}]} | a string | a number or an object
+					{"type":"string"}                        | {"type":"null"}               | a string | null
+					{"type":"string"}                        | false                         | a string | nothing
+					{"type":"string"}                        | {"type":"number","nullable":true} | a string | a number
+					{"type":"string"}                        | {"allOf":[{"$ref":"#/definitions/N"}],"definitions":{"N":{"type":"number"}}} | a string | a number
+					{"type":"string"}                        | {"$ref":"#/$defs/Page%3CN%3E","$defs":{"Page<N>":{"type":"array"}}} | a string | an array
+					""")
 	void typesThatCannotFitAreADifference(String sent, String taken, String from, String to) {
-		assertThat(ofRequest(sent, taken))
-			.containsExactly("$: the method sends " + from + ", the command takes " + to);
+		assertThat(ofRequest(sent, taken)).containsExactly("$: the method sends " + from + ", the command takes " + to);
 	}
 
 	@ParameterizedTest

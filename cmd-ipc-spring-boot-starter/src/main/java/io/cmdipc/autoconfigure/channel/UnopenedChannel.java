@@ -1,10 +1,9 @@
-package io.cmdipc.autoconfigure;
+package io.cmdipc.autoconfigure.channel;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.CommandChannel;
@@ -16,56 +15,57 @@ import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.Message;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Stand-in for a channel that is declared and not opened. Its peer is unreachable for
- * ever, with a reason that names the property.
+ * Stand-in for a channel that is declared and not opened, since
+ * {@code cmd-ipc.remote-channels-enabled} is false. Its peer is unreachable for ever,
+ * with a reason that names the property.
  */
-final class UnopenedChannel implements CommandChannel {
+public final class UnopenedChannel implements CommandChannel {
 
-	private static final String REASON = "cmd-ipc.remote-channels-enabled is false";
+	static final String PROPERTY = "cmd-ipc.remote-channels-enabled";
 
-	private final CommandChannel channel;
+	private static final String REASON = PROPERTY + " is false";
+
+	private final String id;
+
+	private final String type;
 
 	private final ListenerGate gate;
 
 	private final ServingPeer peer;
 
-	private UnopenedChannel(CommandChannel channel) {
-		this.channel = channel;
-		this.gate = new ListenerGate(channel.id());
-		this.peer = new UnopenedPeer(channel.id(), this.gate);
+	/**
+	 * Create a stand-in.
+	 * @param id the id of the channel
+	 * @param type the type of the channel
+	 */
+	public UnopenedChannel(String id, String type) {
+		this.id = id;
+		this.type = type;
+		this.gate = new ListenerGate(id);
+		this.peer = new UnopenedPeer(id, this.gate);
 	}
 
 	/**
 	 * Return the channel itself if it stays within the application, otherwise a stand-in.
 	 * @param channel the channel
 	 * @param declaration the declaration of the channel
+	 * @return the channel to attach
 	 */
-	static CommandChannel unlessWithin(CommandChannel channel, ChannelDeclaration declaration) {
+	public static CommandChannel unlessWithin(CommandChannel channel, ChannelDeclaration declaration) {
 		boolean within = !declaration.outbound() || channel.type().equals("in-memory");
-		return within ? channel : new UnopenedChannel(channel);
+		return within ? channel : new UnopenedChannel(channel.id(), channel.type());
 	}
 
 	@Override
 	public String id() {
-		return this.channel.id();
+		return this.id;
 	}
 
 	@Override
 	public String type() {
-		return this.channel.type();
-	}
-
-	@Override
-	public @Nullable String peer() {
-		return this.channel.peer();
-	}
-
-	@Override
-	public boolean mayHave(String commandId) {
-		return this.channel.mayHave(commandId);
+		return this.type;
 	}
 
 	@Override

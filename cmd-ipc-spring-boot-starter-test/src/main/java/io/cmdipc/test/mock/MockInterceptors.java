@@ -1,0 +1,73 @@
+package io.cmdipc.test.mock;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.cmdipc.CallInterceptor;
+import io.cmdipc.CommandCall;
+import io.cmdipc.CommandInterceptor;
+import io.cmdipc.CommandInvocation;
+import io.cmdipc.message.MessageMeta;
+import io.cmdipc.message.Payload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two places at which stubs answer: before the destination of a call of this JVM is
+ * looked up, and before the handler of a call of a peer. A call that gets past the first
+ * one had no stub, so it is recorded there and not again at the second.
+ */
+final class MockInterceptors implements CallInterceptor, CommandInterceptor {
+
+	private final StubTable stubs;
+
+	private final List<RecordedCall> calls = new CopyOnWriteArrayList<>();
+
+	MockInterceptors(StubTable stubs) {
+		this.stubs = stubs;
+	}
+
+	@Override
+	public @Nullable Object intercept(CommandCall call, CallInterceptor.Chain chain) throws Exception {
+		boolean stubbed = this.stubs.has(call.commandId());
+		Payload request = copy(call.commandId(), call.payload());
+		record(call.commandId(), request, call.meta(), stubbed);
+		return stubbed ? answer(call.commandId(), request, call.meta(), call.timeLimit()) : chain.proceed(call);
+	}
+
+	@Override
+	public @Nullable Object intercept(CommandInvocation invocation, CommandInterceptor.Chain chain) throws Exception {
+		String commandId = invocation.commandId();
+		if (!this.stubs.has(commandId)) {
+			return chain.proceed(invocation);
+		}
+		Payload request = copy(commandId, invocation.payload());
+		record(commandId, request, invocation.meta(), true);
+		return answer(commandId, request, invocation.meta(), invocation.timeLeft());
+	}
+
+	private void record(String commandId, @Nullable Payload request, MessageMeta meta, boolean stubbed) {
+		this.calls.add(new RecordedCall(commandId, request, meta, stubbed, this.stubs.jsonMapper()));
+	}
+
+	private CompletableFuture<@Nullable Payload> answer(String commandId, @Nullable Payload request, MessageMeta meta,
+			Duration timeout) {
+		return this.stubs.answer(commandId, request, meta, timeout)
+			.thenApply((result) -> JsonCopies.of("The result of the stub of command '" + commandId + "'", result,
+					this.stubs.jsonMapper()));
+	}
+
+	private @Nullable Payload copy(String commandId, @Nullable Payload request) {
+		return JsonCopies.of("The request of command '" + commandId + "'", request, this.stubs.jsonMapper());
+	}
+
+	List<RecordedCall> calls() {
+		return List.copyOf(this.calls);
+	}
+
+	void clear() {
+		this.calls.clear();
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.cmdipc.test.mock;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import java.time.Duration;
+
+import io.cmdipc.CommandFunction;
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.Registration;
+import io.cmdipc.message.MessageMeta;
+import io.cmdipc.message.Payload;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The stubs, as commands of a registry of their own. So their results and failures become
+ * those of a call by the rules for all commands.
+ */
+final class StubTable {
+
+	private static final int UNLIMITED = 1_000_000;
+
+	private final CommandRegistry registry;
+
+	private final ConcurrentMap<String, Registration> stubs = new ConcurrentHashMap<>();
+
+	StubTable(JsonMapper mapper) {
+		this.registry = CommandRegistry.builder()
+			.id("mock-commands")
+			.jsonMapper(mapper)
+			.handlerExecutor(Runnable::run)
+			.maxInFlightPerChannel(UNLIMITED)
+			.build();
+	}
+
+	/** Set the stub of a command, in place of the one that it may have. */
+	synchronized void put(String commandId, CommandFunction function) {
+		remove(commandId);
+		this.stubs.put(commandId, this.registry.register(commandId, function).join());
+	}
+
+	private void remove(String commandId) {
+		Registration registration = this.stubs.remove(commandId);
+		if (registration != null) {
+			registration.close();
+		}
+	}
+
+	boolean has(String commandId) {
+		return this.stubs.containsKey(commandId);
+	}
+
+	/** Call the stub of a command. */
+	CompletableFuture<@Nullable Payload> answer(String commandId, @Nullable Payload request, MessageMeta meta,
+			Duration timeout) {
+		return this.registry.withMeta(meta).withTimeout(timeout).execute(commandId, request);
+	}
+
+	JsonMapper jsonMapper() {
+		return this.registry.jsonMapper();
+	}
+
+	synchronized void clear() {
+		for (String commandId : this.stubs.keySet()) {
+			remove(commandId);
+		}
+	}
+
+	void close() {
+		this.registry.close();
+	}
+
+}
