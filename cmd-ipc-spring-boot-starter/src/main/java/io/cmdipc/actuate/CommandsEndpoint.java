@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.RegisteredCommand;
+import io.cmdipc.client.CommandClient;
 import io.cmdipc.handler.HandlerDescription;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +28,33 @@ public final class CommandsEndpoint {
 
 	private final Supplier<List<HandlerDescription>> handlers;
 
+	private final Supplier<List<CommandClient>> clients;
+
 	/**
 	 * Create an endpoint.
 	 * @param registries the registries, the application's first
 	 * @param handlers provides the methods of beans that handle commands
 	 */
 	public CommandsEndpoint(Collection<CommandRegistry> registries, Supplier<List<HandlerDescription>> handlers) {
-		this.registries = registries;
-		this.handlers = handlers;
+		this(registries, handlers, List::of);
 	}
 
 	/**
-	 * Return the commands of every registry.
-	 * @return the commands that each can call, by the id of the registry
+	 * Create an endpoint that shows clients too.
+	 * @param registries the registries, the application's first
+	 * @param handlers provides the methods of beans that handle commands
+	 * @param clients provides the clients that the application imports
+	 */
+	public CommandsEndpoint(Collection<CommandRegistry> registries, Supplier<List<HandlerDescription>> handlers,
+			Supplier<List<CommandClient>> clients) {
+		this.registries = registries;
+		this.handlers = handlers;
+		this.clients = clients;
+	}
+
+	/**
+	 * Return the commands of every registry and the clients.
+	 * @return the commands that each registry can call, by its id
 	 */
 	@ReadOperation
 	public RegistriesDescriptor commands() {
@@ -48,7 +63,8 @@ public final class CommandsEndpoint {
 			all.put(String.valueOf(registry.id()), new RegistryDescriptor(
 					registry.commands().stream().map((command) -> describe(registry, command)).toList()));
 		}
-		return new RegistriesDescriptor(all);
+		List<ClientDescriptor> described = this.clients.get().stream().map(ClientDescriptor::of).toList();
+		return new RegistriesDescriptor(all, described.isEmpty() ? null : described);
 	}
 
 	/**
@@ -82,11 +98,13 @@ public final class CommandsEndpoint {
 	}
 
 	/**
-	 * The commands of the registries of the application.
+	 * The commands of the registries of the application, and its clients.
 	 *
 	 * @param registries the registries by id
+	 * @param clients the clients, {@code null} if the application imports none
 	 */
-	public record RegistriesDescriptor(Map<String, RegistryDescriptor> registries) implements OperationResponseBody {
+	public record RegistriesDescriptor(Map<String, RegistryDescriptor> registries,
+			@Nullable List<ClientDescriptor> clients) implements OperationResponseBody {
 
 	}
 

@@ -78,6 +78,7 @@ final class ChannelLifecycle implements SmartLifecycle {
 		channels.forEach((bean, channel) -> attaching.add(attach(channel,
 				declarations.getOrDefault(channel.id(), ChannelDeclaration.of(channel.id(), "bean '" + bean + "'")))));
 		attaching.forEach(this::settle);
+		StrictClients.verify(this.beans, this.attached);
 		RegistrySummary.log(this.registry, this.beans);
 	}
 

@@ -12,6 +12,7 @@ import io.cmdipc.actuate.CommandChannelsEndpoint;
 import io.cmdipc.actuate.CommandChannelsHealthContributor;
 import io.cmdipc.actuate.CommandsEndpoint;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
+import io.cmdipc.client.CommandClients;
 import io.cmdipc.handler.CommandHandlerRegistrar;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -55,9 +56,11 @@ public final class CommandActuatorAutoConfiguration {
 		@ConditionalOnAvailableEndpoint(CommandsEndpoint.class)
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		CommandsEndpoint commandsEndpoint(CommandRegistry registry, ListableBeanFactory beanFactory,
-				ObjectProvider<CommandHandlerRegistrar> registrar) {
+				ObjectProvider<CommandHandlerRegistrar> registrar, ObjectProvider<CommandClients> clients) {
 			CommandHandlerRegistrar found = registrar.getIfAvailable();
-			return new CommandsEndpoint(all(registry, beanFactory), (found != null) ? found::handlers : List::of);
+			CommandClients imported = clients.getIfAvailable();
+			return new CommandsEndpoint(all(registry, beanFactory), (found != null) ? found::handlers : List::of,
+					(imported != null) ? imported::clients : List::of);
 		}
 
 		@Bean

@@ -1,9 +1,12 @@
 package io.cmdipc.client;
 
 import java.lang.reflect.Type;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import io.cmdipc.method.ContractCommand;
 import io.cmdipc.method.MethodSignature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command as a method of a client calls it.
@@ -12,8 +15,17 @@ public final class ClientCommand {
 
 	private final ClientMethod method;
 
-	ClientCommand(ClientMethod method) {
+	private final CheckedMethod checked;
+
+	private ClientCommand(ClientMethod method, CheckedMethod checked) {
 		this.method = method;
+		this.checked = checked;
+	}
+
+	static List<ClientCommand> all(ClientType type) {
+		return IntStream.range(0, type.commands().size())
+			.mapToObj((i) -> new ClientCommand(type.commands().get(i), type.checked().get(i)))
+			.toList();
 	}
 
 	/**
@@ -47,6 +59,15 @@ public final class ClientCommand {
 	 */
 	public Type resultType() {
 		return this.method.result().type();
+	}
+
+	/**
+	 * Return the mismatch between the method and the command that is registered or listed
+	 * at the moment.
+	 * @return the mismatch, {@code null} if the method fits, or there is no such command
+	 */
+	public @Nullable ClientMismatch mismatch() {
+		return this.checked.mismatch();
 	}
 
 	/**

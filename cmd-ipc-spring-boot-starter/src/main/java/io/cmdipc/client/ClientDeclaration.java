@@ -5,9 +5,10 @@ package io.cmdipc.client;
  *
  * @param type the interface
  * @param registry the qualifier of the registry, empty for that of the application
+ * @param strict whether its methods must fit their commands
  * @param importedBy the name of the class with the annotation
  */
-record ClientDeclaration(Class<?> type, String registry, String importedBy) {
+record ClientDeclaration(Class<?> type, String registry, boolean strict, String importedBy) {
 
 	String beanName() {
 		return this.registry.isEmpty() ? this.type.getName() : this.registry + "#" + this.type.getName();

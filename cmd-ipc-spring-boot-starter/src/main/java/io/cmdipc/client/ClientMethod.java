@@ -33,8 +33,21 @@ record ClientMethod(int index, ContractCommand command, MethodSignature signatur
 				ClientResult.of(command.method(), mapper));
 	}
 
+	/** Return this method, whose calls are made only if it fits its command. */
+	ClientMethod guardedBy(CheckedMethod checked) {
+		ClientResult.Call call = this.result.call();
+		return new ClientMethod(this.index, this.command, this.signature, this.caller, this.settings, this.request,
+				new ClientResult(this.result.type(),
+						(own, id, sent, arguments) -> call.make(checked.guard(own), id, sent, arguments)));
+	}
+
 	Method method() {
 		return this.command.method().method();
+	}
+
+	/** Return text such as {@code Billing.charge(Charge)}. */
+	String describe() {
+		return this.command.method().describe();
 	}
 
 	/**

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 import io.cmdipc.CommandCaller;
 import io.cmdipc.method.CommandContract;
@@ -29,12 +31,15 @@ final class ClientType {
 
 	private final List<ClientMethod> commands;
 
+	private final List<CheckedMethod> checked;
+
 	private final Map<Method, ClientMethod> calls = new HashMap<>();
 
 	private final Map<Method, Method> defaults = new HashMap<>();
 
-	private ClientType(Class<?> type, List<ClientMethod> commands) {
+	private ClientType(Class<?> type, List<ClientMethod> commands, List<CheckedMethod> checked) {
 		this.type = type;
+		this.checked = checked;
 		this.commands = commands;
 		commands.forEach((command) -> this.calls.put(command.method(), command));
 		Arrays.stream(type.getMethods()).filter((method) -> isDefault(method)).forEach((method) -> {
@@ -47,14 +52,20 @@ final class ClientType {
 	 * Create the type of a client.
 	 * @throws InvalidMethodException if no client can be made of the interface
 	 */
-	static ClientType of(Class<?> type, JsonMapper mapper, @Nullable StringValueResolver placeholders) {
+	static ClientType of(Class<?> type, JsonMapper mapper, @Nullable StringValueResolver placeholders,
+			ClientChecks checks) {
 		check(type);
 		List<ContractCommand> commands = CommandContract.commands(type, owner(type), type);
 		List<ClientMethod> methods = new ArrayList<>();
+		List<CheckedMethod> checked = new ArrayList<>();
 		for (ContractCommand command : commands) {
-			methods.add(ClientMethod.of(methods.size(), command, mapper, placeholders));
+			ClientMethod method = ClientMethod.of(methods.size(), command, mapper, placeholders);
+			CheckedMethod own = new CheckedMethod(method, checks);
+			checked.add(own);
+			methods.add(checks.isStrict() ? method.guardedBy(own) : method);
 		}
-		return new ClientType(type, methods);
+		checks.add(checked);
+		return new ClientType(type, methods, checked);
 	}
 
 	private static void check(Class<?> type) {
@@ -82,6 +93,27 @@ final class ClientType {
 
 	List<ClientMethod> commands() {
 		return this.commands;
+	}
+
+	/** Return the methods with the results of their checks, in the same order. */
+	List<CheckedMethod> checked() {
+		return this.checked;
+	}
+
+	/**
+	 * Throw an exception if a method does not fit its command.
+	 * @param advice the action in place of correcting the method
+	 */
+	void verify(String advice) {
+		String mismatches = this.checked.stream()
+			.map(CheckedMethod::mismatch)
+			.filter(Objects::nonNull)
+			.map((mismatch) -> "\n    - " + mismatch)
+			.collect(Collectors.joining());
+		if (!mismatches.isEmpty()) {
+			throw new InvalidMethodException(owner(this.type) + " does not fit the commands that it calls:" + mismatches,
+					"Correct the interface or the commands, or " + advice + " to be warned only.");
+		}
 	}
 
 	Class<?> type() {

@@ -10,9 +10,11 @@ import io.cmdipc.CommandRegistry;
  * @param beanName the name of the bean
  * @param type the interface
  * @param registry the registry of its calls
+ * @param strict whether its methods must fit their commands
  * @param commands the commands that it calls, ordered by id
  */
-public record CommandClient(String beanName, Class<?> type, CommandRegistry registry, List<ClientCommand> commands) {
+public record CommandClient(String beanName, Class<?> type, CommandRegistry registry, boolean strict,
+		List<ClientCommand> commands) {
 
 	/**
 	 * Create a client.

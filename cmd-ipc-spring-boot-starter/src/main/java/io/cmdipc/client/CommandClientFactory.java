@@ -31,12 +31,15 @@ public final class CommandClientFactory {
 
 	private final @Nullable StringValueResolver placeholders;
 
+	private final ClientChecks checks;
+
 	private final Map<Class<?>, ClientType> types = new ConcurrentHashMap<>();
 
 	private CommandClientFactory(Builder builder) {
 		this.caller = builder.caller;
 		this.mapper = builder.mapper;
 		this.placeholders = builder.placeholders;
+		this.checks = new ClientChecks(builder.registry, builder.mapper, builder.strict);
 	}
 
 	/**
@@ -80,13 +83,27 @@ public final class CommandClientFactory {
 	 * @throws InvalidMethodException if a method of the interface cannot work
 	 */
 	public <T> T createClient(Class<T> type, CommandCaller caller) {
-		return type.cast(typeOf(type).create(caller));
+		ClientType created = typeOf(type);
+		if (this.checks.isStrict()) {
+			created.verify("remove strict from the factory");
+		}
+		return type.cast(created.create(caller));
+	}
+
+	/** Create a client, although it may not fit. */
+	Object create(Class<?> type) {
+		return typeOf(type).create(this.caller);
+	}
+
+	ClientChecks checks() {
+		return this.checks;
 	}
 
 	ClientType typeOf(Class<?> type) {
 		ClientType known = this.types.get(type);
 		return (known != null) ? known
-				: this.types.computeIfAbsent(type, (key) -> ClientType.of(key, this.mapper, this.placeholders));
+				: this.types.computeIfAbsent(type, (key) -> ClientType.of(key, this.mapper, this.placeholders,
+						this.checks));
 	}
 
 	/**
@@ -94,14 +111,19 @@ public final class CommandClientFactory {
 	 */
 	public static final class Builder {
 
+		private final CommandRegistry registry;
+
 		private CommandCaller caller;
 
 		private JsonMapper mapper;
 
+		private boolean strict;
+
 		private @Nullable StringValueResolver placeholders;
 
-		private Builder(CommandCaller caller, JsonMapper mapper) {
-			this.caller = caller;
+		private Builder(CommandRegistry registry, JsonMapper mapper) {
+			this.registry = registry;
+			this.caller = registry;
 			this.mapper = mapper;
 		}
 
@@ -133,6 +155,19 @@ public final class CommandClientFactory {
 		 */
 		public Builder embeddedValueResolver(StringValueResolver resolver) {
 			this.placeholders = resolver;
+			return this;
+		}
+
+		/**
+		 * Set whether methods must fit the schemas of their commands. If one does not,
+		 * its client is not created, and calls of a method that does not fit a command
+		 * which was registered or listed later fail, until a command is listed that it
+		 * fits. By default, there is a warning in the log.
+		 * @param newStrict whether to fail
+		 * @return this builder
+		 */
+		public Builder strict(boolean newStrict) {
+			this.strict = newStrict;
 			return this;
 		}
 

@@ -42,7 +42,7 @@ final class CommandClientRegistrar implements ImportBeanDefinitionRegistrar {
 			.stream(ImportCommandClients.class)
 			.forEach((annotation) -> types(annotation, metadata).forEach((type) -> {
 				ClientDeclaration declaration = new ClientDeclaration(type, annotation.getString("registry"),
-						metadata.getClassName());
+						annotation.getBoolean("strict"), metadata.getClassName());
 				if (clients.declare(declaration)) {
 					registry.registerBeanDefinition(declaration.beanName(), definition(declaration, clients));
 				}

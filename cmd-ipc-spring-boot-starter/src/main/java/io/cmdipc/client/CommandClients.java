@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.method.InvalidMethodException;
@@ -27,7 +28,7 @@ public final class CommandClients {
 
 	private final Map<String, ClientDeclaration> declarations = new LinkedHashMap<>();
 
-	private final Map<String, CommandClientFactory> factories = new LinkedHashMap<>();
+	private final Map<FactoryKey, CommandClientFactory> factories = new LinkedHashMap<>();
 
 	CommandClients(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
@@ -50,16 +51,18 @@ public final class CommandClients {
 	}
 
 	Object create(ClientDeclaration declaration) {
-		return factory(declaration).createClient(declaration.type());
+		return factory(declaration).create(declaration.type());
 	}
 
 	private synchronized CommandClientFactory factory(ClientDeclaration declaration) {
-		CommandClientFactory known = this.factories.get(declaration.registry());
+		FactoryKey key = new FactoryKey(declaration.registry(), declaration.strict());
+		CommandClientFactory known = this.factories.get(key);
 		if (known == null) {
 			known = CommandClientFactory.builder(registry(declaration))
 				.embeddedValueResolver(this.beanFactory::resolveEmbeddedValue)
+				.strict(declaration.strict())
 				.build();
-			this.factories.put(declaration.registry(), known);
+			this.factories.put(key, known);
 		}
 		return known;
 	}
@@ -94,10 +97,39 @@ public final class CommandClients {
 			ClientType type = find(this.beanFactory.getBean(declaration.beanName()));
 			if (type != null) {
 				clients.add(new CommandClient(declaration.beanName(), type.type(), registry(declaration),
-						type.commands().stream().map(ClientCommand::new).toList()));
+						declaration.strict(), ClientCommand.all(type)));
 			}
 		}
 		return clients;
+	}
+
+	/**
+	 * Return whether there are commands that strict clients call and nobody has
+	 * registered or listed yet.
+	 * @return whether it is worth to wait for a peer before they are verified
+	 */
+	public boolean isIncomplete() {
+		return strict().anyMatch((declaration) -> find(this.beanFactory.getBean(declaration.beanName())) != null
+				&& !factory(declaration).checks().isComplete());
+	}
+
+	/**
+	 * Verify that the methods of strict clients fit the commands which their registries
+	 * have now. A command that nobody has registered fits.
+	 * @throws InvalidMethodException if a method does not
+	 */
+	public void verify() {
+		strict().forEach((declaration) -> {
+			ClientType type = find(this.beanFactory.getBean(declaration.beanName()));
+			if (type != null) {
+				factory(declaration).checks().refresh();
+				type.verify("remove strict from the @ImportCommandClients of " + declaration.importedBy());
+			}
+		});
+	}
+
+	private Stream<ClientDeclaration> strict() {
+		return this.declarations.values().stream().filter(ClientDeclaration::strict);
 	}
 
 	private static @Nullable ClientType find(Object bean) {
@@ -106,6 +138,10 @@ public final class CommandClients {
 		return (Proxy.isProxyClass(client.getClass())
 				&& Proxy.getInvocationHandler(client) instanceof ClientInvocation invocation) ? invocation.type()
 						: null;
+	}
+
+	private record FactoryKey(String registry, boolean strict) {
+
 	}
 
 }

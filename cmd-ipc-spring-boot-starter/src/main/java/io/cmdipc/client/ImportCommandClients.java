@@ -69,6 +69,15 @@ public @interface ImportCommandClients {
 	String registry() default "";
 
 	/**
+	 * Return whether methods must fit the schemas of their commands. If one does not, the
+	 * application fails to start; if its command is listed later, calls of the method
+	 * fail until a command is listed that it fits. By default, there is a warning in the
+	 * log.
+	 * @return whether to fail
+	 */
+	boolean strict() default false;
+
+	/**
 	 * Container of several annotations of one class.
 	 */
 	@Target(ElementType.TYPE)

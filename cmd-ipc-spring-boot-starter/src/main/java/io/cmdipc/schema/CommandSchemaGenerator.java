@@ -7,6 +7,7 @@ import java.util.function.Function;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -151,11 +152,31 @@ public final class CommandSchemaGenerator {
 	}
 
 	/**
-	 * Return the schema of a value that is read, for a comparison: without constraints.
-	 * @param type the type of the value
+	 * Return the schema of properties that are sent, for a comparison: without
+	 * constraints, and as if none were required.
+	 * @param properties the properties, in the order of the schema
 	 * @return the schema
 	 */
-	public Payload ofRead(Type type) {
+	public Payload ofSent(List<NamedProperty> properties) {
+		return Payload.of(generate((definitions) -> {
+			SerializationContext context = this.trial.writing();
+			WrittenTypes types = new WrittenTypes(context, this.trial, definitions, Constraints.Source.NONE, true);
+			ObjectNode schema = Shapes.ofType("object");
+			ObjectNode shapes = schema.putObject("properties");
+			properties.forEach((property) -> shapes.set(property.name(), property.describe(types, context)));
+			return schema;
+		}));
+	}
+
+	/**
+	 * Return the schema of a value that is read, for a comparison: without constraints.
+	 * @param type the type of the value
+	 * @return the schema, {@code null} if there is no value
+	 */
+	public @Nullable Payload ofRead(Type type) {
+		if (type == void.class || type == Void.class) {
+			return null;
+		}
 		return Payload.of(generate((definitions) -> reading(definitions, Constraints.Source.NONE)
 			.describe(this.mapper.constructType(type), Place.WHOLE)));
 	}

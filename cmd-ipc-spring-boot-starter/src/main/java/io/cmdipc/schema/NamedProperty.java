@@ -24,6 +24,7 @@ import tools.jackson.databind.introspect.AnnotationMap;
 import tools.jackson.databind.introspect.TypeResolutionContext;
 import tools.jackson.databind.jsontype.TypeDeserializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.TypeFactory;
 
 /**
@@ -118,21 +119,40 @@ public record NamedProperty(String name, JavaType type, boolean required, Annota
 	 * @param context the context that writes
 	 */
 	public void write(Object value, JsonGenerator generator, SerializationContext context) {
-		AnnotationIntrospector annotations = context.getAnnotationIntrospector();
-		JavaType declared = annotations.refineSerializationType(context.getConfig(), this.member, this.type);
-		BeanProperty property = new BeanProperty.Std(PropertyName.construct(this.name), declared, null, this.member,
-				PropertyMetadata.STD_OPTIONAL);
-		Object own = annotations.findSerializer(context.getConfig(), this.member);
-		TypeSerializer ids = (own == null) ? context.findTypeSerializer(declared) : null;
-		ValueSerializer<Object> serializer = (own != null)
-				? context.handlePrimaryContextualization(context.serializerInstance(this.member, own), property)
-				: context.findPrimaryPropertySerializer(written(value, declared, context), property);
+		BeanProperty property = writtenProperty(context);
+		ValueSerializer<Object> own = ownSerializer(property, context);
+		TypeSerializer ids = (own == null) ? context.findTypeSerializer(property.getType()) : null;
+		ValueSerializer<Object> serializer = (own != null) ? own
+				: context.findPrimaryPropertySerializer(written(value, property.getType(), context), property);
 		if (ids != null) {
 			serializer.serializeWithType(value, generator, context, ids.forProperty(context, property));
 		}
 		else {
 			serializer.serialize(value, generator, context);
 		}
+	}
+
+	/** Return the schema of the value as it is written. */
+	ObjectNode describe(WrittenTypes types, SerializationContext context) {
+		BeanProperty property = writtenProperty(context);
+		ValueSerializer<Object> own = ownSerializer(property, context);
+		TypeSerializer ids = (own == null) ? context.findTypeSerializer(property.getType()) : null;
+		return types.describe(property.getType(), own, (ids != null) ? ids.forProperty(context, property) : null,
+				new Place(property, null, Constraints.NONE, false));
+	}
+
+	private BeanProperty writtenProperty(SerializationContext context) {
+		JavaType declared = context.getAnnotationIntrospector()
+			.refineSerializationType(context.getConfig(), this.member, this.type);
+		return new BeanProperty.Std(PropertyName.construct(this.name), declared, null, this.member,
+				PropertyMetadata.STD_OPTIONAL);
+	}
+
+	@SuppressWarnings("unchecked")
+	private @Nullable ValueSerializer<Object> ownSerializer(BeanProperty property, SerializationContext context) {
+		Object own = context.getAnnotationIntrospector().findSerializer(context.getConfig(), this.member);
+		return (own != null) ? (ValueSerializer<Object>) context
+			.handlePrimaryContextualization(context.serializerInstance(this.member, own), property) : null;
 	}
 
 	private static JavaType written(Object value, JavaType declared, SerializationContext context) {
