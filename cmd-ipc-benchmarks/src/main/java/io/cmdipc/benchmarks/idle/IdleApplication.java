@@ -18,9 +18,14 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @EnableAutoConfiguration
 public class IdleApplication {
 
-	/** Tell when the application is ready; collect garbage for each line of input. */
+	/** Start the application. */
 	public static void main(String[] args) throws IOException {
-		SpringApplication.run(IdleApplication.class, "--server.port=0");
+		run(IdleApplication.class);
+	}
+
+	/** Tell when an application is ready; collect garbage for each line of input. */
+	public static void run(Class<?> application) throws IOException {
+		SpringApplication.run(application, "--server.port=0");
 		System.out.println("> ready");
 		for (int next = System.in.read(); next >= 0; next = System.in.read()) {
 			if (next == '\n') {
