@@ -1,6 +1,8 @@
 package io.cmdipc.handler;
 
 import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.cmdipc.annotation.CommandHandler;
@@ -35,30 +37,31 @@ record HandlerDefinitions(@Nullable CommandSchemaGenerator schemas) {
 
 	private static @Nullable CommandSchema schema(String commandId, CommandSchemaGenerator schemas,
 			MethodSignature signature, Type result, JsonMapper mapper) {
-		Payload request = request(commandId, schemas, signature, mapper);
-		Payload response = generated(commandId, "result", result, () -> schemas.ofResult(result));
+		Payload request = signature.hasPayload()
+				? onDemand(commandId, "request", typesOf(signature, mapper), () -> signature.requestSchema(schemas, mapper)) : null;
+		Payload response = (result != void.class && result != Void.class)
+				? onDemand(commandId, "result", result, () -> schemas.ofResult(result)) : null;
 		return (request != null || response != null) ? new CommandSchema(request, response) : null;
 	}
 
-	private static @Nullable Payload request(String commandId, CommandSchemaGenerator schemas,
-			MethodSignature signature, JsonMapper mapper) {
+	private static Object typesOf(MethodSignature signature, JsonMapper mapper) {
 		CommandParameter whole = signature.whole();
-		Object types = (whole != null) ? whole.valueType()
+		return (whole != null) ? whole.valueType()
 				: signature.properties(mapper).stream().map(NamedProperty::type).toList();
-		return generated(commandId, "request", types, () -> signature.requestSchema(schemas, mapper));
 	}
 
 	/* A command without a schema can be called, an application that fails cannot. */
-	private static @Nullable Payload generated(String commandId, String part, Object type,
-			Supplier<@Nullable Payload> schema) {
-		try {
-			return schema.get();
-		}
-		catch (RuntimeException | StackOverflowError ex) {
-			logger.warn("Command '{}' is published without a schema of its {}, since none can be generated for {}",
-					commandId, part, type, ex);
-			return null;
-		}
+	private static Payload onDemand(String commandId, String part, Object type, Supplier<@Nullable Payload> schema) {
+		return Payload.of(new SchemaOnDemand(() -> {
+			try {
+				return Objects.requireNonNull(schema.get());
+			}
+			catch (RuntimeException | StackOverflowError ex) {
+				logger.warn("Command '{}' is published without a schema of its {}, since none can be generated for {}",
+						commandId, part, type, ex);
+				return Payload.of(Map.of());
+			}
+		}));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.util.Iterator;
 
 import io.cmdipc.method.InvalidMethodException;
+import io.cmdipc.method.PlainRecords;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -32,7 +33,7 @@ record ResultTypes(JsonMapper mapper) {
 	 * @throws InvalidMethodException if no result of its type could be written
 	 */
 	void check(HandlerMethod method, Type resultType) {
-		if (resultType == void.class || resultType == Void.class) {
+		if (resultType == void.class || resultType == Void.class || PlainRecords.isPlain(resultType)) {
 			return;
 		}
 		for (JavaType type = this.mapper.constructType(resultType); type != null; type = type.getContentType()) {

@@ -72,6 +72,7 @@ public record MethodSignature(CommandMethod method, Class<?> sourceType, List<Co
 	/* An event type is the whole payload, even if its JSON is a text or a number. */
 	private static boolean isWhole(CommandParameter parameter, Class<?> sourceType, JsonMapper mapper) {
 		return sourceType == EventDelivery.class && parameter.eventType() != null
+				|| PlainRecords.isRead(parameter.valueType(), mapper)
 				|| new CommandSchemaGenerator(mapper).isObject(parameter.valueType());
 	}
 

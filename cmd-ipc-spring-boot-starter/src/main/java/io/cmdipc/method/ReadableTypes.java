@@ -75,6 +75,9 @@ public record ReadableTypes(JsonMapper mapper) {
 	 * @return the reason, {@code null} if some JSON can be read
 	 */
 	public @Nullable String obstacle(Type type) {
+		if (PlainRecords.isPlain(type)) {
+			return null;
+		}
 		DeserializationContext context = this.mapper._deserializationContext();
 		try {
 			return obstacle(this.mapper.constructType(type), context);

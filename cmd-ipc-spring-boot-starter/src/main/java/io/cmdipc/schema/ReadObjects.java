@@ -73,6 +73,13 @@ final class ReadObjects {
 		return creators.canCreateUsingDelegate() || creators.canCreateUsingArrayDelegate();
 	}
 
+	/** Whether the JSON of a type is always an object. */
+	static boolean isCreatedFromProperties(BeanDeserializerBase deserializer) {
+		ValueInstantiator creators = deserializer.getValueInstantiator();
+		return !isDelegating(deserializer)
+				&& (creators.canCreateFromObjectWith() || creators.canCreateUsingDefault());
+	}
+
 	/*
 	 * A delegating creator takes all JSON, and others for one value need no properties.
 	 */

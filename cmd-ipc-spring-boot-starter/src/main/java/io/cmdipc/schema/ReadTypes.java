@@ -15,6 +15,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.deser.AbstractDeserializer;
+import tools.jackson.databind.deser.bean.BeanDeserializer;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.deser.std.ContainerDeserializerBase;
 import tools.jackson.databind.deser.std.StdConvertingDeserializer;
@@ -58,6 +59,9 @@ final class ReadTypes {
 	 */
 	boolean isObject(JavaType type) {
 		try {
+			if (isPlainObject(type)) {
+				return true;
+			}
 			ObjectNode shape = describe(type, Place.WHOLE);
 			if (!shape.isEmpty()) {
 				return Shapes.isObject(shape);
@@ -69,6 +73,14 @@ final class ReadTypes {
 		catch (RuntimeException | StackOverflowError ex) {
 			return true;
 		}
+	}
+
+	/* Known without a look at the properties, as it is of most records. */
+	private boolean isPlainObject(JavaType type) {
+		return this.context.findTypeDeserializer(type) == null
+				&& find(type, Place.WHOLE) instanceof BeanDeserializer bean
+				&& bean.getClass() == BeanDeserializer.class && bean.getObjectIdReader(this.context) == null
+				&& ReadObjects.isCreatedFromProperties(bean);
 	}
 
 	/** Return the schema of a type that is not a part of another. */

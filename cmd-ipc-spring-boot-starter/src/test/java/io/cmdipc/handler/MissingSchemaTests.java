@@ -1,5 +1,7 @@
 package io.cmdipc.handler;
 
+import java.util.Objects;
+
 import io.cmdipc.annotation.CommandHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -8,11 +10,13 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -26,6 +30,11 @@ class MissingSchemaTests {
 		try (HandlerApplication application = HandlerApplication.start(Handlers.class)) {
 			assertThat(application.call("failing", null)).isEqualTo("7");
 			assertThat(application.call("endless", "{\"a\":1}")).isEqualTo("7");
+			assertThat(output).doesNotContain("published without");
+
+			assertThat(application.registry().commands())
+				.extracting((command) -> Objects.requireNonNull(command.definition().schema()).response())
+				.allSatisfy((schema) -> assertThat(new String(schema.toJson(JsonMapper.shared()), UTF_8)).isEqualTo("{}"));
 		}
 		assertThat(output).containsOnlyOnce("Command 'failing' is published without a schema of its result, since none "
 				+ "can be generated for class io.cmdipc.handler.MissingSchemaTests$Failing");
