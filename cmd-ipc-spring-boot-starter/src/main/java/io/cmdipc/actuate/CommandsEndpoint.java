@@ -19,7 +19,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * Endpoint that shows the commands of every registry of the application.
+ * Endpoint that shows the commands of every registry of the application, and its clients and
+ * events.
  */
 @Endpoint(id = "commands")
 public final class CommandsEndpoint {
@@ -30,31 +31,27 @@ public final class CommandsEndpoint {
 
 	private final Supplier<List<CommandClient>> clients;
 
+	private final Supplier<List<EventDescriptor>> events;
+
 	/**
 	 * Create an endpoint.
 	 * @param registries the registries, the application's first
 	 * @param handlers provides the methods of beans that handle commands
-	 */
-	public CommandsEndpoint(Collection<CommandRegistry> registries, Supplier<List<HandlerDescription>> handlers) {
-		this(registries, handlers, List::of);
-	}
-
-	/**
-	 * Create an endpoint that shows clients too.
-	 * @param registries the registries, the application's first
-	 * @param handlers provides the methods of beans that handle commands
 	 * @param clients provides the clients that the application imports
+	 * @param events provides the events of the application
 	 */
 	public CommandsEndpoint(Collection<CommandRegistry> registries, Supplier<List<HandlerDescription>> handlers,
-			Supplier<List<CommandClient>> clients) {
+			Supplier<List<CommandClient>> clients, Supplier<List<EventDescriptor>> events) {
 		this.registries = registries;
 		this.handlers = handlers;
 		this.clients = clients;
+		this.events = events;
 	}
 
 	/**
-	 * Return the commands of every registry and the clients.
-	 * @return the commands that each registry can call, by its id
+	 * Return the commands of every registry, and the clients and events of the
+	 * application.
+	 * @return the commands that each can call, by the id of the registry
 	 */
 	@ReadOperation
 	public RegistriesDescriptor commands() {
@@ -64,7 +61,7 @@ public final class CommandsEndpoint {
 					registry.commands().stream().map((command) -> describe(registry, command)).toList()));
 		}
 		List<ClientDescriptor> described = this.clients.get().stream().map(ClientDescriptor::of).toList();
-		return new RegistriesDescriptor(all, described.isEmpty() ? null : described);
+		return new RegistriesDescriptor(all, described.isEmpty() ? null : described, this.events.get());
 	}
 
 	/**
@@ -98,13 +95,14 @@ public final class CommandsEndpoint {
 	}
 
 	/**
-	 * The commands of the registries of the application, and its clients.
+	 * The commands of the registries of the application, and its clients and events.
 	 *
 	 * @param registries the registries by id
 	 * @param clients the clients, {@code null} if the application imports none
+	 * @param events the events, ordered by id
 	 */
 	public record RegistriesDescriptor(Map<String, RegistryDescriptor> registries,
-			@Nullable List<ClientDescriptor> clients) implements OperationResponseBody {
+			@Nullable List<ClientDescriptor> clients, List<EventDescriptor> events) implements OperationResponseBody {
 
 	}
 

@@ -11,14 +11,18 @@ import io.cmdipc.CommandRegistryBuilder;
 import io.cmdipc.actuate.CommandChannelsEndpoint;
 import io.cmdipc.actuate.CommandChannelsHealthContributor;
 import io.cmdipc.actuate.CommandsEndpoint;
+import io.cmdipc.actuate.EventCatalogue;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.client.CommandClients;
 import io.cmdipc.handler.CommandHandlerRegistrar;
+import io.cmdipc.handler.EventTypeScanner;
+import io.cmdipc.schema.CommandSchemaGenerator;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -56,11 +60,21 @@ public final class CommandActuatorAutoConfiguration {
 		@ConditionalOnAvailableEndpoint(CommandsEndpoint.class)
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		CommandsEndpoint commandsEndpoint(CommandRegistry registry, ListableBeanFactory beanFactory,
-				ObjectProvider<CommandHandlerRegistrar> registrar, ObjectProvider<CommandClients> clients) {
+				ObjectProvider<CommandHandlerRegistrar> registrar, ObjectProvider<CommandClients> clients,
+				ObjectProvider<CommandSchemaGenerator> schemas) {
 			CommandHandlerRegistrar found = registrar.getIfAvailable();
 			CommandClients imported = clients.getIfAvailable();
+			EventCatalogue events = new EventCatalogue(() -> eventTypes(beanFactory),
+					(found != null) ? found::listeners : List::of,
+					() -> schemas.getIfAvailable(() -> new CommandSchemaGenerator(registry.jsonMapper())),
+					registry::jsonMapper);
 			return new CommandsEndpoint(all(registry, beanFactory), (found != null) ? found::handlers : List::of,
-					(imported != null) ? imported::clients : List::of);
+					(imported != null) ? imported::clients : List::of, events::events);
+		}
+
+		private static Set<Class<?>> eventTypes(ListableBeanFactory beanFactory) {
+			return AutoConfigurationPackages.has(beanFactory)
+					? new EventTypeScanner(null).scan(AutoConfigurationPackages.get(beanFactory)) : Set.of();
 		}
 
 		@Bean

@@ -63,4 +63,9 @@ record RefusingCaller(ClientMismatch mismatch) implements CommandCaller {
 		return this;
 	}
 
+	@Override
+	public CommandCaller idempotent() {
+		return this;
+	}
+
 }
