@@ -50,4 +50,12 @@ public @interface CommandHandler {
 	 */
 	String description() default "";
 
+	/**
+	 * Return whether the thread of the method is interrupted when its call is cancelled
+	 * or its time is over. For a blocking method that ends soon then and leaves
+	 * everything in order; others ask {@link io.cmdipc.CommandInvocation#isCancelled()}.
+	 * @return whether to interrupt it
+	 */
+	boolean interruptible() default false;
+
 }

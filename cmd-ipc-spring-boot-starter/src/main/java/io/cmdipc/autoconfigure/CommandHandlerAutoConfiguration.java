@@ -49,9 +49,10 @@ public final class CommandHandlerAutoConfiguration {
 
 	@Bean
 	CommandHandlerRegistrar commandHandlerRegistrar(ObjectProvider<HandlerRegistryResolver> resolver,
-			ObjectProvider<CommandSchemaGenerator> schemas, CommandRegistry registry) {
+			ObjectProvider<CommandSchemaGenerator> schemas, CommandRegistry registry,
+			CommandRegistryProperties properties) {
 		return new CommandHandlerRegistrar(() -> resolver.getIfAvailable(() -> (beanName, beanType) -> registry),
-				schemas::getObject);
+				schemas::getObject, properties.limits().collection());
 	}
 
 }

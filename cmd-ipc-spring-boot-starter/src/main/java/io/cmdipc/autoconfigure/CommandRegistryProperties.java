@@ -2,8 +2,10 @@ package io.cmdipc.autoconfigure;
 
 import java.time.Duration;
 
-import io.cmdipc.autoconfigure.channel.PropertyChecks;
 import io.cmdipc.CommandRegistryBuilder;
+import io.cmdipc.RetrySettings;
+import io.cmdipc.autoconfigure.channel.PropertyChecks;
+import io.cmdipc.handler.CollectionLimits;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,6 +25,9 @@ import org.springframework.util.unit.DataSize;
  * another timeout.
  * @param eventDeduplicationWindow Time during which a repeated event is recognised and
  * dropped.
+ * @param handlerWarningThreshold Time after which a handler that is still running is
+ * logged as a warning, with the stack of its thread. Zero for no warnings.
+ * @param retry Retries of idempotent calls.
  * @param handlerExecution Threads on which blocking handlers of the application's
  * registry run.
  * @param limits Limits of everything that grows.
@@ -31,6 +36,7 @@ import org.springframework.util.unit.DataSize;
 public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @Nullable String id,
 		@Nullable String routerChannel, @DefaultValue("30s") Duration requestTimeout,
 		@DefaultValue("5s") Duration eventDeduplicationWindow,
+		@DefaultValue("10s") Duration handlerWarningThreshold, @DefaultValue Retry retry,
 		@DefaultValue("executor") HandlerExecution handlerExecution, @DefaultValue Limits limits) {
 
 	/**
@@ -39,6 +45,7 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 	public CommandRegistryProperties {
 		PropertyChecks.positive("cmd-ipc.request-timeout", requestTimeout);
 		PropertyChecks.positive("cmd-ipc.event-deduplication-window", eventDeduplicationWindow);
+		PropertyChecks.notNegative("cmd-ipc.handler-warning-threshold", handlerWarningThreshold);
 	}
 
 	/** Apply these properties to the builder of a registry. */
@@ -46,6 +53,8 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 		builder.id(idOr(applicationName))
 			.requestTimeout(this.requestTimeout)
 			.eventDeduplicationWindow(this.eventDeduplicationWindow)
+			.handlerWarningThreshold(this.handlerWarningThreshold)
+			.retry(this.retry.toSettings())
 			.maxInFlightPerChannel(this.limits.maxInFlightPerChannel())
 			.maxWaitingPerChannel(this.limits.maxWaitingPerChannel())
 			.maxCommandsPerChannel(this.limits.maxCommandsPerChannel())
@@ -64,6 +73,38 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 			return this.id;
 		}
 		return StringUtils.hasText(applicationName) ? applicationName : "application";
+	}
+
+	/**
+	 * Retries of idempotent calls.
+	 *
+	 * @param maxRetries Maximum number of attempts after the first one failed because its
+	 * channel was disconnected.
+	 * @param delay Delay before the first retry.
+	 * @param multiplier Factor by which the delay grows from one retry to the next.
+	 * @param jitter Time by which a delay is longer or shorter at random.
+	 * @param maxDelay Longest delay between two attempts. By default there is no limit.
+	 */
+	public record Retry(@DefaultValue("3") int maxRetries, @DefaultValue("1s") Duration delay,
+			@DefaultValue("1.0") double multiplier, @DefaultValue("0s") Duration jitter, @Nullable Duration maxDelay) {
+
+		/**
+		 * Check the properties.
+		 */
+		public Retry {
+			PropertyChecks.check(maxRetries >= 0, "cmd-ipc.retry.max-retries", maxRetries, "It must not be negative.");
+			PropertyChecks.notNegative("cmd-ipc.retry.delay", delay);
+			PropertyChecks.check(multiplier >= 1, "cmd-ipc.retry.multiplier", multiplier, "It must be at least 1.");
+			PropertyChecks.notNegative("cmd-ipc.retry.jitter", jitter);
+			if (maxDelay != null) {
+				PropertyChecks.positive("cmd-ipc.retry.max-delay", maxDelay);
+			}
+		}
+
+		RetrySettings toSettings() {
+			return new RetrySettings(this.maxRetries, this.delay, this.multiplier, this.jitter, this.maxDelay);
+		}
+
 	}
 
 	/**
@@ -86,13 +127,18 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 	 * @param maxNestingDepth Maximum nesting depth of a JSON message.
 	 * @param maxErrorDetailsSize Maximum size of the details of an error. Larger details
 	 * are left out.
+	 * @param maxCollectedElements Maximum number of elements of a result that is
+	 * collected from a Flux or a similar type.
+	 * @param maxCollectedSize Maximum size of such a result in JSON, as estimated while
+	 * it is collected.
 	 */
 	public record Limits(@DefaultValue("256") int maxInFlightPerChannel, @DefaultValue("1024") int maxWaitingPerChannel,
 			@DefaultValue("10000") int maxCommandsPerChannel,
 			@DefaultValue("16MB") DataSize maxDefinitionSizePerChannel, @DefaultValue("131072") int maxPendingCalls,
 			@DefaultValue("32768") int maxSeenEvents, @DefaultValue("1024") int listenerQueueCapacity,
 			@DefaultValue("1MB") DataSize maxMessageSize, @DefaultValue("200") int maxNestingDepth,
-			@DefaultValue("16KB") DataSize maxErrorDetailsSize) {
+			@DefaultValue("16KB") DataSize maxErrorDetailsSize, @DefaultValue("100000") int maxCollectedElements,
+			@DefaultValue("16MB") DataSize maxCollectedSize) {
 
 		/**
 		 * Check the properties.
@@ -108,6 +154,12 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 			PropertyChecks.size("cmd-ipc.limits.max-message-size", maxMessageSize);
 			PropertyChecks.positive("cmd-ipc.limits.max-nesting-depth", maxNestingDepth);
 			PropertyChecks.size("cmd-ipc.limits.max-error-details-size", maxErrorDetailsSize);
+			PropertyChecks.positive("cmd-ipc.limits.max-collected-elements", maxCollectedElements);
+			PropertyChecks.size("cmd-ipc.limits.max-collected-size", maxCollectedSize);
+		}
+
+		CollectionLimits collection() {
+			return new CollectionLimits(this.maxCollectedElements, this.maxCollectedSize.toBytes());
 		}
 
 	}

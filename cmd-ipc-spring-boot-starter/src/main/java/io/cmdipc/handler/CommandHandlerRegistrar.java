@@ -30,6 +30,8 @@ public final class CommandHandlerRegistrar implements SmartInitializingSingleton
 
 	private final Supplier<@Nullable CommandSchemaGenerator> schemas;
 
+	private final CollectionLimits limits;
+
 	private @Nullable ConfigurableListableBeanFactory beanFactory;
 
 	private volatile @Nullable HandlerRegistrations registrations;
@@ -42,8 +44,21 @@ public final class CommandHandlerRegistrar implements SmartInitializingSingleton
 	 */
 	public CommandHandlerRegistrar(Supplier<HandlerRegistryResolver> resolver,
 			Supplier<@Nullable CommandSchemaGenerator> schemas) {
+		this(resolver, schemas, CollectionLimits.DEFAULT);
+	}
+
+	/**
+	 * Create a registrar.
+	 * @param resolver resolves the registry of a bean
+	 * @param schemas generates the schemas of requests and results; without a generator,
+	 * commands have no schema
+	 * @param limits the limits of results that are collected from a {@code Flux}
+	 */
+	public CommandHandlerRegistrar(Supplier<HandlerRegistryResolver> resolver,
+			Supplier<@Nullable CommandSchemaGenerator> schemas, CollectionLimits limits) {
 		this.resolver = resolver;
 		this.schemas = schemas;
+		this.limits = limits;
 	}
 
 	@Override
@@ -60,7 +75,7 @@ public final class CommandHandlerRegistrar implements SmartInitializingSingleton
 		if (found.isEmpty()) {
 			return;
 		}
-		HandlerFactory handlers = new HandlerFactory(factory, this.schemas);
+		HandlerFactory handlers = new HandlerFactory(factory, this.schemas, this.limits);
 		this.registrations = new HandlerRegistrations(this.resolver.get(), handlers).register(found);
 	}
 

@@ -42,7 +42,7 @@ record DeclaredResult(@Nullable UnaryOperator<Object> declaration) {
 	}
 
 	private static CompletionStage<?> declare(CompletionStage<?> stage, UnaryOperator<Object> declaration) {
-		CompletableFuture<@Nullable Object> declared = new CompletableFuture<>();
+		CompletableFuture<@Nullable Object> declared = new DerivedFuture(stage);
 		stage.whenComplete((value, failure) -> {
 			if (failure != null) {
 				declared.completeExceptionally(failure);

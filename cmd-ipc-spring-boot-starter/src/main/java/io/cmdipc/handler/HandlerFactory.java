@@ -31,13 +31,17 @@ final class HandlerFactory {
 
 	private final Supplier<@Nullable CommandSchemaGenerator> schemas;
 
+	private final CollectionLimits limits;
+
 	private @Nullable HandlerDefinitions definitions;
 
 	private ArgumentValidation.@Nullable Factory validations;
 
-	HandlerFactory(ConfigurableListableBeanFactory beanFactory, Supplier<@Nullable CommandSchemaGenerator> schemas) {
+	HandlerFactory(ConfigurableListableBeanFactory beanFactory, Supplier<@Nullable CommandSchemaGenerator> schemas,
+			CollectionLimits limits) {
 		this.beanFactory = beanFactory;
 		this.schemas = schemas;
+		this.limits = limits;
 	}
 
 	/** Create a command that is not registered yet. */
@@ -47,7 +51,17 @@ final class HandlerFactory {
 		new ResultTypes(registry.jsonMapper()).check(method, invoker.returnValue().resultType());
 		CommandDefinition definition = definitions().define(annotation, signature, invoker.returnValue(),
 				registry.jsonMapper());
-		return new Command(method, registry, definition, new HandlerFunction(invoker));
+		return new Command(method, registry, definition,
+				new HandlerFunction(invoker, isInterruptible(annotation, method, invoker)));
+	}
+
+	private static boolean isInterruptible(CommandHandler annotation, HandlerMethod method, HandlerInvoker invoker) {
+		if (annotation.interruptible() && invoker.returnValue().isAsync()) {
+			throw new InvalidMethodException(
+					method + " is declared interruptible, but holds no thread while its result is pending.",
+					"Remove 'interruptible': what the method returns is cancelled when its call is.");
+		}
+		return annotation.interruptible();
 	}
 
 	/** Create a listener that is not added yet. */
@@ -62,7 +76,7 @@ final class HandlerFactory {
 	private HandlerInvoker invoker(HandlerMethod method, MethodSignature signature, JsonMapper mapper) {
 		new ReadableTypes(mapper).check(signature);
 		checkAsync(method);
-		ReturnValue returnValue = ReturnValue.of(method.declared());
+		ReturnValue returnValue = ReturnValue.of(method.declared(), new ResultCollector(this.limits, mapper));
 		return new HandlerInvoker(new HandlerTarget(this.beanFactory, method), new MethodArguments(signature, mapper),
 				signature.hasPayload() ? validations().prepare(signature, mapper) : null, returnValue,
 				DeclaredResult.of(method, returnValue.resultType(), mapper));

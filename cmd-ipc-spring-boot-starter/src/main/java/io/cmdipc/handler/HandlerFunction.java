@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A handler method as the function of its command.
  *
  * @param invoker invokes the method
+ * @param isInterruptible whether its thread may be interrupted
  */
-record HandlerFunction(HandlerInvoker invoker) implements CommandFunction {
+record HandlerFunction(HandlerInvoker invoker, boolean isInterruptible) implements CommandFunction {
 
 	@Override
 	public @Nullable Object handle(CommandInvocation invocation) throws Exception {

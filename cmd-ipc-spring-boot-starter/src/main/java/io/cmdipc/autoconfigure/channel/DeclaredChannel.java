@@ -9,6 +9,7 @@ import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.Message;
+import io.cmdipc.message.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,11 @@ final class DeclaredChannel implements CommandChannel {
 	@Override
 	public void send(Message message, MessageContext context) {
 		this.current.send(message, context);
+	}
+
+	@Override
+	public void cancel(MessageId requestId) {
+		this.current.cancel(requestId);
 	}
 
 	@Override

@@ -34,6 +34,15 @@ public final class PropertyChecks {
 	}
 
 	/**
+	 * Check that a time is not negative.
+	 * @param property the full name of the property
+	 * @param time the value
+	 */
+	public static void notNegative(String property, Duration time) {
+		check(!time.isNegative(), property, time, "It must not be negative.");
+	}
+
+	/**
 	 * Check that a size is positive and fits into an array of bytes.
 	 * @param property the full name of the property
 	 * @param size the value

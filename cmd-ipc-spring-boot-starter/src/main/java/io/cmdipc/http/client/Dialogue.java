@@ -40,7 +40,7 @@ final class Dialogue {
 	 */
 	<T extends ResponseMessage> void request(Message request, Context context, Class<T> type, Consumer<T> onMessage,
 			Consumer<HttpFailure> onFailure) {
-		this.peer.post(this.codec.encode(request), context, (outcome) -> {
+		this.peer.post(request.id(), this.codec.encode(request), context, (outcome) -> {
 			if (outcome instanceof Outcome.Line line) {
 				receive(line, request.id(), type, onMessage, onFailure);
 			}

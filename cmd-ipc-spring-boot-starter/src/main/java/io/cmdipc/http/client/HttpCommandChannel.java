@@ -9,6 +9,7 @@ import io.cmdipc.channel.ListenerGate;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageCodec;
+import io.cmdipc.message.MessageId;
 import io.cmdipc.reactor.ReactorContext;
 import reactor.util.context.Context;
 
@@ -108,6 +109,15 @@ public final class HttpCommandChannel implements CommandChannel {
 	public void send(Message message, MessageContext context) {
 		requireOpen();
 		message.accept(this.calls.in(Context.of(ReactorContext.of(context))));
+	}
+
+	/**
+	 * End the exchange of a call, so that the server can notice that its client is gone.
+	 * @param requestId the id of the request
+	 */
+	@Override
+	public void cancel(MessageId requestId) {
+		this.peer.cancel(requestId);
 	}
 
 	private void requireOpen() {

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
+import io.cmdipc.message.MessageId;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.util.context.Context;
@@ -25,6 +26,8 @@ import org.springframework.http.client.reactive.ClientHttpResponse;
  * client that is cancelled while it hands over a response may lose it.
  */
 final class HttpExchange extends BaseSubscriber<Object> {
+
+	private final MessageId id;
 
 	private final HttpChannelSettings settings;
 
@@ -48,13 +51,15 @@ final class HttpExchange extends BaseSubscriber<Object> {
 
 	/**
 	 * Create an exchange. Its timeout starts now.
+	 * @param id the id of the message
 	 * @param settings the timeout and the maximum size
 	 * @param context the context of the subscription to the client
 	 * @param receiver receives the outcome, once
 	 * @param onEnd called when the exchange has ended, with or without an outcome
 	 */
-	HttpExchange(HttpChannelSettings settings, Context context, Consumer<Outcome> receiver,
+	HttpExchange(MessageId id, HttpChannelSettings settings, Context context, Consumer<Outcome> receiver,
 			Consumer<HttpExchange> onEnd) {
+		this.id = id;
 		this.settings = settings;
 		this.context = DroppedSignals.in(context);
 		this.deadline = System.nanoTime() + settings.timeout().toNanos();
@@ -65,6 +70,11 @@ final class HttpExchange extends BaseSubscriber<Object> {
 	@Override
 	public Context currentContext() {
 		return this.context;
+	}
+
+	/** Return whether this is the exchange of a message. */
+	boolean isOf(MessageId message) {
+		return this.id.equals(message);
 	}
 
 	/** End the exchange if its time is over. */

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import io.cmdipc.message.MessageId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -72,13 +73,14 @@ final class HttpPeer {
 
 	/**
 	 * Send a message.
+	 * @param id the id of the message
 	 * @param message the message in JSON
 	 * @param context the context of the subscription to the client
 	 * @param receiver receives the outcome, once, possibly before this returns; never
 	 * after a close
 	 */
-	void post(byte[] message, Context context, Consumer<Outcome> receiver) {
-		HttpExchange exchange = new HttpExchange(this.settings, context, receiver, this.running::remove);
+	void post(MessageId id, byte[] message, Context context, Consumer<Outcome> receiver) {
+		HttpExchange exchange = new HttpExchange(id, this.settings, context, receiver, this.running::remove);
 		this.running.add(exchange);
 		if (this.closed) {
 			exchange.abandon();
@@ -86,6 +88,15 @@ final class HttpPeer {
 		}
 		watch();
 		Mono.defer(() -> request(message, exchange)).subscribe(exchange);
+	}
+
+	/** End the exchange of a message without an outcome. */
+	void cancel(MessageId id) {
+		this.running.forEach((exchange) -> {
+			if (exchange.isOf(id)) {
+				exchange.abandon();
+			}
+		});
 	}
 
 	private void watch() {

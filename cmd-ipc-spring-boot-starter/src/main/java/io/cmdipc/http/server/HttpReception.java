@@ -69,9 +69,11 @@ final class HttpReception {
 		}
 	}
 
-	/** Forget a request whose client is gone. */
+	/** Forget a request whose client is gone, and cancel what runs for it. */
 	void forget(PendingExchange exchange) {
-		this.exchanges.remove(exchange);
+		if (this.exchanges.remove(exchange) && exchange.isCall()) {
+			this.gate.call((listener) -> listener.onCancel(exchange.id()));
+		}
 	}
 
 	/** Report a body that is not a message. */

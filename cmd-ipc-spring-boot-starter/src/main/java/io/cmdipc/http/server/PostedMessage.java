@@ -108,7 +108,8 @@ final class PostedMessage implements ServerExchange, MessageHandler {
 	@Override
 	public void onExecuteRequest(ExecuteCommandRequest request) {
 		PostedRequest call = received(request, true);
-		pass(call, new ExecuteCommandRequest(call.id(), request.meta(), request.commandId(), request.request()));
+		pass(call, new ExecuteCommandRequest(call.id(), request.meta(), request.commandId(), request.request(),
+				request.timeout()));
 	}
 
 	@Override

@@ -43,7 +43,7 @@ class HttpPeerTests {
 			CyclicBarrier start = new CyclicBarrier(2);
 			Future<?> posted = this.threads.submit(() -> {
 				start.await(10, TimeUnit.SECONDS);
-				peer.post(MESSAGE, Context.empty(), outcomes::add);
+				peer.post(MessageId.random(), MESSAGE, Context.empty(), outcomes::add);
 				return null;
 			});
 
@@ -67,7 +67,7 @@ class HttpPeerTests {
 			callers.add(this.threads.submit(() -> {
 				BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
 				for (int i = 0; i < 100; i++) {
-					peer.post(MESSAGE, Context.empty(), outcomes::add);
+					peer.post(MessageId.random(), MESSAGE, Context.empty(), outcomes::add);
 					assertThat(outcomes.poll(10, TimeUnit.SECONDS)).isEqualTo(HttpFailure.timeout(timeout));
 				}
 				return null;
@@ -86,7 +86,7 @@ class HttpPeerTests {
 		HttpPeer peer = peer(Duration.ofMillis(2));
 		BlockingQueue<Outcome> second = new LinkedBlockingQueue<>();
 
-		peer.post(MESSAGE, Context.empty(), (first) -> peer.post(MESSAGE, Context.empty(), second::add));
+		peer.post(MessageId.random(), MESSAGE, Context.empty(), (first) -> peer.post(MessageId.random(), MESSAGE, Context.empty(), second::add));
 
 		assertThat(second.poll(10, TimeUnit.SECONDS)).isInstanceOf(HttpFailure.class);
 	}
