@@ -19,8 +19,9 @@ import tools.jackson.core.type.TypeReference;
  * time limit is reached. So actions that are chained to a future must not block; use the
  * {@code …Async} methods with an executor for those that do.
  * <p>
- * <b>Errors.</b> A future fails with {@link CommandException} and nothing else, unless
- * its caller cancels or completes it, which frees what the call held. A command id that
+ * <b>Errors.</b> A future fails with a {@link CommandException} of the subclass that
+ * belongs to its code, or with what a {@link CommandErrorDecoder} makes of it, unless its
+ * caller cancels or completes it, which frees what the call held. A command id that
  * is blank or too long is an error of the caller and throws
  * {@link IllegalArgumentException} at once.
  */
@@ -62,8 +63,9 @@ public interface CommandCaller {
 	 * @param resultType the type of the result
 	 * @param <T> the type of the result
 	 * @return the result, {@code null} if the command returns nothing
-	 * @throws CommandException if the command fails, or this thread is interrupted; its
-	 * interrupt status is kept
+	 * @throws CommandException if the command fails and no {@link CommandErrorDecoder}
+	 * makes another exception of it, or this thread is interrupted; its interrupt status
+	 * is kept
 	 * @throws IllegalStateException if this would block a thread that must not block
 	 */
 	<T> @Nullable T call(String commandId, @Nullable Object request, Class<T> resultType);
