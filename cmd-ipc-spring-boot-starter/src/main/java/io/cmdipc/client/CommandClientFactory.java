@@ -39,7 +39,7 @@ public final class CommandClientFactory {
 		this.caller = builder.caller;
 		this.mapper = builder.mapper;
 		this.placeholders = builder.placeholders;
-		this.checks = new ClientChecks(builder.registry, builder.mapper, builder.strict);
+		this.checks = new ClientChecks(builder.registry, builder.router, builder.mapper, builder.strict);
 	}
 
 	/**
@@ -119,6 +119,8 @@ public final class CommandClientFactory {
 
 		private boolean strict;
 
+		private @Nullable CommandRegistry router;
+
 		private @Nullable StringValueResolver placeholders;
 
 		private Builder(CommandRegistry registry, JsonMapper mapper) {
@@ -168,6 +170,12 @@ public final class CommandClientFactory {
 		 */
 		public Builder strict(boolean newStrict) {
 			this.strict = newStrict;
+			return this;
+		}
+
+		/** Set the registry to which calls of unknown commands may go. */
+		Builder router(@Nullable CommandRegistry newRouter) {
+			this.router = newRouter;
 			return this;
 		}
 

@@ -61,6 +61,8 @@ public final class CommandClients {
 			known = CommandClientFactory.builder(registry(declaration))
 				.embeddedValueResolver(this.beanFactory::resolveEmbeddedValue)
 				.strict(declaration.strict())
+				.router(declaration.registry().isEmpty() ? null
+						: this.beanFactory.getBeanProvider(CommandRegistry.class).getIfAvailable())
 				.build();
 			this.factories.put(key, known);
 		}

@@ -78,6 +78,20 @@ class ImportedClientCheckTests {
 	}
 
 	@Test
+	void clientOfAModuleIsComparedWithCommandsBehindTheApplication(CapturedOutput output) {
+		this.modular.withUserConfiguration(OfModule.class)
+			.withPropertyValues("cmd-ipc.channel.in-memory.orders.capacity=100")
+			.withBean(ModuleHandlers.class)
+			.run((context) -> {
+				await().until(() -> warnings(output).size() == 1);
+				assertThat(warnings(output)).singleElement()
+					.asString()
+					.contains("'pricing.quote' of channel 'pricing': " + DIFFERENCE);
+				assertThat(clients(context).get(0).registry()).isEqualTo("orders");
+			});
+	}
+
+	@Test
 	void mismatchesAreInTheEndpoint() {
 		this.modular.withUserConfiguration(Warned.class).withBean(ModuleHandlers.class).run((context) -> {
 			await().until(() -> clients(context).get(0).methods().get(1).mismatch() != null);
@@ -179,6 +193,12 @@ class ImportedClientCheckTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportCommandClients(types = Pricing.class)
 	static class Warned {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportCommandClients(types = Pricing.class, registry = "orders")
+	static class OfModule {
 
 	}
 
