@@ -34,8 +34,8 @@ public record ClientDescriptor(String type, String registry, boolean strict, Lis
 
 		private static MethodDescriptor of(ClientCommand command) {
 			ClientMismatch mismatch = command.mismatch();
-			return new MethodDescriptor(command.toString(), command.id(), (mismatch != null)
-					? new MismatchDescriptor(mismatch.channelId(), mismatch.differences()) : null);
+			return new MethodDescriptor(command.toString(), command.id(),
+					(mismatch != null) ? new MismatchDescriptor(mismatch.channelId(), mismatch.differences()) : null);
 		}
 
 	}

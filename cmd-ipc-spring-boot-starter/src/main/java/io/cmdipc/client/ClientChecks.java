@@ -84,8 +84,7 @@ final class ClientChecks {
 
 	/** Check methods from now on. */
 	void add(List<CheckedMethod> added) {
-		added.forEach((method) -> this.methods
-			.computeIfAbsent(method.commandId(), (id) -> new CopyOnWriteArrayList<>())
+		added.forEach((method) -> this.methods.computeIfAbsent(method.commandId(), (id) -> new CopyOnWriteArrayList<>())
 			.add(method));
 		if (this.listening.compareAndSet(false, true)) {
 			this.own.tell(this);

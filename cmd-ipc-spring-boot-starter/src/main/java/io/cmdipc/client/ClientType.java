@@ -111,7 +111,8 @@ final class ClientType {
 			.map((mismatch) -> "\n    - " + mismatch)
 			.collect(Collectors.joining());
 		if (!mismatches.isEmpty()) {
-			throw new InvalidMethodException(owner(this.type) + " does not fit the commands that it calls:" + mismatches,
+			throw new InvalidMethodException(
+					owner(this.type) + " does not fit the commands that it calls:" + mismatches,
 					"Correct the interface or the commands, or " + advice + " to be warned only.");
 		}
 	}

@@ -101,9 +101,8 @@ public final class CommandClientFactory {
 
 	ClientType typeOf(Class<?> type) {
 		ClientType known = this.types.get(type);
-		return (known != null) ? known
-				: this.types.computeIfAbsent(type, (key) -> ClientType.of(key, this.mapper, this.placeholders,
-						this.checks));
+		return (known != null) ? known : this.types.computeIfAbsent(type,
+				(key) -> ClientType.of(key, this.mapper, this.placeholders, this.checks));
 	}
 
 	/**

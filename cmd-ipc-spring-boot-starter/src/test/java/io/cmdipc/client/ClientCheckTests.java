@@ -65,9 +65,7 @@ class ClientCheckTests {
 		attach();
 
 		await().until(() -> !warnings(output).isEmpty());
-		assertThat(warnings(output)).singleElement()
-			.asString()
-			.endsWith(DIFFERENCE.formatted(" of channel 'billing'"));
+		assertThat(warnings(output)).singleElement().asString().endsWith(DIFFERENCE.formatted(" of channel 'billing'"));
 		assertThat(billing.charge(CHARGE_SENT).reference()).as("is called all the same").isEqualTo("r");
 	}
 
@@ -152,8 +150,7 @@ class ClientCheckTests {
 
 		assertThat(billing.later(CHARGE_SENT)).isCompletedExceptionally();
 		StepVerifier.create(billing.reactive(CHARGE_SENT)).verifyError(CommandException.class);
-		assertThatExceptionOfType(CommandException.class)
-			.isThrownBy(() -> billing.through(this.registry, CHARGE_SENT));
+		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> billing.through(this.registry, CHARGE_SENT));
 	}
 
 	@Test
@@ -182,8 +179,7 @@ class ClientCheckTests {
 						"$.by: the command requires it, the method never sends it; "
 								+ "$.reference: the method sends a string, the command takes an integer"),
 				(line) -> assertThat(line).endsWith("$: the command returns a string, the method reads an integer"),
-				(line) -> assertThat(line)
-					.endsWith("$[*]: the command returns a string, the method reads an integer"));
+				(line) -> assertThat(line).endsWith("$[*]: the command returns a string, the method reads an integer"));
 	}
 
 	@Test
@@ -220,9 +216,7 @@ class ClientCheckTests {
 			@Nullable String response) {
 		CommandSchema schema = new CommandSchema((request != null) ? Payload.ofJson(request) : null,
 				(response != null) ? Payload.ofJson(response) : null);
-		return owner
-			.register(CommandDefinition.of(id).withSchema(schema), (invocation) -> new Receipt("r"))
-			.join();
+		return owner.register(CommandDefinition.of(id).withSchema(schema), (invocation) -> new Receipt("r")).join();
 	}
 
 	private static List<String> warnings(CapturedOutput output) {

@@ -42,10 +42,9 @@ class ImportedClientCheckTests {
 	private static final String DIFFERENCE = "$.sku: the method sends an integer, the command takes a string";
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(CommandRegistryAutoConfiguration.class, CommandHandlerAutoConfiguration.class,
-						InMemoryChannelAutoConfiguration.class, CommandChannelAutoConfiguration.class,
-						CommandActuatorAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(CommandRegistryAutoConfiguration.class,
+				CommandHandlerAutoConfiguration.class, InMemoryChannelAutoConfiguration.class,
+				CommandChannelAutoConfiguration.class, CommandActuatorAutoConfiguration.class))
 		.withPropertyValues("cmd-ipc.id=shop", "management.endpoints.web.exposure.include=commands");
 
 	private final ApplicationContextRunner modular = this.runner
@@ -115,7 +114,9 @@ class ImportedClientCheckTests {
 
 	@Test
 	void strictClientThatDoesNotFitALocalHandlerFailsTheStart() {
-		this.runner.withUserConfiguration(Strict.class).withBean(Handlers.class).run(ImportedClientCheckTests::isRefused);
+		this.runner.withUserConfiguration(Strict.class)
+			.withBean(Handlers.class)
+			.run(ImportedClientCheckTests::isRefused);
 	}
 
 	@Test
@@ -128,7 +129,8 @@ class ImportedClientCheckTests {
 	@Test
 	void strictClientOfALazyApplicationFailsTheStart() {
 		this.runner.withUserConfiguration(Strict.class)
-			.withInitializer((context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.withBean(Handlers.class)
 			.run(ImportedClientCheckTests::isRefused);
 	}
@@ -155,7 +157,8 @@ class ImportedClientCheckTests {
 			Pricing pricing = context.getBean(Pricing.class);
 			CommandRegistry registry = context.getBean(CommandRegistry.class);
 			CommandSchema schema = new CommandSchema(Payload.ofJson("""
-					{"type":"object","properties":{"sku":{"type":"string"}}}"""), Payload.ofJson("{\"type\":\"integer\"}"));
+					{"type":"object","properties":{"sku":{"type":"string"}}}"""),
+					Payload.ofJson("{\"type\":\"integer\"}"));
 			registry.register(CommandDefinition.of("pricing.quote").withSchema(schema), (invocation) -> 7).join();
 			registry.register("pricing.all", (invocation) -> List.of("tea")).join();
 

@@ -67,8 +67,7 @@ class ClientCheckOverHttpTests {
 		assertThat(warnings(output)).singleElement()
 			.asString()
 			.contains("Billing.charge(", "'billing.charge' of channel 'billing': " + DIFFERENCE);
-		assertThat(mismatch(shop))
-			.isEqualTo(new ClientDescriptor.MismatchDescriptor("billing", List.of(DIFFERENCE)));
+		assertThat(mismatch(shop)).isEqualTo(new ClientDescriptor.MismatchDescriptor("billing", List.of(DIFFERENCE)));
 	}
 
 	@Test
