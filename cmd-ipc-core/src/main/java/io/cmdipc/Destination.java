@@ -47,8 +47,7 @@ sealed interface Destination permits LocalCommand, Destination.Remote {
 			long millis = Deadlines.millis(timeout);
 			boolean same = payload == request.request() && millis == request.timeout()
 					&& commandId.equals(request.commandId());
-			return same ? request
-					: new ExecuteCommandRequest(request.id(), request.meta(), commandId, payload, millis);
+			return same ? request : new ExecuteCommandRequest(request.id(), request.meta(), commandId, payload, millis);
 		}
 
 	}

@@ -27,13 +27,12 @@ import org.jspecify.annotations.Nullable;
  * the outcome is told again with more stack: by the callers of {@code await}, to whom the
  * error is thrown, or by another thread if a stage that completes later calls this. A
  * long chain of such stages changes threads before its stack overflows; (6) a call that
- * is given up stops its work after it was responded to: the stage or the run is stored and
- * then {@code ANSWERED} read, and the other way round, so either this or the function's
- * thread stops it; (7) a run is interrupted under its lock, and ends under it, so an
- * interrupt never hits what its thread does next.
+ * is given up stops its work after it was responded to: the stage or the run is stored
+ * and then {@code ANSWERED} read, and the other way round, so either this or the
+ * function's thread stops it; (7) a run is interrupted under its lock, and ends under it,
+ * so an interrupt never hits what its thread does next.
  */
-final class Execution extends ProgressEntry
-		implements Requester.Held, HandlerWatch.Running, Runnable,
+final class Execution extends ProgressEntry implements Requester.Held, HandlerWatch.Running, Runnable,
 		BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
 
 	private static final int ANSWERED = 1;

@@ -25,10 +25,8 @@ record ForwardedCall(Destination.Remote destination, ChannelSession origin, Exec
 				this.deadline, this.results, Payload.class, this.destination.counter());
 		response.isCallOf(this.request.commandId());
 		this.destination.session()
-			.ask(response,
-					this.destination.request(this.request.id(), call.meta(), this.request.commandId(), call.payload(),
-							this.deadline - System.nanoTime()),
-					context);
+			.ask(response, this.destination.request(this.request.id(), call.meta(), this.request.commandId(),
+					call.payload(), this.deadline - System.nanoTime()), context);
 		return response;
 	}
 

@@ -74,8 +74,7 @@ final class IncomingCalls {
 		String commandId = request.commandId();
 		Destination destination = this.router.find(commandId);
 		boolean late = isLate(deadline);
-		ChannelSession awaited = (destination != null || late) ? null
-				: this.router.awaited(commandId, from);
+		ChannelSession awaited = (destination != null || late) ? null : this.router.awaited(commandId, from);
 		if (awaited != null) {
 			long end = deadline(deadline);
 			DeferredCalls deferred = this.router.deferred();
@@ -137,8 +136,7 @@ final class IncomingCalls {
 		long end = (deadline != Deadlines.NONE) ? deadline : now + this.support.requestTimeout();
 		CallInterception interception = destination.session().interception();
 		if (interception != null) {
-			new ForwardedCall(destination, from, request, this.support, this.results, end).start(interception,
-					context);
+			new ForwardedCall(destination, from, request, this.support, this.results, end).start(interception, context);
 			return;
 		}
 		ForwardedRequest forwarded = new ForwardedRequest(request, from, destination.session(), end,

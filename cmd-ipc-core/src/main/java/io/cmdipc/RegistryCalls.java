@@ -30,9 +30,8 @@ final class RegistryCalls {
 
 	RegistrySettings.Calls calls() {
 		return new RegistrySettings.Calls(this.countCalls, List.copyOf(this.interceptors),
-						List.copyOf(this.callInterceptors), this.outgoingContext, this.notFoundHint,
-						new RegistrySettings.Errors(this.exceptionResolvers, this.errorDecoders,
-								this.maxErrorDetailsSize));
+				List.copyOf(this.callInterceptors), this.outgoingContext, this.notFoundHint,
+				new RegistrySettings.Errors(this.exceptionResolvers, this.errorDecoders, this.maxErrorDetailsSize));
 	}
 
 }

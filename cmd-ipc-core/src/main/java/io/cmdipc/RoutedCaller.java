@@ -236,7 +236,8 @@ class RoutedCaller implements CommandCaller {
 			call.await(awaited);
 		}
 		else {
-			call.follow(with(this.time.limitedTo(Math.max(1, left))).startNow(commandId, request, resultType, outgoing));
+			call.follow(
+					with(this.time.limitedTo(Math.max(1, left))).startNow(commandId, request, resultType, outgoing));
 		}
 	}
 

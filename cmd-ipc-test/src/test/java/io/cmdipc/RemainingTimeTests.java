@@ -129,9 +129,10 @@ class RemainingTimeTests {
 
 	@Test
 	void nestedCallInheritsTheTimeAndNotTheKey() {
-		Network.register(this.registry, "outer", ((CommandFunction) (invocation) -> invocation.caller()
-			.withTimeout(Duration.ofMinutes(1))
-			.execute("inner", null)).nonBlocking());
+		Network.register(this.registry, "outer",
+				((CommandFunction) (
+						invocation) -> invocation.caller().withTimeout(Duration.ofMinutes(1)).execute("inner", null))
+					.nonBlocking());
 		ScriptedChannel owner = ScriptedChannel.listing("owner", "inner").attachTo(this.registry);
 		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(this.registry);
 
@@ -161,9 +162,8 @@ class RemainingTimeTests {
 
 	@Test
 	void nestedCallKeepsAShorterTimeOfItsOwn() {
-		Network.register(this.registry, "outer", (invocation) -> invocation.caller()
-			.withTimeout(Duration.ofMillis(700))
-			.execute("inner", null));
+		Network.register(this.registry, "outer",
+				(invocation) -> invocation.caller().withTimeout(Duration.ofMillis(700)).execute("inner", null));
 		ScriptedChannel owner = ScriptedChannel.listing("owner", "inner").attachTo(this.registry);
 
 		this.registry.execute("outer", null);

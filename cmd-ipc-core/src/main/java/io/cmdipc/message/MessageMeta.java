@@ -42,9 +42,8 @@ public record MessageMeta(@Nullable String traceparent, @Nullable String tracest
 	public MessageMeta {
 		for (String key : extra.keySet()) {
 			if (isReserved(key)) {
-				throw new IllegalArgumentException("'key' must not be '" + key + "', which "
-						+ (key.equals(TIMEOUT) ? "the registry sets: use 'withTimeout' of a caller"
-								: "has its own component"));
+				throw new IllegalArgumentException("'key' must not be '" + key + "', which " + (key.equals(TIMEOUT)
+						? "the registry sets: use 'withTimeout' of a caller" : "has its own component"));
 			}
 		}
 		extra = extra.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));

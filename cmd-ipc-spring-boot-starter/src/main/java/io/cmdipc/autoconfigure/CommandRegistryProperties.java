@@ -35,9 +35,9 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("cmd-ipc")
 public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @Nullable String id,
 		@Nullable String routerChannel, @DefaultValue("30s") Duration requestTimeout,
-		@DefaultValue("5s") Duration eventDeduplicationWindow,
-		@DefaultValue("10s") Duration handlerWarningThreshold, @DefaultValue Retry retry,
-		@DefaultValue("executor") HandlerExecution handlerExecution, @DefaultValue Limits limits) {
+		@DefaultValue("5s") Duration eventDeduplicationWindow, @DefaultValue("10s") Duration handlerWarningThreshold,
+		@DefaultValue Retry retry, @DefaultValue("executor") HandlerExecution handlerExecution,
+		@DefaultValue Limits limits) {
 
 	/**
 	 * Check the properties.

@@ -55,9 +55,9 @@ record ResultCollector(CollectionLimits limits, JsonMapper mapper) {
 		private void measure(Object element, CollectionLimits limits) {
 			this.size += (long) this.collector.mapper().writeValueAsBytes(element).length * ELEMENTS_PER_SAMPLE;
 			if (this.size > limits.maxSize()) {
-				throw new CollectionLimitException("The result has more than about " + limits.maxSize()
-						+ " bytes in JSON after " + this.elements.size()
-						+ " elements (cmd-ipc.limits.max-collected-size)");
+				throw new CollectionLimitException(
+						"The result has more than about " + limits.maxSize() + " bytes in JSON after "
+								+ this.elements.size() + " elements (cmd-ipc.limits.max-collected-size)");
 			}
 		}
 

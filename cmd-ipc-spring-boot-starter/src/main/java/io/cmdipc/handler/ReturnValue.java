@@ -63,9 +63,8 @@ record ReturnValue(Type resultType, boolean isAsync, Adapter adapter) {
 			return new ReturnValue(ResolvedTypes.typeOf(declared.getGeneric()), false,
 					(value, context) -> unwrap(value));
 		}
-		return new ReturnValue(ResolvedTypes.typeOf(declared), false,
-				(raw == Object.class) ? (value, context) -> adaptUnknown(value, context, collector)
-						: (value, context) -> value);
+		return new ReturnValue(ResolvedTypes.typeOf(declared), false, (raw == Object.class)
+				? (value, context) -> adaptUnknown(value, context, collector) : (value, context) -> value);
 	}
 
 	private static ReturnValue stage(ResolvableType element) {
@@ -96,8 +95,7 @@ record ReturnValue(Type resultType, boolean isAsync, Adapter adapter) {
 	 */
 	private ReturnValue ofCoroutine(Class<?> raw, ResultCollector collector) {
 		Adapter element = Publisher.class.isAssignableFrom(raw) ? (value, context) -> value : this.adapter;
-		return new ReturnValue(this.resultType, true, 
-				(value, context) -> await(value, element, context, collector));
+		return new ReturnValue(this.resultType, true, (value, context) -> await(value, element, context, collector));
 	}
 
 	private static CompletionStage<?> await(@Nullable Object call, Adapter element, ContextView context,

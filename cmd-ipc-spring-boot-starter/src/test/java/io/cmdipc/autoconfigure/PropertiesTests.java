@@ -47,10 +47,12 @@ class PropertiesTests {
 
 	@Test
 	void registry() {
-		assertThat(bind("cmd-ipc", CommandRegistryProperties.class))
-			.isEqualTo(new CommandRegistryProperties(true, "shop", "headquarters", Duration.ofSeconds(10),
-					Duration.ofSeconds(2), HandlerExecution.CALLER, new CommandRegistryProperties.Limits(11, 12, 13,
-							DataSize.ofKilobytes(20), 14, 15, 16, DataSize.ofKilobytes(17), 18, DataSize.ofKilobytes(19))));
+		assertThat(bind("cmd-ipc", CommandRegistryProperties.class)).isEqualTo(new CommandRegistryProperties(true,
+				"shop", "headquarters", Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(21),
+				new CommandRegistryProperties.Retry(4, Duration.ofMillis(200), 2.5, Duration.ofMillis(50),
+						Duration.ofSeconds(3)),
+				HandlerExecution.CALLER, new CommandRegistryProperties.Limits(11, 12, 13, DataSize.ofKilobytes(20), 14,
+						15, 16, DataSize.ofKilobytes(17), 18, DataSize.ofKilobytes(19), 22, DataSize.ofKilobytes(23))));
 	}
 
 	@Test
@@ -85,8 +87,8 @@ class PropertiesTests {
 			"cmd-ipc.limits.max-pending-calls=0", "cmd-ipc.limits.max-seen-events=-1",
 			"cmd-ipc.limits.listener-queue-capacity=0", "cmd-ipc.limits.max-message-size=3GB",
 			"cmd-ipc.limits.max-nesting-depth=0", "cmd-ipc.limits.max-error-details-size=0B",
-			 "cmd-ipc.server.http.command-path=cmd",
-			"cmd-ipc.server.http.catalogue-path=/commands", "cmd-ipc.server.http.max-exchanges=0" })
+			"cmd-ipc.server.http.command-path=cmd", "cmd-ipc.server.http.catalogue-path=/commands",
+			"cmd-ipc.server.http.max-exchanges=0" })
 	void invalidValueIsReportedByName(String property) {
 		TestPropertyValues.of(property).applyTo(this.environment);
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.cmdipc.message.MessageId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -86,7 +87,8 @@ class HttpPeerTests {
 		HttpPeer peer = peer(Duration.ofMillis(2));
 		BlockingQueue<Outcome> second = new LinkedBlockingQueue<>();
 
-		peer.post(MessageId.random(), MESSAGE, Context.empty(), (first) -> peer.post(MessageId.random(), MESSAGE, Context.empty(), second::add));
+		peer.post(MessageId.random(), MESSAGE, Context.empty(),
+				(first) -> peer.post(MessageId.random(), MESSAGE, Context.empty(), second::add));
 
 		assertThat(second.poll(10, TimeUnit.SECONDS)).isInstanceOf(HttpFailure.class);
 	}
