@@ -3,9 +3,10 @@ package io.cmdipc;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * Concurrency: (1) an entry is in its table before its deadline is announced here; (2) a
  * sweep forgets the time it was set to before it looks at the tables. So an entry that a
  * sweep did not see is announced after the time was forgotten, and sets it anew; (3) the
- * timer is set and shut down under one lock, so it never refuses to be set.
+ * time is lowered by a compare-and-set and then the thread woken, the thread reads the
+ * time and then sleeps, and a thread that is woken before it sleeps does not; (4) nothing
+ * here is locked, since a caller deep in a recursion has little stack left: an overflow
+ * inside a lock could leave it held. If the stack overflows after the time was lowered,
+ * the time is forgotten, so that the next announcement wakes the thread.
  * <p>
  * Deadlines are values of {@link System#nanoTime()}.
  */
@@ -40,24 +45,22 @@ final class Deadlines implements AutoCloseable {
 
 	private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
-	private final ScheduledThreadPoolExecutor timer;
+	private final String threadName;
 
 	private final List<Expiring> tables = new ArrayList<>();
 
-	private final Runnable sweep = this::sweep;
+	private final AtomicReference<@Nullable Thread> timer = new AtomicReference<>();
 
-	private @Nullable ScheduledFuture<?> planned;
+	private final AtomicLong next;
 
-	private volatile long next = System.nanoTime() + NEVER;
+	/** A time that is not reached. */
+	private final long never = System.nanoTime() + NEVER;
+
+	private volatile boolean closed;
 
 	Deadlines(String registryId) {
-		this.timer = new ScheduledThreadPoolExecutor(1, (task) -> {
-			Thread thread = new Thread(task, "cmd-ipc-" + registryId + "-timer");
-			thread.setDaemon(true);
-			return thread;
-		});
-		this.timer.setRemoveOnCancelPolicy(true);
-		this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+		this.threadName = "cmd-ipc-" + registryId + "-timer";
+		this.next = new AtomicLong(this.never);
 	}
 
 	/** Add a table. To be called before anything is announced. */
@@ -67,28 +70,74 @@ final class Deadlines implements AutoCloseable {
 
 	/** Announce that something in one of the tables expires then. */
 	void expect(long deadline) {
-		if (deadline - this.next < 0) {
+		if (deadline - this.next.get() < 0) {
 			plan(deadline);
 		}
 	}
 
-	private synchronized void plan(long deadline) {
-		if (deadline - this.next >= 0 || this.timer.isShutdown()) {
+	private void plan(long deadline) {
+		long planned = this.next.get();
+		while (deadline - planned < 0 && !this.next.compareAndSet(planned, deadline)) {
+			planned = this.next.get();
+		}
+		if (deadline - planned >= 0) {
 			return;
 		}
-		if (this.planned != null) {
-			this.planned.cancel(false);
+		try {
+			wake();
 		}
-		this.next = deadline;
-		this.planned = this.timer.schedule(this.sweep, Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+		catch (Throwable ex) {
+			this.next.compareAndSet(deadline, this.never);
+			throw ex;
+		}
+	}
+
+	private void wake() {
+		Thread thread = this.timer.get();
+		if (thread != null) {
+			LockSupport.unpark(thread);
+		}
+		else if (!this.closed) {
+			startTimer();
+		}
+	}
+
+	/*
+	 * A thread that could not be started is replaced by the next one.
+	 */
+	private void startTimer() {
+		Thread thread = new Thread(null, this::run, this.threadName, 0, false);
+		thread.setDaemon(true);
+		if (!this.timer.compareAndSet(null, thread)) {
+			wake();
+			return;
+		}
+		try {
+			thread.start();
+		}
+		catch (Throwable ex) {
+			this.timer.set(null);
+			this.next.set(this.never);
+			throw ex;
+		}
+	}
+
+	private void run() {
+		while (!this.closed) {
+			long pause = this.next.get() - System.nanoTime();
+			if (pause > 0) {
+				LockSupport.parkNanos(this, pause);
+				Thread.interrupted();
+			}
+			else {
+				sweep();
+			}
+		}
 	}
 
 	private void sweep() {
-		synchronized (this) {
-			this.next = System.nanoTime() + NEVER;
-			this.planned = null;
-		}
 		long now = System.nanoTime();
+		this.next.set(this.never);
 		long earliest = now + NEVER;
 		for (Expiring table : this.tables) {
 			try {
@@ -125,8 +174,9 @@ final class Deadlines implements AutoCloseable {
 	}
 
 	@Override
-	public synchronized void close() {
-		this.timer.shutdownNow();
+	public void close() {
+		this.closed = true;
+		LockSupport.unpark(this.timer.get());
 	}
 
 	/**

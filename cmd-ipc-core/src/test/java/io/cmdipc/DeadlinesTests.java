@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class DeadlinesTests {
 
@@ -125,6 +126,24 @@ class DeadlinesTests {
 
 		await().until(() -> this.table.expired.size() == 1000);
 		assertThat(this.table.sweeps).isLessThan(10);
+	}
+
+	/** Deadlines (4). */
+	@Test
+	void entriesExpireAfterTheStackOfCallersHasOverflowed() {
+		for (int round = 0; round < 300; round++) {
+			long begin = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
+			assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> announceWithoutEnd(begin));
+		}
+
+		expect(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50));
+
+		await().until(() -> this.table.expired.size() == 1);
+	}
+
+	private int announceWithoutEnd(long deadline) {
+		this.deadlines.expect(deadline);
+		return announceWithoutEnd(deadline - 1) + 1;
 	}
 
 	@Test
