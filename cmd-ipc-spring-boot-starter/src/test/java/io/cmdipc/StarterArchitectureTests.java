@@ -110,7 +110,8 @@ class StarterArchitectureTests {
 		.resideInAPackage("io.cmdipc.annotation")
 		.should()
 		.dependOnClassesThat()
-		.resideOutsideOfPackages("java..", "io.cmdipc.annotation", "org.jspecify..");
+		.resideOutsideOfPackages("java..", "io.cmdipc.annotation", "org.jspecify..",
+				"org.springframework.core.annotation", "org.springframework.stereotype");
 
 	@ArchTest
 	static final ArchRule autoConfigurationsArePublicAndFinal = classes().that()

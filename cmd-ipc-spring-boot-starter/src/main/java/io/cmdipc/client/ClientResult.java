@@ -72,6 +72,7 @@ record ClientResult(Type type, Call call) {
 		return new ClientResult(type, NullResults.of(method).around(Waiting.of(type, mapper)));
 	}
 
+	@SuppressWarnings("FutureReturnValueIgnored")
 	private static ClientResult stage(ResolvableType element, JsonMapper mapper) {
 		boolean optional = element.resolve() == Optional.class;
 		Type type = ResolvedTypes.typeOf(optional ? element.getGeneric() : element);
@@ -81,6 +82,7 @@ record ClientResult(Type type, Call call) {
 						: (caller, id, request, arguments) -> starting.start(caller, id, request));
 	}
 
+	@SuppressWarnings("FutureReturnValueIgnored")
 	private static CompletableFuture<Optional<Object>> optional(CompletableFuture<@Nullable Object> call) {
 		CompletableFuture<Optional<Object>> result = new CompletableFuture<>();
 		call.whenComplete((value, failure) -> {

@@ -1,6 +1,7 @@
 package io.cmdipc.client;
 
-import java.lang.reflect.InvocationHandler;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
@@ -35,17 +36,16 @@ final class ClientType {
 
 	private final Map<Method, ClientMethod> calls = new HashMap<>();
 
-	private final Map<Method, Method> defaults = new HashMap<>();
+	private final Map<Method, MethodHandle> defaults = new HashMap<>();
 
 	private ClientType(Class<?> type, List<ClientMethod> commands, List<CheckedMethod> checked) {
 		this.type = type;
 		this.checked = checked;
 		this.commands = commands;
 		commands.forEach((command) -> this.calls.put(command.method(), command));
-		Arrays.stream(type.getMethods()).filter((method) -> isDefault(method)).forEach((method) -> {
-			method.setAccessible(true);
-			this.defaults.put(method, method);
-		});
+		Arrays.stream(type.getMethods())
+			.filter(ClientType::isDefault)
+			.forEach((method) -> this.defaults.put(method, body(method)));
 	}
 
 	/**
@@ -91,6 +91,22 @@ final class ClientType {
 		return (method.getModifiers() & (Modifier.ABSTRACT | Modifier.STATIC)) == 0;
 	}
 
+	/* An interface need not be public, so its methods are called as it calls them itself. */
+	private static MethodHandle body(Method method) {
+		Class<?> declaring = method.getDeclaringClass();
+		try {
+			return MethodHandles.privateLookupIn(declaring, MethodHandles.lookup())
+				.unreflectSpecial(method, declaring)
+				.asSpreader(Object[].class, method.getParameterCount());
+		}
+		catch (IllegalAccessException ex) {
+			throw new InvalidMethodException(
+					"Default method " + ClassUtils.getShortName(declaring) + "." + method.getName()
+							+ " cannot be called by a client.",
+					"Open the package of the interface, or remove the body.", ex);
+		}
+	}
+
 	List<ClientMethod> commands() {
 		return this.commands;
 	}
@@ -132,9 +148,9 @@ final class ClientType {
 
 	/** Call a method that is no command: a default method, or one of {@code Object}. */
 	@Nullable Object callOther(Object client, Method method, @Nullable Object[] arguments) throws Throwable {
-		Method body = this.defaults.get(method);
+		MethodHandle body = this.defaults.get(method);
 		if (body != null) {
-			return InvocationHandler.invokeDefault(client, body, arguments);
+			return body.invoke(client, arguments);
 		}
 		return switch (method.getName()) {
 			case "equals" -> client == arguments[0];

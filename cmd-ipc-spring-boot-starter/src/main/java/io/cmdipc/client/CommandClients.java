@@ -89,6 +89,17 @@ public final class CommandClients {
 	}
 
 	/**
+	 * Return whether a bean is a client. Its definition tells, so that it need not exist.
+	 * @param beanFactory has the bean
+	 * @param beanName the name of the bean
+	 * @return whether it is imported
+	 */
+	public static boolean isClient(ConfigurableListableBeanFactory beanFactory, String beanName) {
+		return beanFactory.containsBeanDefinition(beanName)
+				&& beanFactory.getBeanDefinition(beanName).hasAttribute(BEAN_NAME);
+	}
+
+	/**
 	 * Return the imported clients, without those that a test has replaced. Clients that
 	 * do not exist yet are created.
 	 * @return the clients, in the order of their imports

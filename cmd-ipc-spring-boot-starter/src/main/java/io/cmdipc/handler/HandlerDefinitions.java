@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandSchema;
 import io.cmdipc.message.Payload;
@@ -27,12 +26,10 @@ record HandlerDefinitions(@Nullable CommandSchemaGenerator schemas) {
 
 	private static final Logger logger = LoggerFactory.getLogger(HandlerDefinitions.class);
 
-	CommandDefinition define(CommandHandler annotation, MethodSignature signature, ReturnValue returnValue,
+	CommandDefinition define(String id, @Nullable String description, MethodSignature signature, Type resultType,
 			JsonMapper mapper) {
-		String description = annotation.description().isBlank() ? null : annotation.description();
-		CommandSchema schema = (this.schemas != null)
-				? schema(annotation.value(), this.schemas, signature, returnValue.resultType(), mapper) : null;
-		return new CommandDefinition(annotation.value(), description, schema);
+		CommandSchema schema = (this.schemas != null) ? schema(id, this.schemas, signature, resultType, mapper) : null;
+		return new CommandDefinition(id, description, schema);
 	}
 
 	private static @Nullable CommandSchema schema(String commandId, CommandSchemaGenerator schemas,

@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.Registration;
 import io.cmdipc.annotation.CommandEventListener;
-import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.method.InvalidMethodException;
 import io.cmdipc.method.MethodSignature;
@@ -45,23 +44,22 @@ final class HandlerFactory {
 	}
 
 	/** Create a command that is not registered yet. */
-	Command command(CommandHandler annotation, HandlerMethod method, CommandRegistry registry) {
+	Command command(String id, HandlerMethod method, CommandRegistry registry) {
 		MethodSignature signature = MethodSignature.ofHandler(method.declared(), registry.jsonMapper());
 		HandlerInvoker invoker = invoker(method, signature, registry.jsonMapper());
 		new ResultTypes(registry.jsonMapper()).check(method, invoker.returnValue().resultType());
-		CommandDefinition definition = definitions().define(annotation, signature, invoker.returnValue(),
-				registry.jsonMapper());
-		return new Command(method, registry, definition,
-				new HandlerFunction(invoker, isInterruptible(annotation, method, invoker)));
+		CommandDefinition definition = definitions().define(id, method.commandDescription(), signature,
+				invoker.returnValue().resultType(), registry.jsonMapper());
+		return new Command(method, registry, definition, new HandlerFunction(invoker, isInterruptible(method, invoker)));
 	}
 
-	private static boolean isInterruptible(CommandHandler annotation, HandlerMethod method, HandlerInvoker invoker) {
-		if (annotation.interruptible() && invoker.returnValue().isAsync()) {
+	private static boolean isInterruptible(HandlerMethod method, HandlerInvoker invoker) {
+		if (method.isInterruptible() && invoker.returnValue().isAsync()) {
 			throw new InvalidMethodException(
 					method + " is declared interruptible, but holds no thread while its result is pending.",
 					"Remove 'interruptible': what the method returns is cancelled when its call is.");
 		}
-		return annotation.interruptible();
+		return method.isInterruptible();
 	}
 
 	/** Create a listener that is not added yet. */
@@ -89,7 +87,7 @@ final class HandlerFactory {
 		Class<?> returned = method.method().getReturnType();
 		if (returned != void.class && !Future.class.isAssignableFrom(returned)
 				&& this.beanFactory.containsBean(TaskManagementConfigUtils.ASYNC_ANNOTATION_PROCESSOR_BEAN_NAME)
-				&& (AnnotatedElementUtils.hasAnnotation(method.method(), Async.class)
+				&& (AnnotatedElementUtils.hasAnnotation(method.implementation(), Async.class)
 						|| AnnotatedElementUtils.hasAnnotation(method.beanType(), Async.class))) {
 			throw new InvalidMethodException(
 					method + " is @Async, but returns " + returned.getSimpleName()

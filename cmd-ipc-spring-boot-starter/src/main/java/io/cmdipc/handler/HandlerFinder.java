@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.cmdipc.client.CommandClients;
 import io.cmdipc.method.InvalidMethodException;
 import io.cmdipc.method.KotlinSupport;
 
@@ -29,7 +30,7 @@ final class HandlerFinder {
 	List<HandlerMethod> find() {
 		List<HandlerMethod> found = new ArrayList<>();
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class)) {
-			if (!ScopedProxyUtils.isScopedTarget(beanName)) {
+			if (!ScopedProxyUtils.isScopedTarget(beanName) && !CommandClients.isClient(this.beanFactory, beanName)) {
 				add(BeanFactoryUtils.transformedBeanName(beanName), found);
 			}
 		}
@@ -48,10 +49,15 @@ final class HandlerFinder {
 
 	private void addMethods(String beanName, List<HandlerMethod> found) {
 		Class<?> beanType = this.classes.find(beanName);
-		if (beanType != null) {
-			AnnotatedMethods.of(beanType).forEach((method) -> found.add(new HandlerMethod(beanName, beanType, method)));
+		if (beanType != null && !isMockOfService(beanName, beanType)) {
+			found.addAll(HandlerMethod.of(beanName, beanType));
 			checkCompanion(beanName, beanType);
 		}
+	}
+
+	private boolean isMockOfService(String beanName, Class<?> beanType) {
+		return ServiceMethods.isService(beanType) && this.beanFactory.containsSingleton(beanName)
+				&& Mocks.isMock(this.beanFactory.getBean(beanName));
 	}
 
 	private static void checkCompanion(String beanName, Class<?> beanType) {

@@ -11,7 +11,6 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.DuplicateCommandException;
 import io.cmdipc.Registration;
 import io.cmdipc.annotation.CommandEventListener;
-import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.method.CommandIds;
 import io.cmdipc.method.InvalidMethodException;
 
@@ -46,10 +45,10 @@ final class HandlerRegistrations {
 			if (isMock(registry)) {
 				continue;
 			}
-			CommandHandler handler = method.annotation(CommandHandler.class);
-			if (handler != null) {
-				this.ids.claim(handler.value(), registry, method);
-				commands.add(this.factory.command(handler, method, registry));
+			String commandId = method.commandId();
+			if (commandId != null) {
+				this.ids.claim(commandId, registry, method);
+				commands.add(this.factory.command(commandId, method, registry));
 			}
 			CommandEventListener listener = method.annotation(CommandEventListener.class);
 			if (listener != null) {

@@ -47,9 +47,9 @@ final class HandlerTarget {
 	 * delegate the method, that must be known at startup.
 	 */
 	private boolean isOverridable() {
-		int modifiers = this.method.method().getModifiers();
+		int modifiers = this.method.implementation().getModifiers();
 		return (modifiers & (Modifier.PRIVATE | Modifier.FINAL)) == 0 && (!isPackagePrivate(modifiers)
-				|| this.method.method().getDeclaringClass().getPackage() == this.method.beanType().getPackage());
+				|| this.method.implementation().getDeclaringClass().getPackage() == this.method.beanType().getPackage());
 	}
 
 	Bound bind() {
@@ -68,7 +68,7 @@ final class HandlerTarget {
 	}
 
 	private Method invocableMethod(Class<?> type) {
-		int modifiers = this.method.method().getModifiers();
+		int modifiers = this.method.implementation().getModifiers();
 		if (Modifier.isStatic(modifiers)) {
 			throw new InvalidMethodException(this.method + " is static.", "Make it an instance method.");
 		}
@@ -90,7 +90,7 @@ final class HandlerTarget {
 	 * would run on it and find every field empty.
 	 */
 	private boolean isOverridden(Class<?> proxyType) {
-		Method handler = this.method.method();
+		Method handler = this.method.implementation();
 		for (Class<?> type = proxyType; SpringProxy.class.isAssignableFrom(type); type = type.getSuperclass()) {
 			Method found = ReflectionUtils.findMethod(type, handler.getName(), handler.getParameterTypes());
 			if (found != null && found.getDeclaringClass() == type) {

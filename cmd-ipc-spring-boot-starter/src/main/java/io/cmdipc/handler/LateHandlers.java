@@ -1,6 +1,5 @@
 package io.cmdipc.handler;
 
-import java.lang.reflect.Method;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class LateHandlers implements BeanPostProcessor {
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		Class<?> type = BeanClasses.of(bean);
-		if (this.checked.get(beanName) != type) {
+		if (this.checked.get(beanName) != type && !(ServiceMethods.isService(type) && Mocks.isMock(bean))) {
 			check(nameOf(bean, beanName), type);
 			this.checked.put(beanName, type);
 		}
@@ -50,14 +49,14 @@ final class LateHandlers implements BeanPostProcessor {
 	}
 
 	private void check(String beanName, Class<?> type) {
-		List<Method> methods = AnnotatedMethods.of(type)
+		List<HandlerMethod> methods = HandlerMethod.of(beanName, type)
 			.stream()
-			.sorted(Comparator.comparing(Method::getName))
+			.sorted(Comparator.comparing((method) -> method.method().getName()))
 			.toList();
 		if (methods.size() <= this.registered.getOrDefault(beanName, 0L) || !this.beanFactory.containsBean(beanName)) {
 			return;
 		}
-		HandlerMethod method = new HandlerMethod(beanName, type, methods.get(0));
+		HandlerMethod method = methods.get(0);
 		throw new InvalidMethodException(method
 				+ " was not found when handlers were registered, since the declared type of the bean hides its class.",
 				"Declare the bean as " + type.getSimpleName()

@@ -196,7 +196,10 @@ class ClientCallTests {
 
 		assertThatExceptionOfType(CommandException.class).isThrownBy(this.calls::nullResult).withMessage("no");
 		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> this.calls.mono().block()).withMessage("no");
-		assertThat(this.calls.nothingLater()).isCompletedExceptionally();
+		assertThat(this.calls.nothingLater()).failsWithin(Duration.ofSeconds(5))
+			.withThrowableThat()
+			.havingCause()
+			.withMessage("no");
 	}
 
 	@Test
