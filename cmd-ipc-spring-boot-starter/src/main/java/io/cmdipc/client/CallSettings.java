@@ -46,7 +46,8 @@ record CallSettings(@Nullable Duration timeout, boolean idempotent) {
 
 	/** Return a caller with these settings. */
 	CommandCaller applyTo(CommandCaller caller) {
-		return (this.timeout != null) ? caller.withTimeout(this.timeout) : caller;
+		CommandCaller limited = (this.timeout != null) ? caller.withTimeout(this.timeout) : caller;
+		return this.idempotent ? limited.idempotent() : limited;
 	}
 
 }

@@ -3,6 +3,7 @@ package io.cmdipc.client;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -38,15 +39,21 @@ final class CommandClientRegistrar implements ImportBeanDefinitionRegistrar {
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
 		CommandClients clients = clients(registry);
-		metadata.getAnnotations()
-			.stream(ImportCommandClients.class)
-			.forEach((annotation) -> types(annotation, metadata).forEach((type) -> {
+		annotations(metadata).forEach((annotation) -> types(annotation, metadata).forEach((type) -> {
 				ClientDeclaration declaration = new ClientDeclaration(type, annotation.getString("registry"),
 						annotation.getBoolean("strict"), metadata.getClassName());
 				if (clients.declare(declaration)) {
 					registry.registerBeanDefinition(declaration.beanName(), definition(declaration, clients));
 				}
 			}));
+	}
+
+	private static Stream<MergedAnnotation<ImportCommandClients>> annotations(AnnotationMetadata metadata) {
+		return Stream.concat(metadata.getAnnotations().stream(ImportCommandClients.class),
+				metadata.getAnnotations()
+					.stream(ImportCommandClients.Container.class)
+					.flatMap((container) -> Stream
+						.of(container.getAnnotationArray(MergedAnnotation.VALUE, ImportCommandClients.class))));
 	}
 
 	private static CommandClients clients(BeanDefinitionRegistry registry) {
