@@ -91,7 +91,9 @@ final class ClientType {
 		return (method.getModifiers() & (Modifier.ABSTRACT | Modifier.STATIC)) == 0;
 	}
 
-	/* An interface need not be public, so its methods are called as it calls them itself. */
+	/*
+	 * An interface need not be public, so its methods are called as it calls them itself.
+	 */
 	private static MethodHandle body(Method method) {
 		Class<?> declaring = method.getDeclaringClass();
 		try {

@@ -40,12 +40,12 @@ final class CommandClientRegistrar implements ImportBeanDefinitionRegistrar {
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
 		CommandClients clients = clients(registry);
 		annotations(metadata).forEach((annotation) -> types(annotation, metadata).forEach((type) -> {
-				ClientDeclaration declaration = new ClientDeclaration(type, annotation.getString("registry"),
-						annotation.getBoolean("strict"), metadata.getClassName());
-				if (clients.declare(declaration)) {
-					registry.registerBeanDefinition(declaration.beanName(), definition(declaration, clients));
-				}
-			}));
+			ClientDeclaration declaration = new ClientDeclaration(type, annotation.getString("registry"),
+					annotation.getBoolean("strict"), metadata.getClassName());
+			if (clients.declare(declaration)) {
+				registry.registerBeanDefinition(declaration.beanName(), definition(declaration, clients));
+			}
+		}));
 	}
 
 	private static Stream<MergedAnnotation<ImportCommandClients>> annotations(AnnotationMetadata metadata) {

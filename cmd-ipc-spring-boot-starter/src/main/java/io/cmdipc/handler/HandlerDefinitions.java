@@ -34,8 +34,8 @@ record HandlerDefinitions(@Nullable CommandSchemaGenerator schemas) {
 
 	private static @Nullable CommandSchema schema(String commandId, CommandSchemaGenerator schemas,
 			MethodSignature signature, Type result, JsonMapper mapper) {
-		Payload request = signature.hasPayload()
-				? onDemand(commandId, "request", typesOf(signature, mapper), () -> signature.requestSchema(schemas, mapper)) : null;
+		Payload request = signature.hasPayload() ? onDemand(commandId, "request", typesOf(signature, mapper),
+				() -> signature.requestSchema(schemas, mapper)) : null;
 		Payload response = (result != void.class && result != Void.class)
 				? onDemand(commandId, "result", result, () -> schemas.ofResult(result)) : null;
 		return (request != null || response != null) ? new CommandSchema(request, response) : null;

@@ -50,7 +50,8 @@ final class HandlerFactory {
 		new ResultTypes(registry.jsonMapper()).check(method, invoker.returnValue().resultType());
 		CommandDefinition definition = definitions().define(id, method.commandDescription(), signature,
 				invoker.returnValue().resultType(), registry.jsonMapper());
-		return new Command(method, registry, definition, new HandlerFunction(invoker, isInterruptible(method, invoker)));
+		return new Command(method, registry, definition,
+				new HandlerFunction(invoker, isInterruptible(method, invoker)));
 	}
 
 	private static boolean isInterruptible(HandlerMethod method, HandlerInvoker invoker) {

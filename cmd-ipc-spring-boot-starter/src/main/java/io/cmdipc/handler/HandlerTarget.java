@@ -49,7 +49,8 @@ final class HandlerTarget {
 	private boolean isOverridable() {
 		int modifiers = this.method.implementation().getModifiers();
 		return (modifiers & (Modifier.PRIVATE | Modifier.FINAL)) == 0 && (!isPackagePrivate(modifiers)
-				|| this.method.implementation().getDeclaringClass().getPackage() == this.method.beanType().getPackage());
+				|| this.method.implementation().getDeclaringClass().getPackage() == this.method.beanType()
+					.getPackage());
 	}
 
 	Bound bind() {

@@ -24,7 +24,9 @@ final class Mocks {
 		return ClassUtils.isPresent(name, classLoader) ? ClassUtils.resolveClassName(name, classLoader) : null;
 	}
 
-	/** Return whether a bean is a mock. A spy is none, since it calls the real methods. */
+	/**
+	 * Return whether a bean is a mock. A spy is none, since it calls the real methods.
+	 */
 	static boolean isMock(Object bean) {
 		if (MOCKITO == null) {
 			return false;

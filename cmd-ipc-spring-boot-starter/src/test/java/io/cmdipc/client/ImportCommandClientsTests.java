@@ -34,9 +34,9 @@ import static org.mockito.BDDMockito.given;
  */
 class ImportCommandClientsTests {
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(JacksonAutoConfiguration.class, CommandRegistryAutoConfiguration.class,
-					InMemoryChannelAutoConfiguration.class, CommandHandlerAutoConfiguration.class));
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, CommandRegistryAutoConfiguration.class,
+				InMemoryChannelAutoConfiguration.class, CommandHandlerAutoConfiguration.class));
 
 	@Test
 	void clientIsInjectedAlthoughItsServiceIsABean() {
@@ -198,7 +198,6 @@ class ImportCommandClientsTests {
 			this.application = application;
 			this.module = module;
 		}
-
 
 		Greetings application() {
 			return this.application;

@@ -56,7 +56,8 @@ class CommandServiceTests {
 
 			assertThat(definition.description()).isEqualTo("Gives money back.");
 			assertThat(new String(definition.schema().request().toJson(JsonMapper.shared())))
-				.contains("\"ref\":{\"type\":\"string\"").contains("\"required\":[\"ref\"]");
+				.contains("\"ref\":{\"type\":\"string\"")
+				.contains("\"required\":[\"ref\"]");
 			assertThat(application.error("billing.refund", "{\"ref\":\" \"}"))
 				.hasMessageContaining("$.ref must not be blank");
 			assertThat(application.error("billing.charge", "{\"reference\":\"4711\",\"amount\":0}"))
