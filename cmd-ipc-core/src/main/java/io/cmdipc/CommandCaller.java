@@ -21,9 +21,9 @@ import tools.jackson.core.type.TypeReference;
  * <p>
  * <b>Errors.</b> A future fails with a {@link CommandException} of the subclass that
  * belongs to its code, or with what a {@link CommandErrorDecoder} makes of it, unless its
- * caller cancels or completes it, which frees what the call held. A command id that
- * is blank or too long is an error of the caller and throws
- * {@link IllegalArgumentException} at once.
+ * caller cancels or completes it, which frees what the call held. A command id that is
+ * blank or too long is an error of the caller and throws {@link IllegalArgumentException}
+ * at once.
  */
 public interface CommandCaller {
 

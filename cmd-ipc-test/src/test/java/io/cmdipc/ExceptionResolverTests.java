@@ -76,8 +76,8 @@ class ExceptionResolverTests {
 		}, ((CommandFunction) (invocation) -> {
 			throw new IOException("/secret");
 		}).nonBlocking(), (invocation) -> CompletableFuture.failedFuture(new IOException("/secret")),
-				((CommandFunction) (invocation) -> CompletableFuture.completedFuture(1).thenCompose((one) ->
-				CompletableFuture.failedFuture(new IOException("/secret")))).nonBlocking());
+				((CommandFunction) (invocation) -> CompletableFuture.completedFuture(1)
+					.thenCompose((one) -> CompletableFuture.failedFuture(new IOException("/secret")))).nonBlocking());
 	}
 
 	@ParameterizedTest
@@ -163,7 +163,8 @@ class ExceptionResolverTests {
 	}
 
 	private List<String> lines() {
-		return List.copyOf(this.log.list).stream()
+		return List.copyOf(this.log.list)
+			.stream()
 			.filter((event) -> event.getLevel().isGreaterOrEqual(Level.WARN))
 			.map((event) -> event.getLevel() + " " + event.getFormattedMessage())
 			.toList();

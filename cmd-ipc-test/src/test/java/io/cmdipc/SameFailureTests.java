@@ -149,8 +149,8 @@ class SameFailureTests {
 		});
 
 		assertThat(Outcomes.errorOf(this.owner.execute("x", null)).getCause()).isSameAs(thrown);
-		assertThat(Stream.of(this.module, this.remote, this.far)).allSatisfy(
-				(caller) -> assertThat(Outcomes.errorOf(caller.execute("x", null)).getCause()).isNull());
+		assertThat(Stream.of(this.module, this.remote, this.far))
+			.allSatisfy((caller) -> assertThat(Outcomes.errorOf(caller.execute("x", null)).getCause()).isNull());
 		assertThat(thrown.commandId()).isNull();
 	}
 

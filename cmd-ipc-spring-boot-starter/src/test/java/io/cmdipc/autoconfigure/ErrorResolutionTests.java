@@ -65,8 +65,8 @@ class ErrorResolutionTests {
 			CommandRegistry registry = context.getBean(CommandRegistry.class);
 			registry.register("x", function).join();
 			CompletableFuture<Payload> call = registry.execute("x", null).orTimeout(20, TimeUnit.SECONDS);
-			assertions.accept(
-					(CommandException) catchThrowableOfType(CompletionException.class, call::join).getCause());
+			assertions
+				.accept((CommandException) catchThrowableOfType(CompletionException.class, call::join).getCause());
 		});
 	}
 
@@ -122,8 +122,8 @@ class ErrorResolutionTests {
 		assertViolations((invocation) -> {
 			BindException failure = new BindException(new Line(0), "line");
 			failure.rejectValue("quantity", "Positive", "must be greater than 0");
-			failure.addError(new FieldError("line", "size", "rejected", true, null, null,
-					"Failed to convert 'rejected'"));
+			failure
+				.addError(new FieldError("line", "size", "rejected", true, null, null, "Failed to convert 'rejected'"));
 			throw failure;
 		}, new Violation("$.quantity", "must be greater than 0", "Positive"),
 				new Violation("$.size", "is not a valid value", null));
@@ -132,7 +132,8 @@ class ErrorResolutionTests {
 	@Test
 	void unreadableValueOfJacksonIsADetail() {
 		assertViolations(
-				(invocation) -> JsonMapper.shared().readValue("{\"lines\":[{\"quantity\":\"rejected\"}]}", Purchase.class),
+				(invocation) -> JsonMapper.shared()
+					.readValue("{\"lines\":[{\"quantity\":\"rejected\"}]}", Purchase.class),
 				new Violation("$.lines[0].quantity", "is not a valid value", null));
 		assertViolations((invocation) -> JsonMapper.shared().readTree("{rejected"),
 				new Violation("$", "must be JSON", null));
@@ -158,8 +159,7 @@ class ErrorResolutionTests {
 	@Test
 	void exceptionForCallersInAWrapperOfReactorReachesThem() {
 		run((invocation) -> {
-			throw Exceptions.propagate(new ExecutionException(
-					new InvalidRequestException("text").withDomainCode("a")));
+			throw Exceptions.propagate(new ExecutionException(new InvalidRequestException("text").withDomainCode("a")));
 		}, (failure) -> assertThat(failure).isInstanceOf(InternalErrorException.class));
 		run((invocation) -> Mono.error(new InvalidRequestException("text").withDomainCode("a"))
 			.retryWhen(Retry.max(1))

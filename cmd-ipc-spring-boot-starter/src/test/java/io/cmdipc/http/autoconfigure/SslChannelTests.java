@@ -140,10 +140,7 @@ class SslChannelTests {
 	}
 
 	private static List<String> warnings(CapturedOutput output) {
-		return output.toString()
-			.lines()
-			.filter(SslChannelTests::isWarning)
-			.toList();
+		return output.toString().lines().filter(SslChannelTests::isWarning).toList();
 	}
 
 	private static boolean isWarning(String line) {
