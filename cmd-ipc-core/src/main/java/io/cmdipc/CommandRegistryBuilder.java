@@ -247,7 +247,7 @@ public final class CommandRegistryBuilder {
 	 * @return this builder
 	 */
 	public CommandRegistryBuilder interceptor(CommandInterceptor interceptor) {
-		this.calls.interceptors.add(interceptor);
+		this.calls.interceptors.add(Objects.requireNonNull(interceptor, "'interceptor' must not be null"));
 		return this;
 	}
 
@@ -258,7 +258,7 @@ public final class CommandRegistryBuilder {
 	 * @return this builder
 	 */
 	public CommandRegistryBuilder callInterceptor(CallInterceptor interceptor) {
-		this.calls.callInterceptors.add(interceptor);
+		this.calls.callInterceptors.add(Objects.requireNonNull(interceptor, "'interceptor' must not be null"));
 		return this;
 	}
 

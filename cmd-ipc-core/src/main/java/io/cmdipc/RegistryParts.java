@@ -113,13 +113,14 @@ final class RegistryParts {
 		SeenEvents seen = new SeenEvents(times.eventWindow(), this.settings.limits().seenEvents(), this.deadlines,
 				this.counters);
 		this.deadlines.watch(seen);
-		return new CallEngine(this.state,
+		CallEngine.Ways ways = new CallEngine.Ways(
+				CallInterception.of(this.intercepted, this.settings.calls().callInterceptors()),
 				new Router(this.table, this.channels, this.deferred, this.retries,
 						this.settings.calls().notFoundHint()),
 				new LocalCalls(functions, this.runner, limit, results, this.counters),
-				new EventBus(this.channels, this.listeners, seen, this.counters, support), results,
-				new CallingThread(this.settings.threads().nonBlocking()), support,
-				CallInterception.of(this.intercepted, this.settings.calls().callInterceptors()));
+				new EventBus(this.channels, this.listeners, seen, this.counters, support));
+		return new CallEngine(this.state, ways, results, new CallingThread(this.settings.threads().nonBlocking()),
+				support);
 	}
 
 	private CommandCaller caller(MessageMeta meta, MessageContext context, @Nullable TimedCall origin) {
