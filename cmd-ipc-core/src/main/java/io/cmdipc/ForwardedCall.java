@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record ForwardedCall(Destination.Remote destination, ChannelSession origin, ExecuteCommandRequest request,
 		InvocationSupport support, ResultReader results, long deadline) {
 
+	@SuppressWarnings("FutureReturnValueIgnored")
 	void start(CallInterception interception, MessageContext context) {
 		CallProgress progress = new CallProgress(this.request.commandId(), Payload.class, context,
 				this.destination.session().id(), this.deadline - System.nanoTime(), this.deadline);

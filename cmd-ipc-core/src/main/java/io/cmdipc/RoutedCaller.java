@@ -104,6 +104,7 @@ class RoutedCaller implements CommandCaller {
 				: startIntercepted(interception, commandId, request, resultType);
 	}
 
+	@SuppressWarnings("FutureReturnValueIgnored")
 	private <T> CompletableFuture<T> startIntercepted(CallInterception interception, String commandId,
 			@Nullable Object request, Type resultType) {
 		CommandCall intercepted = intercepted(commandId, request, resultType);
@@ -171,6 +172,7 @@ class RoutedCaller implements CommandCaller {
 		return call;
 	}
 
+	@SuppressWarnings("FutureReturnValueIgnored")
 	private <T> CompletableFuture<T> send(Destination.Remote destination, String commandId, @Nullable Object request,
 			Type resultType, MessageContext outgoing) {
 		CallInterception interception = destination.session().interception();
@@ -264,6 +266,7 @@ class RoutedCaller implements CommandCaller {
 		return this.engine.thread().join(commandId, pending);
 	}
 
+	@SuppressWarnings("FutureReturnValueIgnored")
 	private @Nullable Object runUnread(CommandCall call, MessageContext outgoing) {
 		String commandId = call.commandId();
 		try {
