@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
@@ -82,6 +83,21 @@ public interface CallInterceptor {
 				throw ex;
 			}
 			return ObservedStage.observe(outcome, untyped);
+		}
+
+		/**
+		 * Call the next interceptor, or the command if there is none, as a step of a
+		 * stage that the interceptor returns, for instance in {@code thenCompose}.
+		 * @param call the call, perhaps with another request or transport context
+		 * @return the outcome as a stage, which fails if the call does
+		 */
+		default CompletionStage<@Nullable Object> proceedAsync(CommandCall call) {
+			try {
+				return ObservedStage.stage(proceed(call));
+			}
+			catch (Throwable ex) {
+				return CompletableFuture.failedFuture(ex);
+			}
 		}
 
 	}

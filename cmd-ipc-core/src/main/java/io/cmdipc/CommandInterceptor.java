@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
@@ -86,6 +87,21 @@ public interface CommandInterceptor {
 				throw ex;
 			}
 			return ObservedStage.observe(outcome, observer);
+		}
+
+		/**
+		 * Call the next interceptor, or the function if there is none, as a step of a
+		 * stage that the interceptor returns, for instance in {@code thenCompose}.
+		 * @param invocation the call, perhaps with another request or transport context
+		 * @return the outcome as a stage, which fails if the call does
+		 */
+		default CompletionStage<@Nullable Object> proceedAsync(CommandInvocation invocation) {
+			try {
+				return ObservedStage.stage(proceed(invocation));
+			}
+			catch (Throwable ex) {
+				return CompletableFuture.failedFuture(ex);
+			}
 		}
 
 	}

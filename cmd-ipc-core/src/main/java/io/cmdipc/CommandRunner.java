@@ -40,6 +40,9 @@ final class CommandRunner implements Deadlines.Expiring {
 
 	private final Counters counters;
 
+	/** The texts about interceptors that were logged as a warning, one for each. */
+	private final Set<String> held = ConcurrentHashMap.newKeySet();
+
 	private volatile @Nullable CommandError closed;
 
 	/**
@@ -139,6 +142,7 @@ final class CommandRunner implements Deadlines.Expiring {
 		long earliest = Deadlines.NONE;
 		for (Execution execution : this.executions) {
 			if (execution.deadline() - now <= 0) {
+				reportHolder(execution.invocation());
 				execution.expire();
 			}
 			else {
@@ -147,6 +151,20 @@ final class CommandRunner implements Deadlines.Expiring {
 			}
 		}
 		return earliest;
+	}
+
+	private void reportHolder(CommandInvocation invocation) {
+		String holder = invocation.holder();
+		if (holder.isEmpty()) {
+			return;
+		}
+		String text = "Command '{}' did not finish in time{}";
+		if (this.held.add(holder)) {
+			logger.warn(text + " (further calls are logged at debug level)", invocation.commandId(), holder);
+		}
+		else {
+			logger.debug(text, invocation.commandId(), holder);
+		}
 	}
 
 	void close(CommandError refusal) {

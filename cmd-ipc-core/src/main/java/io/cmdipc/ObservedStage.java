@@ -46,6 +46,13 @@ final class ObservedStage extends CompletableFuture<@Nullable Object>
 		return observed;
 	}
 
+	/** Return an outcome as a stage. */
+	@SuppressWarnings("unchecked")
+	static CompletionStage<@Nullable Object> stage(@Nullable Object outcome) {
+		return (outcome instanceof CompletionStage<?> stage) ? (CompletionStage<@Nullable Object>) stage
+				: CompletableFuture.completedFuture(outcome);
+	}
+
 	/** Tell an observer a failure. */
 	static void fail(BiConsumer<@Nullable Object, @Nullable Throwable> observer, Throwable failure) {
 		try {

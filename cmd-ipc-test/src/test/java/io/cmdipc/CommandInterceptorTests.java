@@ -191,6 +191,45 @@ class CommandInterceptorTests {
 		assertThat(((CommandException) failure).code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void interceptorThatNeverAnswersIsNamedByTheTimeout(Kind kind) {
+		CommandRegistry registry = this.network.add("owner",
+				(builder) -> builder.requestTimeout(Duration.ofMillis(100))
+					.interceptor(noting("i"))
+					.interceptor(new Silent()));
+		Network.register(registry, "x", kind.of((invocation) -> 1));
+		CommandRegistry peer = this.network.add("peer", (builder) -> builder.routerChannel("owner"));
+		Network.join(registry, peer);
+
+		String text = "Command 'x' did not finish in time";
+		assertThat(Outcomes.errorOf(registry.execute("x", null)).getMessage())
+			.isEqualTo(text + ": interceptor '" + Silent.class.getName() + "' has neither proceeded nor answered");
+		assertThat(Outcomes.errorOf(peer.withTimeout(Outcomes.BOUND).execute("x", null)).getMessage()).isEqualTo(text);
+	}
+
+	@Test
+	void functionThatNeverAnswersIsNotBlamedOnAnInterceptor() {
+		CommandRegistry registry = this.network.add("owner",
+				(builder) -> builder.requestTimeout(Duration.ofMillis(100)).interceptor(noting("i")));
+		Network.register(registry, "x", (invocation) -> new CompletableFuture<>());
+
+		assertThat(Outcomes.errorOf(registry.execute("x", null)).getMessage())
+			.isEqualTo("Command 'x' did not finish in time");
+	}
+
+	@Test
+	void interceptorMayProceedLaterOnAnotherThread() {
+		CommandRegistry registry = registry(noting("outer"),
+				(invocation, chain) -> CompletableFuture.supplyAsync(() -> null)
+					.thenCompose((nothing) -> chain.proceedAsync(invocation)));
+		Network.register(registry, "x", (invocation) -> "done");
+
+		assertThat(Outcomes.valueOf(registry.execute("x", null, String.class))).isEqualTo("done");
+		assertThat(registry.call("x", null, String.class)).isEqualTo("done");
+		assertThat(this.seen).containsExactly("outer x", "outer=done", "outer x", "outer=done");
+	}
+
 	@Test
 	void cancelOfAnObservedStageReachesTheFunction() {
 		CompletableFuture<Object> stage = new CompletableFuture<>();
@@ -250,6 +289,15 @@ class CommandInterceptorTests {
 					}
 				});
 			};
+		}
+
+	}
+
+	private static final class Silent implements CommandInterceptor {
+
+		@Override
+		public Object intercept(CommandInvocation invocation, Chain chain) {
+			return new CompletableFuture<>();
 		}
 
 	}
