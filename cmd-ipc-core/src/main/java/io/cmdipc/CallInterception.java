@@ -3,6 +3,7 @@ package io.cmdipc;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,27 @@ final class CallInterception {
 		this.interceptors = interceptors.toArray(new CallInterceptor[0]);
 	}
 
-	/** Return the way through interceptors, {@code null} if there are none. */
+	/**
+	 * Return the way of all calls of a registry, {@code null} if none intercepts them.
+	 */
 	static @Nullable CallInterception of(InterceptedCalls calls, List<CallInterceptor> interceptors) {
-		return interceptors.isEmpty() ? null : new CallInterception(calls, interceptors);
+		return create(calls, interceptors.stream().filter((interceptor) -> interceptor.channels().isEmpty()));
+	}
+
+	/**
+	 * Return the way of the calls that leave through a channel, {@code null} if none
+	 * intercepts them.
+	 */
+	static @Nullable CallInterception of(InterceptedCalls calls, List<CallInterceptor> interceptors, String channelId,
+			ChannelOptions options) {
+		return create(calls,
+				Stream.concat(interceptors.stream().filter((interceptor) -> interceptor.channels().contains(channelId)),
+						options.callInterceptors().stream()));
+	}
+
+	private static @Nullable CallInterception create(InterceptedCalls calls, Stream<CallInterceptor> interceptors) {
+		List<CallInterceptor> found = interceptors.toList();
+		return found.isEmpty() ? null : new CallInterception(calls, found);
 	}
 
 	/** Start a call whose caller gets a future. */

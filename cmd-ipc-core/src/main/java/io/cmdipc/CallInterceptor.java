@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -15,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  * (call, chain) -&gt; chain.proceed(call.withMeta(call.meta().with("tenant", tenants.current())))
  * </pre>
  * <p>
- * An interceptor of a registry ({@link CommandRegistryBuilder#callInterceptor}) runs
- * before the destination of the call is looked up, so it may answer the calls of commands
- * that nobody has. An interceptor of a channel
- * ({@link ChannelOptions#withCallInterceptor}) runs for the calls of this registry and
- * for those of its peers that leave through that channel.
+ * An interceptor of a registry runs before the destination of the call is looked up, so
+ * it may answer the calls of commands that nobody has. An interceptor of channels
+ * ({@link #channels()}, {@link ChannelOptions#withCallInterceptor}) runs for the calls
+ * that leave through them: those of the registry, and those of peers that it forwards.
  * <p>
  * An interceptor proceeds once, or answers the call itself: it returns a value, or
  * throws. Its caller gets what it throws if that is a {@link CommandException}, and
@@ -43,6 +43,42 @@ public interface CallInterceptor {
 	 * @throws Exception if the call fails
 	 */
 	@Nullable Object intercept(CommandCall call, Chain chain) throws Exception;
+
+	/**
+	 * Return the channels of this interceptor. This is asked when a registry is built and
+	 * when a channel is attached.
+	 * @return the ids of the channels through which the calls leave that are intercepted;
+	 * by default none, which means every call that is made through the registry
+	 */
+	default Set<String> channels() {
+		return Set.of();
+	}
+
+	/**
+	 * Create an interceptor of the calls that leave through channels.
+	 * @param interceptor the interceptor, which must not block
+	 * @param channelIds the ids of the channels, at least one
+	 * @return an interceptor with these {@link #channels()}
+	 * @throws IllegalArgumentException if there is no id, or one is blank or repeated
+	 */
+	static CallInterceptor ofChannels(CallInterceptor interceptor, String... channelIds) {
+		Arguments.positive(channelIds.length, "channelIds.length");
+		Set<String> channels = Set.of(channelIds);
+		channels.forEach((id) -> Arguments.notBlank(id, "channelIds"));
+		return new CallInterceptor() {
+
+			@Override
+			public @Nullable Object intercept(CommandCall call, Chain chain) throws Exception {
+				return interceptor.intercept(call, chain);
+			}
+
+			@Override
+			public Set<String> channels() {
+				return channels;
+			}
+
+		};
+	}
 
 	/**
 	 * The rest of the way to a command, for one call and one interceptor.

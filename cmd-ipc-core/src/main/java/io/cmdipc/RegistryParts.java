@@ -68,7 +68,7 @@ final class RegistryParts {
 				this.counters);
 		ResultReader results = results();
 		this.intercepted = new InterceptedCalls(results, limits.pendingCalls(), this.deadlines, this.counters);
-		SessionFactory sessions = new SessionFactory(limits, this.deadlines, this.pending, this.deferred,
+		SessionFactory sessions = new SessionFactory(settings, this.deadlines, this.pending, this.deferred,
 				this.intercepted, this.counters);
 		this.engine = engine(functions, sessions.newLocalLimit(), results);
 		this.registrar = new Registrar(settings, this.table, this.channels, this.engine.support());

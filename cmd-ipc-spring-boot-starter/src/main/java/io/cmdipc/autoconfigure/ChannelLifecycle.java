@@ -71,6 +71,7 @@ final class ChannelLifecycle implements SmartLifecycle {
 		this.running = true;
 		Map<String, CommandChannel> channels = this.beans.getBeansOfType(CommandChannel.class);
 		checkIds(channels);
+		InterceptorBeans.warnOfUnknownChannels(this.beans, this.registry.id(), channels.values());
 		Map<String, ChannelDeclaration> declarations = declarations();
 		DoubledPrefixes prefixes = new DoubledPrefixes(declarations);
 		this.prefixes = prefixes.isNeeded() ? this.registry.addListener(prefixes) : null;

@@ -35,7 +35,7 @@ import org.springframework.core.task.TaskDecorator;
 @AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "cmd-ipc.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ CommandRegistryProperties.class, RemoteChannelProperties.class })
-@Import({ PropertyNamesCheck.class, ErrorBeans.class })
+@Import({ PropertyNamesCheck.class, ErrorBeans.class, InterceptorBeans.class })
 public final class CommandRegistryAutoConfiguration {
 
 	/**
@@ -50,7 +50,7 @@ public final class CommandRegistryAutoConfiguration {
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	CommandRegistryBuilder commandRegistryBuilder(CommandRegistryProperties properties, Environment environment,
 			@Qualifier(JSON_MAPPER) JsonMapper jsonMapper, @Qualifier(HANDLER_EXECUTOR) Executor executor,
-			ObjectProvider<CommandRegistryCustomizer> customizers, ErrorBeans errors) {
+			ObjectProvider<CommandRegistryCustomizer> customizers, ErrorBeans errors, InterceptorBeans interceptors) {
 		CommandRegistryBuilder builder = CommandRegistry.builder()
 			.jsonMapper(jsonMapper)
 			.handlerExecutor(properties.handlerExecution().on(executor))
@@ -58,6 +58,7 @@ public final class CommandRegistryAutoConfiguration {
 			.outgoingContext(CommandRegistryAutoConfiguration::callerContext);
 		properties.applyTo(builder, environment.getProperty("spring.application.name"));
 		errors.applyTo(builder);
+		interceptors.applyTo(builder);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		StandardResolvers.applyTo(builder);
 		return builder;

@@ -9,6 +9,8 @@ import java.util.Set;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.autoconfigure.channel.PropertyChecks;
 
+import org.springframework.boot.SpringBootVersion;
+
 /**
  * The modules that properties declare.
  *
@@ -59,6 +61,25 @@ record DeclaredModules(Map<String, InMemoryChannelProperties> byId) {
 			}
 		});
 		return peers;
+	}
+
+	/**
+	 * Check the modules that interceptors name.
+	 * @param interceptors the names of the beans by module
+	 */
+	void checkInterceptors(Map<String, Set<String>> interceptors) {
+		interceptors.forEach((module, beans) -> {
+			if (!this.byId.containsKey(module)) {
+				throw new InvalidChannelException("Interceptor '" + beans.iterator().next() + "' belongs to module '"
+						+ module + "', which is not declared.", undeclared(module));
+			}
+		});
+	}
+
+	/** Return the advice for a bean of a module that is not declared. */
+	String undeclared(String module) {
+		return "Declare it by " + declaring(module, SpringBootVersion.getVersion()) + (this.byId.isEmpty() ? "."
+				: ", or name one of the declared modules " + this.byId.keySet() + " in its @CommandModule.");
 	}
 
 	private static void check(Map<String, InMemoryChannelProperties> modules) {

@@ -7,6 +7,7 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandRegistryBuilder;
 import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
 import io.cmdipc.autoconfigure.HandlerExecution;
+import io.cmdipc.autoconfigure.InterceptorBeans;
 import io.cmdipc.handler.HandlerRegistryResolver;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,11 +41,14 @@ public final class InMemoryChannelAutoConfiguration {
 	@Bean(MODULES)
 	ApplicationModules commandModules(DeclaredModules declared, CommandRegistry application,
 			ObjectProvider<CommandRegistryBuilder> builders,
-			@Qualifier(CommandRegistryAutoConfiguration.HANDLER_EXECUTOR) Executor executor) {
+			@Qualifier(CommandRegistryAutoConfiguration.HANDLER_EXECUTOR) Executor executor,
+			InterceptorBeans interceptors) {
+		declared.checkInterceptors(interceptors.byModule());
 		String applicationId = Objects.requireNonNullElse(application.id(), MOCKED);
 		return new ApplicationModules(declared, applicationId, (id, module) -> {
 			CommandRegistryBuilder builder = builders.getObject().id(id).routerChannel(applicationId);
 			declared.peersOf(id).forEach(builder::siblingChannel);
+			interceptors.applyTo(builder, id);
 			HandlerExecution execution = module.handlerExecution();
 			return ((execution != null) ? builder.handlerExecutor(execution.on(executor)) : builder).build();
 		});

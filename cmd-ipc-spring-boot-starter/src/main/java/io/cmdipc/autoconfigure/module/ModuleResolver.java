@@ -5,12 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.cmdipc.autoconfigure.CommandModules;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.handler.HandlerRegistryResolver;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.SpringBootVersion;
 
 /**
  * Resolver of the registry to which the handlers of a bean belong: that of the module
@@ -38,12 +37,8 @@ final class ModuleResolver implements HandlerRegistryResolver {
 	public CommandRegistry resolve(String beanName, Class<?> beanType) {
 		String named = CommandModules.moduleOf(beanType);
 		if (named != null && !this.modules.byId().containsKey(named)) {
-			throw new InvalidChannelException(
-					"Bean '" + beanName + "' (" + beanType.getName() + ") belongs to module '" + named
-							+ "', which is not declared.",
-					"Declare it by " + DeclaredModules.declaring(named, SpringBootVersion.getVersion())
-							+ (this.modules.byId().isEmpty() ? "." : ", or name one of the declared modules "
-									+ this.modules.byId().keySet() + " in its @CommandModule."));
+			throw new InvalidChannelException("Bean '" + beanName + "' (" + beanType.getName() + ") belongs to module '"
+					+ named + "', which is not declared.", this.modules.undeclared(named));
 		}
 		String module = moduleAround(beanType.getPackageName());
 		if (named != null) {

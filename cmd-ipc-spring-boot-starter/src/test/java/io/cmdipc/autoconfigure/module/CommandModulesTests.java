@@ -1,5 +1,6 @@
 package io.cmdipc.autoconfigure.module;
 
+import io.cmdipc.autoconfigure.CommandModules;
 import io.cmdipc.autoconfigure.module.billing.Invoices;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.cmdipc.autoconfigure.module;
+package io.cmdipc.autoconfigure;
 
 import io.cmdipc.annotation.CommandModule;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.springframework.util.ClassUtils;
 /**
  * The modules that beans declare with {@link CommandModule}.
  */
-final class CommandModules {
+public final class CommandModules {
 
 	private CommandModules() {
 	}
@@ -22,7 +22,7 @@ final class CommandModules {
 	 * @param beanType the class of the bean, which may be a class that Spring generated
 	 * @return the name of the module, or {@code null} if none is declared
 	 */
-	static @Nullable String moduleOf(Class<?> beanType) {
+	public static @Nullable String moduleOf(Class<?> beanType) {
 		Class<?> userType = ClassUtils.getUserClass(beanType);
 		MergedAnnotation<CommandModule> ofType = MergedAnnotations.from(userType, SearchStrategy.TYPE_HIERARCHY)
 			.get(CommandModule.class);
