@@ -30,6 +30,8 @@ final class CallProgress {
 
 	private long deadline;
 
+	private @Nullable TimedCall origin;
+
 	private @Nullable InterceptorStep step;
 
 	private volatile @Nullable CompletableFuture<?> started;
@@ -55,6 +57,12 @@ final class CallProgress {
 		this.channelId = channelId;
 		this.timeout = timeout;
 		this.deadline = deadline;
+	}
+
+	/** Set the call whose function makes this one. */
+	CallProgress within(@Nullable TimedCall newOrigin) {
+		this.origin = newOrigin;
+		return this;
 	}
 
 	String commandId() {
@@ -88,7 +96,9 @@ final class CallProgress {
 	 */
 	long startClock() {
 		if (this.deadline == Deadlines.NONE) {
-			this.deadline = System.nanoTime() + this.timeout;
+			long own = System.nanoTime() + this.timeout;
+			TimedCall outer = this.origin;
+			this.deadline = (outer != null) ? Deadlines.earlier(own, outer.startClock()) : own;
 		}
 		return this.deadline;
 	}

@@ -24,14 +24,21 @@ record ForwardedCall(Destination.Remote destination, ChannelSession origin, Exec
 	private PendingResponse<Payload> forward(CommandCall call, MessageContext context) {
 		PendingResponse<Payload> response = new PendingResponse<>(this.request.id(), this.destination.session(),
 				this.deadline, this.results, Payload.class, this.destination.counter());
-		response.isCallOf(this.request.commandId());
+		response.onBehalfOf(this.origin).isCallOf(this.request.commandId());
 		this.destination.session()
 			.ask(response, this.destination.request(this.request.id(), call.meta(), this.request.commandId(),
 					call.payload(), this.deadline - System.nanoTime()), context);
+		if (this.origin.isClosed()) {
+			response.fail(this.origin.disconnected(), null);
+		}
 		return response;
 	}
 
 	private void respond(@Nullable Payload result, @Nullable Throwable failure) {
+		if (failure != null && Cancellation.isCause(failure)) {
+			this.origin.limit().leave();
+			return;
+		}
 		this.origin.limit().release();
 		try {
 			if (failure instanceof CommandException ex) {

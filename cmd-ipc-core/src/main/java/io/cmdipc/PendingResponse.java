@@ -31,6 +31,8 @@ final class PendingResponse<T> extends ReleasingFuture<T> implements PendingRequ
 
 	private final @Nullable CallCounter counter;
 
+	private @Nullable ChannelSession origin;
+
 	/** Create the future of a response whose value always has the same type. */
 	PendingResponse(MessageId id, ChannelSession asked, long deadline, ResponseReader reader) {
 		this(id, asked, deadline, reader, Object.class, null);
@@ -52,6 +54,23 @@ final class PendingResponse<T> extends ReleasingFuture<T> implements PendingRequ
 		if (counter != null) {
 			counter.called();
 		}
+	}
+
+	/** Declare the channel whose call is forwarded. */
+	PendingResponse<T> onBehalfOf(ChannelSession newOrigin) {
+		this.origin = newOrigin;
+		return this;
+	}
+
+	@Override
+	public boolean isFrom(CommandChannel channel) {
+		ChannelSession known = this.origin;
+		return known != null && known.channel() == channel;
+	}
+
+	@Override
+	public void abandon() {
+		cancel(false);
 	}
 
 	@Override

@@ -114,8 +114,10 @@ class RoutedCaller implements CommandCaller {
 	}
 
 	private CommandCall intercepted(String commandId, @Nullable Object request, Type resultType) {
-		return new CommandCall(this.engine.support(), new CallProgress(CommandDefinition.of(commandId).id(), resultType,
-				this.context, null, timeout(), Deadlines.NONE), toPayload(request), this.meta);
+		CallProgress progress = new CallProgress(CommandDefinition.of(commandId).id(), resultType, this.context, null,
+				timeout(), Deadlines.NONE);
+		return new CommandCall(this.engine.support(), progress.within(this.time.origin()), toPayload(request),
+				this.meta);
 	}
 
 	/** Return this caller as interceptors have changed it. */

@@ -1,0 +1,201 @@
+package io.cmdipc;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+import io.cmdipc.channel.MessageContext;
+import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.ExecuteCommandRequest;
+import io.cmdipc.message.ExecuteCommandResponse;
+import io.cmdipc.message.ListCommandsRequest;
+import io.cmdipc.message.MessageId;
+import io.cmdipc.message.MessageMeta;
+import io.cmdipc.message.Payload;
+import io.cmdipc.test.ScriptedChannel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Calls whose interceptors take their time: {@link InterceptedCall},
+ * {@link ForwardedCall}.
+ */
+class InterceptedCallTests {
+
+	private final Network network = new Network();
+
+	private final CompletableFuture<Object> gate = new CompletableFuture<>();
+
+	private final List<String> seen = new CopyOnWriteArrayList<>();
+
+	@AfterEach
+	void close() {
+		this.network.close();
+	}
+
+	@Test
+	void interceptorMayProceedLater() {
+		CommandRegistry registry = registry(this::later);
+		Network.register(registry, "x", (invocation) -> "done");
+		CompletableFuture<String> call = registry.execute("x", null, String.class);
+
+		assertThat(call).isNotDone();
+		CompletableFuture.runAsync(() -> this.gate.complete(null));
+
+		assertThat(Outcomes.valueOf(call)).isEqualTo("done");
+		assertThat(registry.call("x", null, String.class)).isEqualTo("done");
+	}
+
+	@Test
+	void callThatProceedsLaterLeavesWithTheContextOfItsCaller() {
+		MessageContext.Attribute<Thread> thread = MessageContext.Attribute.of("thread", Thread.class);
+		CommandRegistry registry = this.network.add("tested",
+				(builder) -> builder.outgoingContext(() -> MessageContext.NONE.with(thread, Thread.currentThread()))
+					.callInterceptor(this::later));
+		CommandRegistry owner = this.network.add("owner");
+		Network.register(owner, "x", (invocation) -> {
+			this.seen.add(String.valueOf(invocation.context().get(thread)));
+			return null;
+		});
+		Network.join(registry, owner);
+
+		CompletableFuture<Payload> call = registry.execute("x", null);
+		CompletableFuture.runAsync(() -> this.gate.complete(null));
+		Outcomes.valueOf(call);
+
+		assertThat(this.seen).containsExactly(Thread.currentThread().toString());
+	}
+
+	@Test
+	void callThatProceedsLaterHasTheRestOfTheTime() {
+		CommandRegistry registry = registry(this::later);
+		Network.register(registry, "x", (invocation) -> invocation.timeLeft().toMillis());
+
+		CompletableFuture<Long> call = registry.withTimeout(Duration.ofSeconds(20)).execute("x", null, Long.class);
+		CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS).execute(() -> this.gate.complete(null));
+
+		assertThat(Outcomes.valueOf(call)).isBetween(1L, 19_950L);
+	}
+
+	@Test
+	void closeEndsACallThatAnInterceptorKeeps() {
+		CommandRegistry registry = registry(this::later);
+		CompletableFuture<Payload> call = registry.execute("x", null);
+
+		registry.close();
+
+		assertThat(Outcomes.errorOf(call).code()).isEqualTo(ErrorCode.CHANNEL_DISCONNECTED);
+	}
+
+	@Test
+	void callsThatInterceptorsKeepAreBounded() {
+		CommandRegistry registry = this.network.add("tested",
+				(builder) -> builder.maxPendingCalls(3).callInterceptor(this::later));
+		for (int i = 0; i < 3; i++) {
+			assertThat(registry.execute("x", null)).isNotDone();
+		}
+
+		assertThat(Outcomes.errorOf(registry.execute("x", null)))
+			.hasMessage("The registry is overloaded: 3 calls wait for an interceptor. Call again later");
+		assertThat(registry.count(RegistryCounter.OVERLOAD)).isEqualTo(1);
+	}
+
+	@Test
+	void cancelOfACallCancelsWhatItsInterceptorsHaveStarted() {
+		CompletableFuture<Object> handling = new CompletableFuture<>();
+		CommandRegistry registry = registry((call, chain) -> chain.proceedAsync(call).thenApply((result) -> result));
+		CommandFunction function = (invocation) -> handling;
+		Network.register(registry, "x", function.nonBlocking());
+		CompletableFuture<Payload> call = registry.execute("x", null);
+
+		call.cancel(false);
+
+		assertThat(handling).isCancelled();
+	}
+
+	@Test
+	void interceptedCallWaitsForAChannel() {
+		CommandRegistry registry = this.network.add("tested",
+				(builder) -> builder.routerChannel("router")
+					.callInterceptor((call, chain) -> chain.proceed(call, (result, failure) -> this.seen.add("all")))
+					.callInterceptor(CallInterceptor.ofChannels(
+							(call, chain) -> chain.proceed(call, (result, failure) -> this.seen.add("router")),
+							"router")));
+		CompletableFuture<Void> started = new CompletableFuture<>();
+		ScriptedChannel router = ScriptedChannel.listing("router").onStart(() -> started);
+		registry.attach(router);
+		CompletableFuture<Integer> call = registry.execute("x", null, Integer.class);
+
+		started.complete(null);
+		router.expect(ListCommandsRequest.class);
+		router.deliver(Network.answer(router.expect(ExecuteCommandRequest.class), 5));
+
+		assertThat(Outcomes.valueOf(call)).isEqualTo(5);
+		assertThat(this.seen).containsExactly("router", "all");
+	}
+
+	@Test
+	void forwardedCallKeepsItsIdAndTheDetailsOfItsError() {
+		CommandRegistry middle = forwarding((call, chain) -> chain.proceed(call));
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").attachTo(middle);
+		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(middle);
+		ExecuteCommandRequest request = Network.call("x");
+		peer.deliver(request);
+		ExecuteCommandRequest forwarded = owner.expect(ExecuteCommandRequest.class);
+		MessageMeta details = new ErrorDetails("sold_out", Payload.of(List.of(1, 2)), null).toMeta();
+
+		owner.deliver(new ExecuteCommandResponse(MessageId.random(), details, forwarded.id(), null,
+				new CommandNotFoundException("Sold out").toError()));
+
+		assertThat(forwarded.id()).isEqualTo(request.id());
+		ExecuteCommandResponse response = peer.expect(ExecuteCommandResponse.class);
+		assertThat(Outcomes.errorOf(response).message()).isEqualTo("Sold out");
+		assertThat(ErrorDetails.of(response.meta(), 1000).code()).isEqualTo("sold_out");
+		assertThat(ErrorDetails.of(response.meta(), 1000).details()).isNotNull();
+	}
+
+	@Test
+	void interceptorOfAChannelAnswersAForwardedCall() {
+		CommandRegistry middle = forwarding((call, chain) -> {
+			if (call.payload() == null) {
+				throw new CommandNotFoundException("Not here").withDetails(new Object());
+			}
+			return call.request(Integer.class) + 1;
+		});
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").attachTo(middle);
+		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(middle);
+
+		peer.deliver(Network.call("x", 7));
+		Payload result = peer.expect(ExecuteCommandResponse.class).result();
+		assertThat(result).isNotNull();
+		assertThat(result.as(Integer.class, middle.jsonMapper())).isEqualTo(8);
+		peer.deliver(Network.call("x"));
+		assertThat(Outcomes.errorOf(peer.expect(ExecuteCommandResponse.class)).message()).isEqualTo("Not here");
+		assertThat(owner.allSent(ExecuteCommandRequest.class)).isEmpty();
+		assertThat(Network.channel(middle, "peer").inFlight()).isZero();
+	}
+
+	@Test
+	void channelsOfAnInterceptorAreNamed() {
+		assertThatIllegalArgumentException().isThrownBy(() -> CallInterceptor.ofChannels((call, chain) -> null));
+		assertThatIllegalArgumentException().isThrownBy(() -> CallInterceptor.ofChannels((call, chain) -> null, " "));
+	}
+
+	private Object later(CommandCall call, CallInterceptor.Chain chain) {
+		return this.gate.thenCompose((open) -> chain.proceedAsync(call));
+	}
+
+	private CommandRegistry registry(CallInterceptor interceptor) {
+		return this.network.add("tested", (builder) -> builder.callInterceptor(interceptor));
+	}
+
+	private CommandRegistry forwarding(CallInterceptor interceptor) {
+		return registry(CallInterceptor.ofChannels(interceptor, "owner"));
+	}
+
+}
