@@ -72,6 +72,12 @@ final class HandlerFactory {
 		return new Listener(method, registry, event, new ListenerFunction(method.describe(), invoker));
 	}
 
+	/** Create the function of a method whose command is not registered. */
+	HandlerFunction function(HandlerMethod method, JsonMapper mapper) {
+		return new HandlerFunction(invoker(method, MethodSignature.ofHandler(method.declared(), mapper), mapper),
+				false);
+	}
+
 	private HandlerInvoker invoker(HandlerMethod method, MethodSignature signature, JsonMapper mapper) {
 		new ReadableTypes(mapper).check(signature);
 		checkAsync(method);

@@ -73,10 +73,9 @@ final class PeerScript {
 		this.messages.add(message);
 		JsonNode read = mapper.readTree(message);
 		ObjectNode response = switch (read.path("type").asString("")) {
-			case "list.commands.request" ->
-				response("list.commands.response", read).<ObjectNode>set("commands", commands());
-			case "register.command.request" -> response("register.command.response", read).<ObjectNode>set("response",
-					mapper.createObjectNode().put("ok", true));
+			case "list.commands.request" -> response("list.commands.response", read).set("commands", commands());
+			case "register.command.request" ->
+				response("register.command.response", read).set("response", mapper.createObjectNode().put("ok", true));
 			case "execute.command.request" -> execute(read);
 			default -> null;
 		};
@@ -90,28 +89,27 @@ final class PeerScript {
 		UnaryOperator<@Nullable JsonNode> script = this.responses.get(commandId);
 		JsonNode outcome = (script != null) ? script.apply(request)
 				: failed(ErrorCode.NOT_FOUND, "Command '" + commandId + "' is not registered");
-		return (outcome != null) ? response("execute.command.response", message).<ObjectNode>set("response", outcome)
-				: null;
+		return (outcome != null) ? response("execute.command.response", message).set("response", outcome) : null;
 	}
 
 	private static ObjectNode response(String type, JsonNode request) {
 		return mapper.createObjectNode()
 			.put("type", type)
 			.put("id", UUID.randomUUID().toString())
-			.<ObjectNode>set("thid", request.path("id"));
+			.set("thid", request.path("id"));
 	}
 
 	/** Return the outcome of a call that succeeds. */
 	static ObjectNode succeeded(@Nullable JsonNode result) {
 		ObjectNode outcome = mapper.createObjectNode().put("ok", true);
-		return (result != null && !result.isNull()) ? outcome.<ObjectNode>set("result", result) : outcome;
+		return (result != null && !result.isNull()) ? outcome.set("result", result) : outcome;
 	}
 
 	/** Return the outcome of a call that fails. */
 	static ObjectNode failed(ErrorCode code, String text) {
 		return mapper.createObjectNode()
 			.put("ok", false)
-			.<ObjectNode>set("error", mapper.createObjectNode().put("code", code.wireName()).put("message", text));
+			.set("error", mapper.createObjectNode().put("code", code.wireName()).put("message", text));
 	}
 
 }

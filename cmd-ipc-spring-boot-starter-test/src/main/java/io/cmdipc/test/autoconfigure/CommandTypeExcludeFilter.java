@@ -12,6 +12,7 @@ import io.cmdipc.CommandInterceptor;
 import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.autoconfigure.CommandRegistryCustomizer;
+import io.cmdipc.client.ImportCommandClients;
 import io.cmdipc.handler.HandlerRegistryResolver;
 
 import org.springframework.boot.test.context.filter.annotation.StandardAnnotationCustomizableTypeExcludeFilter;
@@ -33,7 +34,7 @@ final class CommandTypeExcludeFilter extends StandardAnnotationCustomizableTypeE
 
 	private static final String SERVICE = "io.cmdipc.annotation.CommandService";
 
-	private static final String CLIENTS = "io.cmdipc.client.ImportCommandClients";
+	private static final String CLIENTS = ImportCommandClients.class.getName();
 
 	private final Class<?>[] handlers;
 
@@ -54,7 +55,7 @@ final class CommandTypeExcludeFilter extends StandardAnnotationCustomizableTypeE
 
 	@Override
 	protected boolean defaultInclude(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
-		return super.defaultInclude(reader, factory) || reader.getAnnotationMetadata().hasAnnotation(CLIENTS)
+		return super.defaultInclude(reader, factory) || reader.getAnnotationMetadata().isAnnotated(CLIENTS)
 				|| (this.handlers.length == 0 && handles(reader, factory));
 	}
 

@@ -26,7 +26,7 @@ public final class MockCommandsAutoConfiguration {
 	MockCommands mockCommands(@Qualifier("commandJsonMapper") JsonMapper mapper,
 			ConfigurableListableBeanFactory beans) {
 		CommandsOfContext commands = new CommandsOfContext(beans);
-		return MockCommands.create(mapper).knows(commands::ids);
+		return MockCommands.create(mapper, beans).knows(commands::ids);
 	}
 
 	/* Last, so that the interceptors of the application see every call. */

@@ -6,8 +6,12 @@ import java.util.stream.Stream;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandRegistryBuilder;
+import io.cmdipc.handler.ContractFunctions;
 import io.cmdipc.json.PayloadMappers;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.BeanFactory;
 
 /**
  * Stubs of commands, and a record of all calls. A stub stands in front of whatever has
@@ -16,8 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * that a test finds what a call over a channel would find.
  * <p>
  * <b>Shape:</b> <pre>
- * mocks.stub("billing.charge").returns(new Receipt("P-1"));
- * mocks.stub("billing.refund").fails(ErrorCode.INVALID_REQUEST, "There is no such payment");
+ * Billing billing = mocks.mock(Billing.class);
+ * given(billing.charge(any())).willReturn(new Receipt("P-1"));
+ * mocks.stub("stock.left").fails(ErrorCode.INVALID_REQUEST, "There is no such product");
  * </pre> Calls of commands without a stub go on. <b>States.</b> In a test with Spring
  * ({@code @CommandTest} or {@code @AutoConfigureMockCommands}) this is a bean that is
  * {@linkplain #reset() reset} after each test method. <b>Threads.</b> Every method may be
@@ -31,8 +36,13 @@ public final class MockCommands implements AutoCloseable {
 
 	private final KnownCommands known = new KnownCommands();
 
-	private MockCommands(JsonMapper mapper) {
+	private final ContractMocks contracts = new ContractMocks();
+
+	private final @Nullable BeanFactory beans;
+
+	private MockCommands(JsonMapper mapper, @Nullable BeanFactory beans) {
 		this.stubs = new StubTable(mapper);
+		this.beans = beans;
 		this.interceptors = new MockInterceptors(this.stubs);
 	}
 
@@ -50,7 +60,17 @@ public final class MockCommands implements AutoCloseable {
 	 * @return the mocks, without stubs
 	 */
 	public static MockCommands create(JsonMapper mapper) {
-		return new MockCommands(mapper);
+		return new MockCommands(mapper, null);
+	}
+
+	/**
+	 * Create mocks for an application.
+	 * @param mapper the mapper of requests and results
+	 * @param beans the beans, among which is the validator of requests, if there is one
+	 * @return the mocks, without stubs
+	 */
+	public static MockCommands create(JsonMapper mapper, BeanFactory beans) {
+		return new MockCommands(mapper, beans);
 	}
 
 	/**
@@ -92,6 +112,36 @@ public final class MockCommands implements AutoCloseable {
 	 */
 	public MockCommands knows(Supplier<Stream<String>> commandIds) {
 		this.known.add(commandIds);
+		return this;
+	}
+
+	/**
+	 * Stub the commands of a contract by a mock of Mockito. A call of a method that the
+	 * test has stubbed gets what the mock returns or throws; a call of any other method
+	 * goes on to the command.
+	 * @param contract an interface with {@link io.cmdipc.contract.CommandExchange}
+	 * @param <T> the interface
+	 * @return the mock, to be stubbed and verified by Mockito; the same for each call
+	 * until the next {@link #reset()}
+	 * @throws io.cmdipc.method.InvalidMethodException if a method of the interface cannot
+	 * be a command
+	 */
+	public <T> T mock(Class<T> contract) {
+		return this.contracts.mock(contract, this::answer);
+	}
+
+	/**
+	 * Stub the commands of a contract by an object that implements it.
+	 * @param contract an interface with {@link io.cmdipc.contract.CommandExchange}
+	 * @param implementation the object whose methods answer the calls
+	 * @param <T> the interface
+	 * @return these mocks
+	 * @throws io.cmdipc.method.InvalidMethodException if a method of the interface cannot
+	 * be a command
+	 */
+	public <T> MockCommands answer(Class<T> contract, T implementation) {
+		ContractFunctions.of(contract, implementation, this.stubs.jsonMapper(), this.beans)
+			.forEach((commandId, function) -> this.stubs.put(commandId, ContractMocks.passing(function)));
 		return this;
 	}
 
@@ -139,6 +189,7 @@ public final class MockCommands implements AutoCloseable {
 	 */
 	public void reset() {
 		this.stubs.clear();
+		this.contracts.clear();
 		this.interceptors.clear();
 	}
 

@@ -1,6 +1,5 @@
 package io.cmdipc.test.mock;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,10 +29,11 @@ final class MockInterceptors implements CallInterceptor, CommandInterceptor {
 
 	@Override
 	public @Nullable Object intercept(CommandCall call, CallInterceptor.Chain chain) throws Exception {
-		boolean stubbed = this.stubs.has(call.commandId());
 		Payload request = copy(call.commandId(), call.payload());
-		record(call.commandId(), request, call.meta(), stubbed);
-		return stubbed ? answer(call.commandId(), request, call.meta(), call.timeLimit()) : chain.proceed(call);
+		CompletableFuture<@Nullable Payload> answer = this.stubs.answer(call.commandId(), request, call.meta(),
+				call.timeLimit());
+		record(call.commandId(), request, call.meta(), answer != null);
+		return (answer != null) ? copy(call.commandId(), answer) : chain.proceed(call);
 	}
 
 	@Override
@@ -43,19 +43,22 @@ final class MockInterceptors implements CallInterceptor, CommandInterceptor {
 			return chain.proceed(invocation);
 		}
 		Payload request = copy(commandId, invocation.payload());
+		CompletableFuture<@Nullable Payload> answer = this.stubs.answer(commandId, request, invocation.meta(),
+				invocation.timeLeft());
+		if (answer == null) {
+			return chain.proceed(invocation);
+		}
 		record(commandId, request, invocation.meta(), true);
-		return answer(commandId, request, invocation.meta(), invocation.timeLeft());
+		return copy(commandId, answer);
 	}
 
 	private void record(String commandId, @Nullable Payload request, MessageMeta meta, boolean stubbed) {
 		this.calls.add(new RecordedCall(commandId, request, meta, stubbed, this.stubs.jsonMapper()));
 	}
 
-	private CompletableFuture<@Nullable Payload> answer(String commandId, @Nullable Payload request, MessageMeta meta,
-			Duration timeout) {
-		return this.stubs.answer(commandId, request, meta, timeout)
-			.thenApply((result) -> JsonCopies.of("The result of the stub of command '" + commandId + "'", result,
-					this.stubs.jsonMapper()));
+	private CompletableFuture<@Nullable Payload> copy(String commandId, CompletableFuture<@Nullable Payload> answer) {
+		return answer.thenApply((result) -> JsonCopies.of("The result of the stub of command '" + commandId + "'",
+				result, this.stubs.jsonMapper()));
 	}
 
 	private @Nullable Payload copy(String commandId, @Nullable Payload request) {

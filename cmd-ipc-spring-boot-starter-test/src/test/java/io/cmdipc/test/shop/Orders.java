@@ -13,10 +13,13 @@ class Orders {
 
 	private final CommandCaller commands;
 
+	private final Billing billing;
+
 	private final Prices prices;
 
-	Orders(CommandCaller commands, Prices prices) {
+	Orders(CommandCaller commands, Billing billing, Prices prices) {
 		this.commands = commands;
+		this.billing = billing;
 		this.prices = prices;
 	}
 
@@ -28,17 +31,12 @@ class Orders {
 				.withDomainCode("out_of_stock")
 				.withDetails(new Question(product));
 		}
-		Charge charge = new Charge(this.prices.of(product) * quantity);
-		String reference = this.commands.call("billing.charge", charge, String.class);
+		String reference = this.billing.charge(new Billing.Charge(this.prices.of(product) * quantity));
 		this.commands.emit(new OrderPlaced(product, quantity));
 		return reference;
 	}
 
 	record Question(String product) {
-
-	}
-
-	record Charge(int amount) {
 
 	}
 

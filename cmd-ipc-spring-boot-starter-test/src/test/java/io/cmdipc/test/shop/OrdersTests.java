@@ -17,6 +17,8 @@ import org.springframework.boot.web.context.reactive.ReactiveWebApplicationConte
 import static io.cmdipc.test.assertj.CommandAssertions.assertThat;
 import static io.cmdipc.test.assertj.CommandAssertions.assertThatCommand;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 
 /**
@@ -40,12 +42,24 @@ class OrdersTests {
 	@Test
 	void orderIsCharged() {
 		given(this.prices.of("tea")).willReturn(7);
-		this.mocks.stubUnknown("billing.charge").returns("P-1");
+		Billing billing = this.mocks.mock(Billing.class);
+		given(billing.charge(any())).willReturn("P-1");
 
 		assertThatCommand(() -> order("tea", 2)).returns("P-1");
 
 		assertThat(this.mocks).received("billing.charge").hasRequestJson("{\"amount\":14}");
 		assertThat(this.events).emitted(new OrderPlaced("tea", 2)).emitted("stock.reserved", "tea");
+	}
+
+	@Test
+	void commandOfAClientIsKnown() {
+		given(this.prices.of("tea")).willReturn(7);
+		this.mocks.stub("billing.charge").fails(ErrorCode.INVALID_REQUEST, "Declined");
+
+		assertThatCommand(() -> order("tea", 2)).failsWith(ErrorCode.INTERNAL_ERROR)
+			.hasMessageContaining("its call of command 'billing.charge' failed with invalid_request");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.mocks.stub("billing.chrage"))
+			.withMessageContaining("the nearest ones are 'billing.charge'");
 	}
 
 	@Test

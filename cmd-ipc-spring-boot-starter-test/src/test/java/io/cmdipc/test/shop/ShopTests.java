@@ -34,7 +34,7 @@ class ShopTests {
 
 	@Test
 	void peerOrders() {
-		this.mocks.stubUnknown("billing.charge").returns("P-1");
+		this.mocks.stub("billing.charge").returns("P-1");
 
 		assertThat(call("shop.order", "{\"product\":\"tea\",\"quantity\":2}"))
 			.contains("{\"ok\":true,\"result\":\"P-1\"}");

@@ -1,0 +1,17 @@
+package io.cmdipc.test.shop;
+
+import io.cmdipc.contract.CommandExchange;
+
+/**
+ * The contract of a service that is called over HTTP.
+ */
+@CommandExchange("billing")
+public interface Billing {
+
+	String charge(Charge charge);
+
+	record Charge(int amount) {
+
+	}
+
+}
