@@ -34,6 +34,7 @@ final class SnippetCompiler {
 			import io.cmdipc.annotation.*;
 			import io.cmdipc.autoconfigure.*;
 			import io.cmdipc.channel.*;
+			import io.cmdipc.contract.*;
 			import io.cmdipc.http.autoconfigure.*;
 			import io.cmdipc.http.client.*;
 			import io.cmdipc.http.server.*;
@@ -74,8 +75,11 @@ final class SnippetCompiler {
 			}
 			""";
 
-	/* A type of an earlier block may have the name of a type that is given. */
-	private static final List<String> FRAMES = List.of(STATEMENTS, MEMBERS, "%s", withoutGiven(STATEMENTS),
+	/*
+	 * Types come first, since further blocks do not find those of a method. A type of an
+	 * earlier block may have the name of a type that is given.
+	 */
+	private static final List<String> FRAMES = List.of("%s", STATEMENTS, MEMBERS, withoutGiven(STATEMENTS),
 			withoutGiven(MEMBERS));
 
 	private final Path output;

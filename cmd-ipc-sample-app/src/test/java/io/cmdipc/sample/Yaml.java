@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.cmdipc.autoconfigure.CommandRegistryProperties;
+import io.cmdipc.autoconfigure.event.ApplicationEventProperties;
 import io.cmdipc.autoconfigure.module.InMemoryChannelProperties;
 import io.cmdipc.http.autoconfigure.HttpChannelProperties;
 import io.cmdipc.http.autoconfigure.HttpServerProperties;
@@ -35,7 +36,8 @@ final class Yaml {
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("cmd-ipc");
 
 	private static final Map<String, Bindable<?>> PROPERTIES = Map.of("cmd-ipc",
-			Bindable.of(CommandRegistryProperties.class), "cmd-ipc.channel.http",
+			Bindable.of(CommandRegistryProperties.class), "cmd-ipc.application-events",
+			Bindable.of(ApplicationEventProperties.class), "cmd-ipc.channel.http",
 			Bindable.mapOf(String.class, HttpChannelProperties.class), "cmd-ipc.channel.in-memory",
 			Bindable.mapOf(String.class, InMemoryChannelProperties.class), "cmd-ipc.server.http",
 			Bindable.of(HttpServerProperties.class));

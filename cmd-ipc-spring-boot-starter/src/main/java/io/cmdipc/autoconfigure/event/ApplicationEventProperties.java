@@ -11,6 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * running, and such events of peers are published as application events.
  */
 @ConfigurationProperties("cmd-ipc.application-events")
-record ApplicationEventProperties(@DefaultValue("false") boolean enabled) {
+public record ApplicationEventProperties(@DefaultValue("false") boolean enabled) {
 
 }
