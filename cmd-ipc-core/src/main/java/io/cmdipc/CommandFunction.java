@@ -19,8 +19,9 @@ public interface CommandFunction {
 	 * @param invocation the call
 	 * @return the result: a value, a {@link io.cmdipc.message.Payload}, a
 	 * {@link java.util.concurrent.CompletionStage} of either, or {@code null} for none
-	 * @throws Exception if the command fails; callers get the code and text of a
-	 * {@link CommandException}, and a neutral text for any other exception
+	 * @throws Exception if the command fails; callers get code, text, domain code and
+	 * details of a {@link CommandException}, and a neutral text for any other exception,
+	 * unless a {@link CommandExceptionResolver} knows it
 	 */
 	@Nullable Object handle(CommandInvocation invocation) throws Exception;
 

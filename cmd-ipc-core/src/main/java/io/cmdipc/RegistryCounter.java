@@ -23,7 +23,10 @@ public enum RegistryCounter {
 	OVERLOAD,
 	/** A call without a response in time. */
 	TIMEOUT,
-	/** A handler that threw anything but a {@link CommandException}. */
+	/**
+	 * A handler that failed with {@code internal_error}, unless it threw that
+	 * {@link CommandException} itself.
+	 */
 	HANDLER_FAILURE,
 	/** A handler that ran longer than the threshold for a warning. */
 	SLOW_HANDLER,

@@ -94,12 +94,15 @@ public class PayloadException extends RuntimeException {
 		if (!(ex instanceof MismatchedInputException mismatch)) {
 			return new PayloadException(path(ex), "is not a valid value", ex);
 		}
-		Class<?> target = mismatch.getTargetType();
+		return new PayloadException(path(ex), describe(mismatch, wanted), ex);
+	}
+
+	private static String describe(MismatchedInputException mismatch, JavaType wanted) {
 		if (isMissingOrNull(mismatch)) {
-			return new PayloadException(path(ex), "is missing or null", ex);
+			return "is missing or null";
 		}
-		return new PayloadException(path(ex), "must be " + describe((target != null) ? target : wanted.getRawClass()),
-				ex);
+		Class<?> target = mismatch.getTargetType();
+		return "must be " + describe((target != null) ? target : wanted.getRawClass());
 	}
 
 	private static boolean isOfKey(InvalidFormatException failure) {

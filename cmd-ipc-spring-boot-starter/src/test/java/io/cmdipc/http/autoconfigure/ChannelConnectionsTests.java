@@ -66,7 +66,7 @@ class ChannelConnectionsTests {
 
 	private void assertChannelsDoNotShareConnections(AssertableApplicationContext context) {
 		CommandRegistry registry = context.getBean(CommandRegistry.class);
-		await().until(() -> registry.commands().size() == 6);
+		await().until(() -> registry.commands().size() == 8);
 
 		List<CompletableFuture<String>> stalled = IntStream.range(0, 200)
 			.mapToObj((i) -> registry.execute("stalled.stall", null, String.class))
@@ -85,7 +85,7 @@ class ChannelConnectionsTests {
 			.withUserConfiguration(OwnClient.class)
 			.run((context) -> {
 				CommandRegistry registry = context.getBean(CommandRegistry.class);
-				await().until(() -> registry.commands().size() == 6);
+				await().until(() -> registry.commands().size() == 8);
 
 				assertThat(registry.call("billing.charge", null, String.class)).isEqualTo("charged");
 				assertThat(this.service.headers("X-Factory")).containsOnly("mine");
@@ -99,7 +99,7 @@ class ChannelConnectionsTests {
 			.withPropertyValues("cmd-ipc.channel.http.billing.max-idle-time=100ms",
 					"cmd-ipc.channel.http.stalled.max-idle-time=100ms")
 			.run((context) -> {
-				await().until(() -> context.getBean(CommandRegistry.class).commands().size() == 6);
+				await().until(() -> context.getBean(CommandRegistry.class).commands().size() == 8);
 
 				await().until(() -> this.service.openConnections() == 0);
 			});
@@ -112,7 +112,7 @@ class ChannelConnectionsTests {
 
 		sharing.run((context) -> {
 			CommandRegistry registry = context.getBean(CommandRegistry.class);
-			sharing.run((other) -> await().until(() -> other.getBean(CommandRegistry.class).commands().size() == 6));
+			sharing.run((other) -> await().until(() -> other.getBean(CommandRegistry.class).commands().size() == 8));
 
 			await().until(() -> registry.execute("billing.charge", null, String.class)
 				.handle((result, failure) -> "charged".equals(result))

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.InvalidRequestException;
 import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.http.server.HttpServerChannel;
 import io.cmdipc.http.server.HttpServerSettings;
@@ -54,6 +55,9 @@ final class CommandService {
 				new HttpServerSettings("/cmd", "/cmds.json", 100, 1024 * 1024));
 		this.registry.register("charge", (invocation) -> "charged").join();
 		this.registry.register("stall", (invocation) -> new CompletableFuture<String>()).join();
+		this.registry.register("refuse", (invocation) -> {
+			throw new InvalidRequestException("Only 2 are left").withDomainCode("out_of_stock").withDetails(2);
+		}).join();
 		this.registry.register("large", (invocation) -> "x".repeat(2000)).join();
 		this.registry.attach(channel).join();
 		HttpHandler routes = RouterFunctions.toHttpHandler(WebFluxRoutes.of(channel));

@@ -11,6 +11,7 @@ import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.AttachedChannel;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.InvalidRequestException;
 import io.cmdipc.autoconfigure.module.InMemoryChannelAutoConfiguration;
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.InMemoryChannelPair;
@@ -60,6 +61,17 @@ class HttpChannelAutoConfigurationTests {
 		this.runner
 			.run((context) -> assertThat(context.getBean(CommandRegistry.class).call("charge", null, String.class))
 				.isEqualTo("charged"));
+	}
+
+	@Test
+	void errorOfARemoteCommandHasItsDomainCodeAndDetails() {
+		this.runner.run((context) -> assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> context.getBean(CommandRegistry.class).call("refuse", null, String.class))
+			.withMessage("Only 2 are left")
+			.satisfies((ex) -> {
+				assertThat(ex.domainCode()).isEqualTo("out_of_stock");
+				assertThat(ex.details(Integer.class)).isEqualTo(2);
+			}));
 	}
 
 	@Test
