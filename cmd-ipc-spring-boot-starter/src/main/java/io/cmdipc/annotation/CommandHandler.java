@@ -21,7 +21,9 @@ import java.lang.annotation.Target;
  * or annotated {@code @Nullable}, or nullable or with a default value in Kotlin.
  * {@link io.cmdipc.CommandInvocation}, {@link io.cmdipc.message.MessageMeta},
  * {@link io.cmdipc.channel.MessageContext} and {@link java.security.Principal} are
- * supported in any position.
+ * supported in any position, and so are {@link io.cmdipc.CommandCaller} and interfaces
+ * with {@link io.cmdipc.contract.CommandExchange}, whose calls propagate the context of
+ * this one.
  * <p>
  * The result is the return value, with an {@code Optional} unwrapped and a {@code Flux}
  * as a list. <b>Threads.</b> A method that is declared to return a {@code Mono}, a

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.Registration;
 import io.cmdipc.annotation.CommandEventListener;
+import io.cmdipc.client.CommandClientFactory;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.method.InvalidMethodException;
 import io.cmdipc.method.MethodSignature;
@@ -82,9 +83,18 @@ final class HandlerFactory {
 		new ReadableTypes(mapper).check(signature);
 		checkAsync(method);
 		ReturnValue returnValue = ReturnValue.of(method.declared(), new ResultCollector(this.limits, mapper));
-		return new HandlerInvoker(new HandlerTarget(this.beanFactory, method), new MethodArguments(signature, mapper),
+		return new HandlerInvoker(new HandlerTarget(this.beanFactory, method),
+				new MethodArguments(signature, mapper, () -> clients(mapper)),
 				signature.hasPayload() ? validations().prepare(signature, mapper) : null, returnValue,
 				DeclaredResult.of(method, returnValue.resultType(), mapper));
+	}
+
+	/* The caller of an invocation replaces the registry. */
+	private CommandClientFactory clients(JsonMapper mapper) {
+		return CommandClientFactory.builder(this.beanFactory.getBeanProvider(CommandRegistry.class).getObject())
+			.jsonMapper(mapper)
+			.embeddedValueResolver(this.beanFactory::resolveEmbeddedValue)
+			.build();
 	}
 
 	/*

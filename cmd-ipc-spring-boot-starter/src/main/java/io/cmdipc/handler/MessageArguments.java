@@ -2,8 +2,10 @@ package io.cmdipc.handler;
 
 import java.security.Principal;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.cmdipc.CommandCaller;
+import io.cmdipc.client.CommandClientFactory;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.method.CommandParameter;
@@ -13,7 +15,8 @@ import org.springframework.util.Assert;
 
 /**
  * Resolves arguments that are not part of the payload: the invocation or delivery itself,
- * its transport context, its message context and the principal.
+ * its transport context, its message context, the principal, and what calls commands as a
+ * part of it.
  */
 final class MessageArguments {
 
@@ -23,9 +26,11 @@ final class MessageArguments {
 	/**
 	 * Return the resolver for a parameter.
 	 * @param sourceType the type of the invocation or delivery
+	 * @param clients supplies the factory of clients that are arguments
 	 * @return a resolver, or {@code null} if the parameter is part of the payload
 	 */
-	static @Nullable ArgumentResolver find(CommandParameter parameter, Class<?> sourceType) {
+	static @Nullable ArgumentResolver find(CommandParameter parameter, Class<?> sourceType,
+			Supplier<CommandClientFactory> clients) {
 		Class<?> type = parameter.declaredType();
 		if (parameter.isContinuation()) {
 			return (input, properties) -> null;
@@ -42,7 +47,16 @@ final class MessageArguments {
 		if (type == MessageContext.class) {
 			return (input, properties) -> input.context();
 		}
+		if (parameter.isClient()) {
+			return client(type, clients.get());
+		}
 		return parameter.isOfPayload(sourceType) ? null : principal(parameter);
+	}
+
+	/* The first client is created for its checks. */
+	private static ArgumentResolver client(Class<?> type, CommandClientFactory clients) {
+		clients.createClient(type);
+		return (input, properties) -> clients.createClient(type, input.caller());
 	}
 
 	private static ArgumentResolver principal(CommandParameter parameter) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.cmdipc.Violations;
+import io.cmdipc.client.CommandClientFactory;
 import io.cmdipc.message.Payload;
 import io.cmdipc.message.PayloadException;
 import io.cmdipc.method.CommandParameter;
@@ -28,7 +29,7 @@ final class MethodArguments {
 
 	private final ArgumentResolver[] resolvers;
 
-	MethodArguments(MethodSignature signature, JsonMapper mapper) {
+	MethodArguments(MethodSignature signature, JsonMapper mapper, Supplier<CommandClientFactory> clients) {
 		this.mapper = mapper;
 		List<JsonParameter> parameters = signature.named()
 			.stream()
@@ -38,7 +39,7 @@ final class MethodArguments {
 		this.properties = RequestProperties.reader(parameters, mapper);
 		this.resolvers = signature.parameters()
 			.stream()
-			.map((parameter) -> resolver(parameter, signature))
+			.map((parameter) -> resolver(parameter, signature, clients))
 			.toArray(ArgumentResolver[]::new);
 	}
 
@@ -63,8 +64,9 @@ final class MethodArguments {
 		return properties;
 	}
 
-	private ArgumentResolver resolver(CommandParameter parameter, MethodSignature signature) {
-		ArgumentResolver ofMessage = MessageArguments.find(parameter, signature.sourceType());
+	private ArgumentResolver resolver(CommandParameter parameter, MethodSignature signature,
+			Supplier<CommandClientFactory> clients) {
+		ArgumentResolver ofMessage = MessageArguments.find(parameter, signature.sourceType(), clients);
 		if (ofMessage != null) {
 			return ofMessage;
 		}

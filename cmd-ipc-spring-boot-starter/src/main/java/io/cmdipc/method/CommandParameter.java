@@ -124,7 +124,16 @@ public record CommandParameter(CommandMethod method, MethodParameter parameter, 
 	public boolean isOfPayload(Class<?> sourceType) {
 		Class<?> type = declaredType();
 		return !isContinuation() && type != sourceType && type != MessageMeta.class && type != MessageContext.class
-				&& type != CommandCaller.class && !Principal.class.isAssignableFrom(valueClass());
+				&& type != CommandCaller.class && !isClient() && !Principal.class.isAssignableFrom(valueClass());
+	}
+
+	/**
+	 * Return whether the argument is a client that makes its calls as a part of the
+	 * current one.
+	 * @return whether the type declares commands
+	 */
+	public boolean isClient() {
+		return CommandContract.isContract(declaredType());
 	}
 
 	/**

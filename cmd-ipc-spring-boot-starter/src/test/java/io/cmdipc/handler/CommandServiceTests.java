@@ -95,6 +95,16 @@ class CommandServiceTests {
 	}
 
 	@Test
+	void clientThatIsAParameterPropagatesTheContextOfTheCall() {
+		try (HandlerApplication application = HandlerApplication.start(Relay.class, ClientHandler.class)) {
+			MessageMeta meta = new MessageMeta("trace-1", null, null, Map.of());
+
+			assertThat(application.registry().withMeta(meta).call("through.client", Map.of("name", "Ada"), String.class))
+				.isEqualTo("Ada trace-1");
+		}
+	}
+
+	@Test
 	void mockOfAServiceHandlesNothing() {
 		try (HandlerApplication application = HandlerApplication.start(MockedService.class)) {
 			assertThat(application.registrar().handlers()).isEmpty();
@@ -247,7 +257,7 @@ class CommandServiceTests {
 
 		@Nullable String outer(CommandCaller caller);
 
-		@Nullable String inner(MessageMeta meta);
+		@Nullable String inner(@Nullable MessageMeta meta);
 
 	}
 
@@ -262,6 +272,15 @@ class CommandServiceTests {
 		@Override
 		public @Nullable String inner(MessageMeta meta) {
 			return meta.traceparent();
+		}
+
+	}
+
+	static class ClientHandler {
+
+		@CommandHandler("through.client")
+		String handle(String name, RelayContract relay) {
+			return name + " " + relay.inner(null);
 		}
 
 	}
