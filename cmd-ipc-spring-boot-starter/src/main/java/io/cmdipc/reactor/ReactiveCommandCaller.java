@@ -96,6 +96,21 @@ public final class ReactiveCommandCaller {
 	}
 
 	/**
+	 * Emit an event whose type declares the id of the event.
+	 * @param event an object of a type that {@link io.cmdipc.contract.CommandEvent}
+	 * marks, which is the payload
+	 * @return completes when the event was handed out; fails with
+	 * {@link IllegalArgumentException} if the type of the object has no event id, and
+	 * with {@link IllegalStateException} if the registry is closed
+	 */
+	public Mono<Void> emit(Object event) {
+		return Mono.deferContextual((view) -> {
+			ReactorContext.add(this.caller, view).emit(event);
+			return Mono.empty();
+		});
+	}
+
+	/**
 	 * Return a caller with another transport context.
 	 * @param meta the context of its calls and events
 	 * @return a caller with the same time limit
@@ -112,6 +127,15 @@ public final class ReactiveCommandCaller {
 	 */
 	public ReactiveCommandCaller withTimeout(Duration timeout) {
 		return of(this.caller.withTimeout(timeout));
+	}
+
+	/**
+	 * Return a caller whose calls may be sent again, as
+	 * {@link CommandCaller#idempotent()} says.
+	 * @return a caller with the same transport context and time limit
+	 */
+	public ReactiveCommandCaller idempotent() {
+		return of(this.caller.idempotent());
 	}
 
 	private <T> Mono<T> call(Function<CommandCaller, CompletableFuture<? extends @Nullable T>> call) {

@@ -12,6 +12,7 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.EventFunction;
 import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.channel.MessageContext;
+import io.cmdipc.contract.CommandEvent;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.MessageMeta;
@@ -196,6 +197,32 @@ class ReactiveCommandCallerTests {
 	}
 
 	@Test
+	void emitOfATypedEventReachesListenersAfterSubscription() {
+		AtomicReference<OrderPlaced> heard = new AtomicReference<>();
+		EventFunction event = (delivery) -> heard.set(delivery.payload(OrderPlaced.class));
+		this.registry.addEventListener("order.placed", event.nonBlocking());
+
+		Mono<Void> emission = this.caller.emit(new OrderPlaced("o-1"));
+
+		assertThat(heard).hasNullValue();
+		StepVerifier.create(emission).verifyComplete();
+		assertThat(heard).hasValue(new OrderPlaced("o-1"));
+		StepVerifier.create(this.caller.emit(new Object())).verifyError(IllegalArgumentException.class);
+	}
+
+	@Test
+	void idempotentCallsAreMadeByAnIdempotentCaller() {
+		CommandRegistry mocked = Mockito.mock(CommandRegistry.class);
+		CommandRegistry idempotent = Mockito.mock(CommandRegistry.class);
+		given(mocked.idempotent()).willReturn(idempotent);
+		given(idempotent.execute("a.b", null, String.class)).willReturn(CompletableFuture.completedFuture("x"));
+
+		StepVerifier.create(ReactiveCommandCaller.of(mocked).idempotent().execute("a.b", null, String.class))
+			.expectNext("x")
+			.verifyComplete();
+	}
+
+	@Test
 	void emitWhenRegistryIsClosedFails() {
 		this.registry.close();
 
@@ -242,6 +269,11 @@ class ReactiveCommandCallerTests {
 
 	private void register(String id, CommandFunction function) {
 		this.registry.register(CommandDefinition.of(id), function.nonBlocking()).join();
+	}
+
+	@CommandEvent("order.placed")
+	record OrderPlaced(String id) {
+
 	}
 
 }
