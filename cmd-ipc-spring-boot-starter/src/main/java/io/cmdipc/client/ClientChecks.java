@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Concurrency: methods of strict clients are checked by the thread that makes a change;
  * others by a thread of the common pool, one at a time, started by the thread that raises
  * {@code work} from zero, so that their schemas delay neither the start nor a channel.
+ * Those of an application begin when it has been refreshed.
  */
 final class ClientChecks {
 
@@ -40,6 +41,8 @@ final class ClientChecks {
 
 	private final boolean strict;
 
+	private final CompletableFuture<?> ready;
+
 	private final AtomicBoolean listening = new AtomicBoolean();
 
 	private final Map<String, List<CheckedMethod>> methods = new ConcurrentHashMap<>();
@@ -54,13 +57,16 @@ final class ClientChecks {
 	 * @param router the registry that may be its router, if it is in this JVM
 	 * @param mapper the mapper that writes requests and reads results
 	 * @param strict whether the clients are strict
+	 * @param ready completes when clients that are not strict may be checked
 	 */
-	ClientChecks(CommandRegistry registry, @Nullable CommandRegistry router, JsonMapper mapper, boolean strict) {
+	ClientChecks(CommandRegistry registry, @Nullable CommandRegistry router, JsonMapper mapper, boolean strict,
+			CompletableFuture<?> ready) {
 		this.own = new CalledCommands(registry);
 		this.router = (router != null) ? new CalledCommands(router) : null;
 		this.mapper = mapper;
 		this.schemas = new CommandSchemaGenerator(mapper);
 		this.strict = strict;
+		this.ready = ready;
 	}
 
 	boolean isStrict() {
@@ -121,7 +127,7 @@ final class ClientChecks {
 		}
 		this.queue.addAll(changed);
 		if (this.work.getAndIncrement() == 0) {
-			CompletableFuture<Void> unused = CompletableFuture.runAsync(this::drain);
+			CompletableFuture<Void> unused = this.ready.thenRunAsync(this::drain);
 		}
 	}
 

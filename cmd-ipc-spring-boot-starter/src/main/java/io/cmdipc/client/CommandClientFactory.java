@@ -2,6 +2,7 @@ package io.cmdipc.client;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.cmdipc.CommandCaller;
@@ -39,7 +40,7 @@ public final class CommandClientFactory {
 		this.caller = builder.caller;
 		this.mapper = builder.mapper;
 		this.placeholders = builder.placeholders;
-		this.checks = new ClientChecks(builder.registry, builder.router, builder.mapper, builder.strict);
+		this.checks = new ClientChecks(builder.registry, builder.router, builder.mapper, builder.strict, builder.ready);
 	}
 
 	/**
@@ -120,6 +121,8 @@ public final class CommandClientFactory {
 
 		private @Nullable CommandRegistry router;
 
+		private CompletableFuture<?> ready = CompletableFuture.completedFuture(null);
+
 		private @Nullable StringValueResolver placeholders;
 
 		private Builder(CommandRegistry registry, JsonMapper mapper) {
@@ -175,6 +178,12 @@ public final class CommandClientFactory {
 		/** Set the registry to which calls of unknown commands may go. */
 		Builder router(@Nullable CommandRegistry newRouter) {
 			this.router = newRouter;
+			return this;
+		}
+
+		/** Set what completes when methods may be checked. */
+		Builder checkAfter(CompletableFuture<?> newReady) {
+			this.ready = newReady;
 			return this;
 		}
 

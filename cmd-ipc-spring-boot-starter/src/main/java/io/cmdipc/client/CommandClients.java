@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import io.cmdipc.CommandRegistry;
@@ -15,12 +16,14 @@ import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.util.ClassUtils;
 
 /**
  * The clients that an application imports.
  */
-public final class CommandClients {
+public final class CommandClients implements ApplicationListener<ContextRefreshedEvent> {
 
 	static final String BEAN_NAME = "io.cmdipc.client.CommandClients";
 
@@ -29,6 +32,8 @@ public final class CommandClients {
 	private final Map<String, ClientDeclaration> declarations = new LinkedHashMap<>();
 
 	private final Map<FactoryKey, CommandClientFactory> factories = new LinkedHashMap<>();
+
+	private final CompletableFuture<@Nullable Void> refreshed = new CompletableFuture<>();
 
 	CommandClients(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
@@ -61,6 +66,7 @@ public final class CommandClients {
 			known = CommandClientFactory.builder(registry(declaration))
 				.embeddedValueResolver(this.beanFactory::resolveEmbeddedValue)
 				.strict(declaration.strict())
+				.checkAfter(this.refreshed)
 				.router(declaration.registry().isEmpty() ? null
 						: this.beanFactory.getBeanProvider(CommandRegistry.class).getIfAvailable())
 				.build();
@@ -139,6 +145,11 @@ public final class CommandClients {
 				type.verify("remove strict from the @ImportCommandClients of " + declaration.importedBy());
 			}
 		});
+	}
+
+	@Override
+	public void onApplicationEvent(ContextRefreshedEvent event) {
+		this.refreshed.complete(null);
 	}
 
 	private Stream<ClientDeclaration> strict() {
