@@ -1,0 +1,5 @@
+package io.cmdipc.test.page;
+
+record Charge(String product, int amount) {
+
+}

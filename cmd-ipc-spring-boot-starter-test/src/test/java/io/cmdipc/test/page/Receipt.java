@@ -1,0 +1,5 @@
+package io.cmdipc.test.page;
+
+record Receipt(String reference) {
+
+}
