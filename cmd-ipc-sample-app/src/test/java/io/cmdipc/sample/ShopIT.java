@@ -66,7 +66,7 @@ class ShopIT {
 		expectProblem(order("KNF-102", 3, GOOD_CARD), 422, "invalid_request",
 				"Not enough of 'KNF-102' in stock: 2 left");
 		expectProblem(order("KNF-102", 1, "4242424242424241"), 422, "invalid_request",
-				"The request of command 'charge' is invalid: $.card invalid credit card number");
+				"The request of command 'billing.charge' is invalid: $.card invalid credit card number");
 	}
 
 	@Test

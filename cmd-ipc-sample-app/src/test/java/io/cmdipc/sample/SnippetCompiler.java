@@ -34,11 +34,13 @@ final class SnippetCompiler {
 			import io.cmdipc.annotation.*;
 			import io.cmdipc.autoconfigure.*;
 			import io.cmdipc.channel.*;
+			import io.cmdipc.client.*;
 			import io.cmdipc.contract.*;
 			import io.cmdipc.http.autoconfigure.*;
 			import io.cmdipc.http.client.*;
 			import io.cmdipc.http.server.*;
 			import io.cmdipc.message.*;
+			import io.cmdipc.reactor.*;
 			import jakarta.validation.constraints.*;
 			import org.springframework.boot.*;
 			import org.springframework.boot.autoconfigure.*;

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 import io.cmdipc.CommandException;
-import io.cmdipc.message.ErrorCode;
-import reactor.core.publisher.Mono;
+import io.cmdipc.InvalidRequestException;
 
 import org.springframework.stereotype.Component;
 
@@ -23,20 +23,24 @@ class Bank {
 
 	static final String SLOW_CARD = "4000000000002222";
 
+	private static final Duration SLOW = Duration.ofSeconds(8);
+
 	private final AtomicLong payments = new AtomicLong();
 
-	/** Return the reference of the payment. */
-	Mono<String> debit(String card, BigDecimal amount, Currency currency) {
-		return switch (card) {
-			case DECLINED_CARD -> Mono.error(new CommandException(ErrorCode.INVALID_REQUEST,
-					"The bank declined to pay " + amount.toPlainString() + " " + currency));
-			case BREAKING_CARD -> Mono.error(new IllegalStateException("The bank answered '502 Bad Gateway'"));
-			case SLOW_CARD -> Mono.fromSupplier(this::reference).delaySubscription(Duration.ofSeconds(30));
-			default -> Mono.fromSupplier(this::reference);
-		};
-	}
-
-	private String reference() {
+	/**
+	 * Return the reference of the payment.
+	 * @throws CommandException if the bank refuses to pay
+	 */
+	String debit(String card, BigDecimal amount, Currency currency) {
+		switch (card) {
+			case DECLINED_CARD ->
+				throw new InvalidRequestException("The bank declined to pay " + amount.toPlainString() + " " + currency)
+					.withDomainCode("card_declined");
+			case BREAKING_CARD -> throw new IllegalStateException("The bank answered '502 Bad Gateway'");
+			case SLOW_CARD -> LockSupport.parkNanos(SLOW.toNanos());
+			default -> {
+			}
+		}
 		return "P-" + this.payments.incrementAndGet();
 	}
 

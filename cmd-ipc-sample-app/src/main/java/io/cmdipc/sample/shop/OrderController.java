@@ -1,8 +1,6 @@
 package io.cmdipc.sample.shop;
 
-import java.util.concurrent.CompletionStage;
-
-import io.cmdipc.CommandRegistry;
+import reactor.core.publisher.Mono;
 
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -14,15 +12,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OrderController {
 
-	private final CommandRegistry registry;
+	private final Checkout checkout;
 
-	OrderController(CommandRegistry registry) {
-		this.registry = registry;
+	OrderController(Checkout checkout) {
+		this.checkout = checkout;
 	}
 
 	@PostMapping("/orders")
-	CompletionStage<Receipt> order(@RequestBody Order order) {
-		return this.registry.execute("shop.order", order, Receipt.class);
+	Mono<Receipt> order(@RequestBody Order order) {
+		return this.checkout.order(order);
 	}
 
 }

@@ -1,74 +1,73 @@
 package io.cmdipc.sample.shop;
 
-import java.math.BigDecimal;
+import java.util.UUID;
 
-import io.cmdipc.CommandCaller;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandInvocation;
+import io.cmdipc.CommandTimeoutException;
 import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.sample.contract.Billing;
+import io.cmdipc.sample.contract.Charge;
+import io.cmdipc.sample.contract.Inventory;
+import io.cmdipc.sample.contract.OrderPlaced;
+import io.cmdipc.sample.contract.Payment;
+import io.cmdipc.sample.contract.Pricing;
+import io.cmdipc.sample.contract.Quote;
 
 import org.springframework.stereotype.Component;
 
-import static java.util.Objects.requireNonNull;
-
 /**
- * Sells products. It knows the ids of the commands that it calls, not where their
- * handlers run.
+ * Sells products. It knows the contracts that it uses, not where their handlers run.
  */
 @Component
 class Orders {
 
+	private final Pricing pricing;
+
+	private final Inventory inventory;
+
+	private final Billing billing;
+
+	Orders(Pricing pricing, Inventory inventory, Billing billing) {
+		this.pricing = pricing;
+		this.inventory = inventory;
+		this.billing = billing;
+	}
+
 	@CommandHandler(value = "shop.order", description = "Sells a product and charges a card")
 	Receipt order(Order order, CommandInvocation invocation) {
 		try {
-			return sell(order, invocation.caller());
+			Receipt receipt = sell(order);
+			invocation.caller().emit(new OrderPlaced(order.sku(), order.quantity()));
+			return receipt;
 		}
 		catch (CommandException ex) { // the customer chose what was refused
-			throw new CommandException(ex.code(), ex.getMessage(), ex);
+			throw ex.passOn();
 		}
 	}
 
-	private static Receipt sell(Order order, CommandCaller caller) {
-		Item item = new Item(order.sku(), order.quantity());
-		Quote quote = requireNonNull(caller.call("pricing.quote", item, Quote.class));
-		caller.call("inventory.reserve", item, Integer.class);
-		Payment payment = chargeOrRelease(new Charge(order.card(), quote.total(), quote.currency()), item, caller);
-		caller.emit("order.placed", item);
-		return new Receipt(quote.product(), item.quantity(), quote.total(), quote.currency(), payment.reference());
-	}
-
-	/*
-	 * After a timeout it is unknown whether billing charged the card. A real shop would
-	 * find out before it sells the items again.
-	 */
-	private static Payment chargeOrRelease(Charge charge, Item item, CommandCaller caller) {
+	private Receipt sell(Order order) {
+		Quote quote = this.pricing.quote(order.sku(), order.quantity());
+		this.inventory.reserve(order.sku(), order.quantity());
 		try {
-			return requireNonNull(caller.call("billing.charge", charge, Payment.class));
+			Payment payment = pay(
+					new Charge(order.card(), quote.total(), quote.currency(), UUID.randomUUID().toString()));
+			return new Receipt(quote.product(), order.quantity(), quote.total(), quote.currency(), payment.reference());
 		}
 		catch (CommandException ex) {
-			caller.call("inventory.release", item, Integer.class);
+			this.inventory.release(order.sku(), order.quantity());
 			throw ex;
 		}
 	}
 
-	/** The request to the modules. */
-	record Item(String sku, int quantity) {
-
-	}
-
-	/** The result of pricing. */
-	record Quote(String product, BigDecimal total, String currency) {
-
-	}
-
-	/** The request to billing. */
-	record Charge(String card, BigDecimal amount, String currency) {
-
-	}
-
-	/** The result of billing. */
-	record Payment(String reference) {
-
+	/* After a timeout it is unknown whether billing has charged the card. */
+	private Payment pay(Charge charge) {
+		try {
+			return this.billing.charge(charge);
+		}
+		catch (CommandTimeoutException ex) {
+			return this.billing.find(charge.reference()).orElseThrow(() -> ex);
+		}
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.cmdipc.sample.shop;
 
 import java.math.BigDecimal;
+import java.util.Currency;
 
 /**
  * The receipt of an order.
@@ -11,6 +12,6 @@ import java.math.BigDecimal;
  * @param currency currency of the total
  * @param payment reference of the payment at the bank
  */
-record Receipt(String product, int quantity, BigDecimal total, String currency, String payment) {
+record Receipt(String product, int quantity, BigDecimal total, Currency currency, String payment) {
 
 }

@@ -3,6 +3,7 @@ package io.cmdipc.sample.billing;
 import java.math.BigDecimal;
 import java.util.Currency;
 
+import io.cmdipc.sample.contract.Charge;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class ChargeTests {
 	}
 
 	private static Charge charge(String card, String amount) {
-		return new Charge(card, new BigDecimal(amount), Currency.getInstance("EUR"));
+		return new Charge(card, new BigDecimal(amount), Currency.getInstance("EUR"), null);
 	}
 
 }

@@ -8,7 +8,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /**
- * Tests that modules and services share command ids only.
+ * Tests that modules and services share contracts only.
  */
 @AnalyzeClasses(packages = "io.cmdipc.sample", importOptions = DoNotIncludeTests.class)
 class ModulesTests {
@@ -33,6 +33,13 @@ class ModulesTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("..inventory..", "..pricing..", "..billing..");
+
+	@ArchTest
+	static final ArchRule contractsDependOnNothingElseOfTheSample = noClasses().that()
+		.resideInAPackage("..sample.contract")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("..sample.shop..", "..billing..", "..catalogue..");
 
 	@ArchTest
 	static final ArchRule billingDependsOnNothingOfTheShop = noClasses().that()

@@ -1,10 +1,10 @@
-package io.cmdipc.sample.billing;
+package io.cmdipc.sample.contract;
 
 /**
  * A payment that the bank accepted.
  *
  * @param reference reference of the payment at the bank
  */
-record Payment(String reference) {
+public record Payment(String reference) {
 
 }

@@ -7,20 +7,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.cmdipc.CommandException;
+import io.cmdipc.InvalidRequestException;
 import io.cmdipc.annotation.CommandEventListener;
-import io.cmdipc.annotation.CommandHandler;
-import io.cmdipc.message.ErrorCode;
+import io.cmdipc.annotation.CommandService;
 import io.cmdipc.sample.catalogue.Catalogue;
+import io.cmdipc.sample.catalogue.Money;
 import io.cmdipc.sample.catalogue.Product;
-
-import org.springframework.stereotype.Component;
+import io.cmdipc.sample.contract.Bestseller;
+import io.cmdipc.sample.contract.OrderPlaced;
+import io.cmdipc.sample.contract.Pricing;
+import io.cmdipc.sample.contract.Quote;
 
 /**
  * Holds the prices of the products and counts their sales.
  */
-@Component
-class Pricing {
+@CommandService
+class PriceList implements Pricing {
 
 	private final Map<String, Product> products = Catalogue.products()
 		.stream()
@@ -28,17 +30,18 @@ class Pricing {
 
 	private final Map<String, Integer> sold = new ConcurrentHashMap<>();
 
-	@CommandHandler(value = "pricing.quote", description = "Returns the price of a quantity of a product")
-	Quote quote(QuoteRequest request) {
-		Product product = this.products.get(request.sku());
+	@Override
+	public Quote quote(String sku, int quantity) {
+		Product product = this.products.get(sku);
 		if (product == null) {
-			throw new CommandException(ErrorCode.INVALID_REQUEST, "There is no product '" + request.sku() + "'");
+			throw new InvalidRequestException("There is no product '" + sku + "'");
 		}
-		return Quote.of(product, request.quantity());
+		Money total = product.price().times(quantity);
+		return new Quote(product.name(), total.amount(), total.currency());
 	}
 
-	@CommandHandler(value = "pricing.bestsellers", description = "Lists the ten products that sell best")
-	List<Bestseller> bestsellers() {
+	@Override
+	public List<Bestseller> bestsellers() {
 		return this.sold.entrySet()
 			.stream()
 			.map((entry) -> new Bestseller(entry.getKey(), entry.getValue()))
@@ -47,9 +50,9 @@ class Pricing {
 			.toList();
 	}
 
-	@CommandEventListener("order.placed")
-	void countDemand(String sku, int quantity) {
-		this.sold.merge(sku, quantity, Integer::sum);
+	@CommandEventListener
+	void countDemand(OrderPlaced order) {
+		this.sold.merge(order.sku(), order.quantity(), Integer::sum);
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.cmdipc.sample.billing;
+package io.cmdipc.sample.contract;
 
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -6,6 +6,7 @@ import java.util.Currency;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import org.hibernate.validator.constraints.CreditCardNumber;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The request to charge a card.
@@ -13,8 +14,9 @@ import org.hibernate.validator.constraints.CreditCardNumber;
  * @param card number of the card
  * @param amount the amount
  * @param currency the currency of the amount
+ * @param reference reference by which the payment can be found, such as that of an order
  */
-record Charge(@NotNull @CreditCardNumber String card, @NotNull @Positive BigDecimal amount,
-		@NotNull Currency currency) {
+public record Charge(@NotNull @CreditCardNumber String card, @NotNull @Positive BigDecimal amount,
+		@NotNull Currency currency, @Nullable String reference) {
 
 }

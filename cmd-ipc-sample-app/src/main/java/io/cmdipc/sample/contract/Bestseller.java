@@ -1,4 +1,4 @@
-package io.cmdipc.sample.shop.pricing;
+package io.cmdipc.sample.contract;
 
 /**
  * A product with its sales.
@@ -6,6 +6,6 @@ package io.cmdipc.sample.shop.pricing;
  * @param sku identifier of the product
  * @param sold number of items sold
  */
-record Bestseller(String sku, int sold) {
+public record Bestseller(String sku, int sold) {
 
 }
