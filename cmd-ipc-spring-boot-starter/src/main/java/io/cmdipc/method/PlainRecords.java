@@ -67,8 +67,7 @@ public final class PlainRecords {
 					.allIntrospectors()
 					.stream()
 					.allMatch((introspector) -> introspector.getClass() == JacksonAnnotationIntrospector.class)
-				&& config.getDefaultTyper(mapper.constructType(type)) == null
-				&& isPlain(type)
+				&& config.getDefaultTyper(mapper.constructType(type)) == null && isPlain(type)
 				&& !CUSTOMIZED.computeIfAbsent(mapper, PlainRecords::withDeserializerOfAModule).test(read);
 	}
 
@@ -108,17 +107,20 @@ public final class PlainRecords {
 		List<Executable> executables = Stream
 			.<Executable>concat(Arrays.stream(type.getDeclaredConstructors()), Arrays.stream(type.getDeclaredMethods()))
 			.toList();
-		return Stream.of(Arrays.stream(type.getDeclaredFields()), executables.stream(),
-				executables.stream().flatMap((executable) -> Arrays.stream(executable.getParameters())))
+		return Stream
+			.of(Arrays.stream(type.getDeclaredFields()), executables.stream(),
+					executables.stream().flatMap((executable) -> Arrays.stream(executable.getParameters())))
 			.flatMap((elements) -> elements);
 	}
 
 	private static boolean isFree(AnnotatedElement element) {
-		return Arrays.stream(element.getDeclaredAnnotations()).map(Annotation::annotationType).noneMatch((annotation) -> {
-			String name = annotation.getName();
-			return name.startsWith("com.fasterxml.jackson.") || name.startsWith("tools.jackson.")
-					|| annotation.isAnnotationPresent(JacksonAnnotationsInside.class);
-		});
+		return Arrays.stream(element.getDeclaredAnnotations())
+			.map(Annotation::annotationType)
+			.noneMatch((annotation) -> {
+				String name = annotation.getName();
+				return name.startsWith("com.fasterxml.jackson.") || name.startsWith("tools.jackson.")
+						|| annotation.isAnnotationPresent(JacksonAnnotationsInside.class);
+			});
 	}
 
 	private static boolean isGetter(Method method) {
@@ -132,11 +134,12 @@ public final class PlainRecords {
 			Type[] arguments = parameterized.getActualTypeArguments();
 			Type raw = parameterized.getRawType();
 			return (raw == Map.class) ? arguments[0] == String.class && isKnown(arguments[1], seen)
-					: raw instanceof Class<?> container && CONTAINERS.contains(container) && isKnown(arguments[0], seen);
+					: raw instanceof Class<?> container && CONTAINERS.contains(container)
+							&& isKnown(arguments[0], seen);
 		}
-		return type instanceof Class<?> component && (ClassUtils.isPrimitiveOrWrapper(component)
-				|| SCALARS.contains(component) || component.isEnum() || component.getName().startsWith("java.time.")
-				|| isRecord(component, seen));
+		return type instanceof Class<?> component
+				&& (ClassUtils.isPrimitiveOrWrapper(component) || SCALARS.contains(component) || component.isEnum()
+						|| component.getName().startsWith("java.time.") || isRecord(component, seen));
 	}
 
 }

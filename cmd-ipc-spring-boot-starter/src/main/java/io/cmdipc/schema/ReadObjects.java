@@ -76,8 +76,7 @@ final class ReadObjects {
 	/** Whether the JSON of a type is always an object. */
 	static boolean isCreatedFromProperties(BeanDeserializerBase deserializer) {
 		ValueInstantiator creators = deserializer.getValueInstantiator();
-		return !isDelegating(deserializer)
-				&& (creators.canCreateFromObjectWith() || creators.canCreateUsingDefault());
+		return !isDelegating(deserializer) && (creators.canCreateFromObjectWith() || creators.canCreateUsingDefault());
 	}
 
 	/*

@@ -78,9 +78,8 @@ final class ReadTypes {
 	/* Known without a look at the properties, as it is of most records. */
 	private boolean isPlainObject(JavaType type) {
 		return this.context.findTypeDeserializer(type) == null
-				&& find(type, Place.WHOLE) instanceof BeanDeserializer bean
-				&& bean.getClass() == BeanDeserializer.class && bean.getObjectIdReader(this.context) == null
-				&& ReadObjects.isCreatedFromProperties(bean);
+				&& find(type, Place.WHOLE) instanceof BeanDeserializer bean && bean.getClass() == BeanDeserializer.class
+				&& bean.getObjectIdReader(this.context) == null && ReadObjects.isCreatedFromProperties(bean);
 	}
 
 	/** Return the schema of a type that is not a part of another. */

@@ -34,7 +34,8 @@ class MissingSchemaTests {
 
 			assertThat(application.registry().commands())
 				.extracting((command) -> Objects.requireNonNull(command.definition().schema()).response())
-				.allSatisfy((schema) -> assertThat(new String(schema.toJson(JsonMapper.shared()), UTF_8)).isEqualTo("{}"));
+				.allSatisfy(
+						(schema) -> assertThat(new String(schema.toJson(JsonMapper.shared()), UTF_8)).isEqualTo("{}"));
 		}
 		assertThat(output).containsOnlyOnce("Command 'failing' is published without a schema of its result, since none "
 				+ "can be generated for class io.cmdipc.handler.MissingSchemaTests$Failing");

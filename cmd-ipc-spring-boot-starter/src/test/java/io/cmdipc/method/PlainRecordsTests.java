@@ -35,8 +35,8 @@ class PlainRecordsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { String.class, Bean.class, Renamed.class, Text.class, Created.class, Open.class, Later.class,
-			Generic.class, Derived.class, Inherited.class, InList.class })
+	@ValueSource(classes = { String.class, Bean.class, Renamed.class, Text.class, Created.class, Open.class,
+			Later.class, Generic.class, Derived.class, Inherited.class, InList.class })
 	void typeThatJacksonMayTreatInAnotherWayIsNotPlain(Class<?> type) {
 		assertThat(PlainRecords.isPlain(type)).isFalse();
 		assertThat(PlainRecords.isRead(type, JsonMapper.shared())).isFalse();
@@ -44,22 +44,20 @@ class PlainRecordsTests {
 
 	@Test
 	void recordWithDeserializerMixInOrTypeIdIsNotReadAsPlain() {
-		assertThat(PlainRecords.isRead(Item.class,
-				JsonMapper.builder()
-					.addModule(new SimpleModule().addDeserializer(Item.class, new StdDeserializer<>(Item.class) {
-						@Override
-						public Item deserialize(JsonParser parser,
-								DeserializationContext context) {
-							return new Item(parser.getString(), 1, BigDecimal.ONE, null);
-						}
-					}))
-					.build()))
-			.isFalse();
+		assertThat(PlainRecords.isRead(Item.class, JsonMapper.builder()
+			.addModule(new SimpleModule().addDeserializer(Item.class, new StdDeserializer<>(Item.class) {
+				@Override
+				public Item deserialize(JsonParser parser, DeserializationContext context) {
+					return new Item(parser.getString(), 1, BigDecimal.ONE, null);
+				}
+			}))
+			.build())).isFalse();
 		assertThat(PlainRecords.isRead(Item.class, JsonMapper.builder().addMixIn(Item.class, Text.class).build()))
 			.isFalse();
 		assertThat(PlainRecords.isRead(Item.class,
 				JsonMapper.builder()
-					.activateDefaultTyping(BasicPolymorphicTypeValidator.builder().allowIfBaseType(Object.class).build())
+					.activateDefaultTyping(
+							BasicPolymorphicTypeValidator.builder().allowIfBaseType(Object.class).build())
 					.build()))
 			.isFalse();
 	}

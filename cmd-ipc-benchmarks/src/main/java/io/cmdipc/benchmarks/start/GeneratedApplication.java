@@ -68,8 +68,8 @@ record GeneratedApplication(int handlers, int clients, boolean annotated) {
 	/** Compile the application into a directory and return the directory. */
 	Path compile(Path directory) {
 		String code = IMPORTS + APPLICATION + repeat(this.handlers / 10, this::bean);
-		List<String> options = List.of("-d", directory.toString(), "-parameters", "-proc:none", "-nowarn",
-				"-classpath", System.getProperty("java.class.path"));
+		List<String> options = List.of("-d", directory.toString(), "-parameters", "-proc:none", "-nowarn", "-classpath",
+				System.getProperty("java.class.path"));
 		if (!ToolProvider.getSystemJavaCompiler()
 			.getTask(null, null, null, options, null, List.of(new Source(code)))
 			.call()) {
