@@ -7,11 +7,13 @@
  * </pre> One subject is run by its name, {@code … benchmarks.jar PairBenchmark}. Memory
  * is measured apart: <pre>
  * java -cp cmd-ipc-benchmarks/target/benchmarks.jar io.cmdipc.benchmarks.MemoryFootprint
- * </pre> So are HTTP, about five minutes each, and an idle application, two minutes:
+ * </pre> So are HTTP, about five minutes each, and starts of applications, two minutes
+ * each:
  * <pre>
  * java -cp cmd-ipc-benchmarks/target/benchmarks.jar io.cmdipc.benchmarks.http.ServerComparison
  * java -cp cmd-ipc-benchmarks/target/benchmarks.jar io.cmdipc.benchmarks.http.ClientComparison
  * java -cp cmd-ipc-benchmarks/target/benchmarks.jar io.cmdipc.benchmarks.idle.IdleComparison
+ * java -cp cmd-ipc-benchmarks/target/benchmarks.jar io.cmdipc.benchmarks.start.StartComparison
  * </pre> They need what is beside the jar, in {@code target/lib}.
  * <p>
  * Figures are nanoseconds for one call or one event, whatever number of them an

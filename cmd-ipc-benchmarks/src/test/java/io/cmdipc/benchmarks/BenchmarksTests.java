@@ -5,6 +5,7 @@ import java.util.List;
 import io.cmdipc.benchmarks.http.ClientComparison;
 import io.cmdipc.benchmarks.http.ServerComparison;
 import io.cmdipc.benchmarks.idle.IdleComparison;
+import io.cmdipc.benchmarks.start.StartComparison;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.Runner;
@@ -51,6 +52,13 @@ class BenchmarksTests {
 	@Test
 	void idleApplicationsAreCompared() {
 		assertThat(IdleComparison.compare(List.of("rounds=1", "warmup=0", QUICK_JVM))).contains("resident")
+			.hasLineCount(4);
+	}
+
+	@Test
+	void startsWithHandlersAndClientsAreCompared() {
+		assertThat(StartComparison.compare(List.of("rounds=1", "warmup=0", "handlers=20", "clients=3", QUICK_JVM)))
+			.contains("20 handlers, 3 clients")
 			.hasLineCount(4);
 	}
 

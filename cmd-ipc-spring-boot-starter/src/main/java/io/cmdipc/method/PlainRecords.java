@@ -49,6 +49,15 @@ public final class PlainRecords {
 
 	private static final Set<Class<?>> CONTAINERS = Set.of(Optional.class, Collection.class, List.class, Set.class);
 
+	private static final ClassValue<Boolean> PLAIN = new ClassValue<>() {
+
+		@Override
+		protected Boolean computeValue(Class<?> type) {
+			return isRecord(type, new HashSet<>());
+		}
+
+	};
+
 	private static final Map<JsonMapper, Predicate<Class<?>>> CUSTOMIZED = new ConcurrentReferenceHashMap<>();
 
 	private PlainRecords() {
@@ -67,7 +76,7 @@ public final class PlainRecords {
 					.allIntrospectors()
 					.stream()
 					.allMatch((introspector) -> introspector.getClass() == JacksonAnnotationIntrospector.class)
-				&& config.getDefaultTyper(mapper.constructType(type)) == null && isPlain(type)
+				&& config.getDefaultTyper(mapper.constructType(Object.class)) == null && isPlain(type)
 				&& !CUSTOMIZED.computeIfAbsent(mapper, PlainRecords::withDeserializerOfAModule).test(read);
 	}
 
@@ -89,7 +98,7 @@ public final class PlainRecords {
 	 * @return {@code false} if its components are not known, or if it is no record
 	 */
 	public static boolean isPlain(Type type) {
-		return type instanceof Class<?> candidate && isRecord(candidate, new HashSet<>());
+		return type instanceof Class<?> candidate && candidate.isRecord() && PLAIN.get(candidate);
 	}
 
 	private static boolean isRecord(Class<?> type, Set<Class<?>> seen) {

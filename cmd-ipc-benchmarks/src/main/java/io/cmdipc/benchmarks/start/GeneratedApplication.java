@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,12 +29,15 @@ record GeneratedApplication(int handlers, int clients, boolean annotated) {
 			import java.util.List;
 			import io.cmdipc.annotation.*;
 			import io.cmdipc.benchmarks.idle.IdleApplication;
+			import io.cmdipc.client.ImportCommandClients;
+			import io.cmdipc.contract.CommandExchange;
 			import org.springframework.boot.autoconfigure.SpringBootApplication;
 			import org.springframework.stereotype.Component;
 			""";
 
 	private static final String APPLICATION = """
 			@SpringBootApplication(proxyBeanMethods = false)
+			@ImportCommandClients
 			public class Application {
 				public static void main(String[] arguments) throws Exception {
 					IdleApplication.run(Application.class);
@@ -57,6 +61,24 @@ record GeneratedApplication(int handlers, int clients, boolean annotated) {
 				record Request%2$d(String sku, int quantity, BigDecimal price) { }
 			""";
 
+	private static final String CLIENT = """
+			@CommandExchange("area%2$d")
+			interface Client%1$d {
+			%3$s
+			}
+			""";
+
+	private static final String CLIENT_METHOD = """
+				Handlers%1$d.Result command%2$d(Handlers%1$d.Request%2$d request);
+			""";
+
+	private static final Pattern ANNOTATIONS = Pattern
+		.compile("@(CommandHandler\\(.+|CommandExchange\\(.+|ImportCommandClients)\n");
+
+	private static final int METHODS_OF_BEAN = 10;
+
+	private static final int METHODS_OF_CLIENT = 5;
+
 	GeneratedApplication(int handlers, int clients) {
 		this(handlers, clients, true);
 	}
@@ -67,24 +89,26 @@ record GeneratedApplication(int handlers, int clients, boolean annotated) {
 
 	/** Compile the application into a directory and return the directory. */
 	Path compile(Path directory) {
-		String code = IMPORTS + APPLICATION + repeat(this.handlers / 10, this::bean);
+		String code = IMPORTS + APPLICATION + repeat(this.handlers / METHODS_OF_BEAN, GeneratedApplication::bean)
+				+ repeat(this.clients, this::client);
 		List<String> options = List.of("-d", directory.toString(), "-parameters", "-proc:none", "-nowarn", "-classpath",
 				System.getProperty("java.class.path"));
 		if (!ToolProvider.getSystemJavaCompiler()
-			.getTask(null, null, null, options, null, List.of(new Source(code)))
+			.getTask(null, null, null, options, null, List.of(new Source(this.annotated ? code : ANNOTATIONS.matcher(code).replaceAll(""))))
 			.call()) {
 			throw new IllegalStateException("The application cannot be compiled");
 		}
 		return directory;
 	}
 
-	private String bean(int number) {
-		return BEAN.formatted(number, repeat(10, (method) -> handler(number, method)));
+	private static String bean(int number) {
+		return BEAN.formatted(number, repeat(METHODS_OF_BEAN, (method) -> HANDLER.formatted(number, method)));
 	}
 
-	private String handler(int bean, int method) {
-		String code = HANDLER.formatted(bean, method);
-		return this.annotated ? code : code.replaceAll("@CommandHandler.+", "");
+	private String client(int number) {
+		int area = number % (this.handlers / METHODS_OF_BEAN);
+		return CLIENT.formatted(number, area,
+				repeat(METHODS_OF_CLIENT, (method) -> CLIENT_METHOD.formatted(area, method)));
 	}
 
 	private static String repeat(int count, IntFunction<String> code) {
