@@ -88,10 +88,7 @@ final class CallInterception {
 		return (outcome instanceof CompletionStage<?> || outcome == null) ? outcome : Payload.of(outcome);
 	}
 
-	private @Nullable Object proceed(int next, CommandCall call, Target target) throws Exception {
-		if (next < this.interceptors.length) {
-			return enter(next, call, target);
-		}
+	private static @Nullable Object reach(CommandCall call, Target target) {
 		Object outcome = target.proceed(call);
 		if (outcome instanceof CompletableFuture<?> started) {
 			call.progress().started(started);
@@ -134,7 +131,8 @@ final class CallInterception {
 		@Override
 		public @Nullable Object proceed(CommandCall call) throws Exception {
 			begin();
-			return this.interception.proceed(this.next, call, this.target);
+			return (this.next < this.interception.interceptors.length)
+					? this.interception.enter(this.next, call, this.target) : reach(call, this.target);
 		}
 
 	}

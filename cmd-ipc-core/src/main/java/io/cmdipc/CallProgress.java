@@ -32,6 +32,10 @@ final class CallProgress {
 
 	private @Nullable TimedCall origin;
 
+	private @Nullable MessageContext outgoing;
+
+	private boolean waited;
+
 	private @Nullable InterceptorStep step;
 
 	private volatile @Nullable CompletableFuture<?> started;
@@ -59,10 +63,25 @@ final class CallProgress {
 		this.deadline = deadline;
 	}
 
-	/** Set the call whose function makes this one. */
-	CallProgress within(@Nullable TimedCall newOrigin) {
+	/**
+	 * Set what a caller of this registry knows.
+	 * @param newOrigin the call whose function makes this one
+	 * @param newOutgoing the context with which the call leaves, if it does
+	 * @param newWaited whether the caller waits for the result on its thread
+	 */
+	CallProgress of(@Nullable TimedCall newOrigin, MessageContext newOutgoing, boolean newWaited) {
 		this.origin = newOrigin;
+		this.outgoing = newOutgoing;
+		this.waited = newWaited;
 		return this;
+	}
+
+	@Nullable MessageContext outgoing() {
+		return this.outgoing;
+	}
+
+	boolean isWaited() {
+		return this.waited;
 	}
 
 	String commandId() {

@@ -1,6 +1,5 @@
 package io.cmdipc;
 
-import java.lang.reflect.Type;
 import java.time.Duration;
 
 import io.cmdipc.channel.MessageContext;
@@ -78,7 +77,7 @@ public final class CommandInvocation extends TimedCall {
 	 */
 	@SuppressWarnings("unchecked")
 	public <T> T request(Class<T> type) {
-		return (T) read(type);
+		return (T) RequestReader.read(commandId(), this.payload, type, this.command.support().jsonMapper());
 	}
 
 	/**
@@ -91,11 +90,8 @@ public final class CommandInvocation extends TimedCall {
 	 */
 	@SuppressWarnings("unchecked")
 	public <T> T request(TypeReference<T> type) {
-		return (T) read(type.getType());
-	}
-
-	private Object read(Type type) {
-		return RequestReader.read(commandId(), this.payload, type, this.command.support().jsonMapper());
+		return (T) RequestReader.read(commandId(), this.payload, type.getType(),
+				this.command.support().jsonMapper());
 	}
 
 	/**

@@ -252,9 +252,8 @@ public final class CommandRegistryBuilder {
 	}
 
 	/**
-	 * Add an interceptor of the calls that are made through the registry and its callers,
-	 * or that leave through its {@linkplain CallInterceptor#channels() channels}. The
-	 * first one that is added is the outermost.
+	 * Add an interceptor of the registry's calls, or of those that leave through its
+	 * {@linkplain CallInterceptor#channels() channels}. The first one is the outermost.
 	 * @param interceptor the interceptor
 	 * @return this builder
 	 */

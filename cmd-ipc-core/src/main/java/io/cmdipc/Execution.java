@@ -220,16 +220,13 @@ final class Execution extends ProgressEntry implements Requester.Held, HandlerWa
 		}
 	}
 
-	/**
-	 * Respond that the function took too long. Peers are not told of interceptors.
-	 */
+	/** Respond that the function took too long. Peers are not told of interceptors. */
 	void expire() {
 		String holder = (this.invocation.channelId() == null) ? this.invocation.holder() : "";
 		end(new CommandError(ErrorCode.TIMEOUT,
 				"Command '" + this.command.definition().id() + "' did not finish in time" + holder));
 	}
 
-	/** Return the call. */
 	CommandInvocation invocation() {
 		return this.invocation;
 	}

@@ -43,10 +43,6 @@ final class InterceptedFunction implements CommandFunction {
 		return outcome;
 	}
 
-	private @Nullable Object proceed(int next, CommandInvocation invocation) throws Exception {
-		return (next < this.interceptors.length) ? enter(next, invocation) : this.function.handle(invocation);
-	}
-
 	@Override
 	public boolean isNonBlocking() {
 		return this.function.isNonBlocking();
@@ -67,7 +63,8 @@ final class InterceptedFunction implements CommandFunction {
 		@Override
 		public @Nullable Object proceed(CommandInvocation invocation) throws Exception {
 			begin();
-			return this.function.proceed(this.next, invocation);
+			return (this.next < this.function.interceptors.length) ? this.function.enter(this.next, invocation)
+					: this.function.function.handle(invocation);
 		}
 
 	}

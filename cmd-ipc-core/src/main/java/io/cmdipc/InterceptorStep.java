@@ -27,7 +27,7 @@ abstract class InterceptorStep {
 	private final String commandId;
 
 	@SuppressWarnings("UnusedVariable")
-	private volatile int state = ENTERED;
+	private volatile int state;
 
 	private @Nullable InterceptorStep last;
 

@@ -113,14 +113,13 @@ final class RegistryParts {
 		SeenEvents seen = new SeenEvents(times.eventWindow(), this.settings.limits().seenEvents(), this.deadlines,
 				this.counters);
 		this.deadlines.watch(seen);
-		CallEngine.Ways ways = new CallEngine.Ways(
+		return new CallEngine(this.state,
 				CallInterception.of(this.intercepted, this.settings.calls().callInterceptors()),
 				new Router(this.table, this.channels, this.deferred, this.retries,
 						this.settings.calls().notFoundHint()),
 				new LocalCalls(functions, this.runner, limit, results, this.counters),
-				new EventBus(this.channels, this.listeners, seen, this.counters, support));
-		return new CallEngine(this.state, ways, results, new CallingThread(this.settings.threads().nonBlocking()),
-				support);
+				new EventBus(this.channels, this.listeners, seen, this.counters, support),
+				new CallEngine.Ends(results, new CallingThread(this.settings.threads().nonBlocking())), support);
 	}
 
 	private CommandCaller caller(MessageMeta meta, MessageContext context, @Nullable TimedCall origin) {

@@ -17,7 +17,7 @@ import tools.jackson.core.type.TypeReference;
 /**
  * Caller for the code of this JVM.
  */
-class RoutedCaller implements CommandCaller {
+class RoutedCaller implements CommandCaller, CallInterception.Target {
 
 	private final CallEngine engine;
 
@@ -101,23 +101,24 @@ class RoutedCaller implements CommandCaller {
 	private <T> CompletableFuture<T> start(String commandId, @Nullable Object request, Type resultType) {
 		CallInterception interception = this.engine.interception();
 		return (interception == null || this.engine.state().isClosed()) ? begin(commandId, request, resultType, null)
-				: startIntercepted(interception, commandId, request, resultType);
+				: interception.start(intercepted(commandId, request, resultType, false), this);
 	}
 
-	@SuppressWarnings("FutureReturnValueIgnored")
-	private <T> CompletableFuture<T> startIntercepted(CallInterception interception, String commandId,
-			@Nullable Object request, Type resultType) {
-		CommandCall intercepted = intercepted(commandId, request, resultType);
-		MessageContext outgoing = this.engine.support().outgoing(this.context);
-		return interception.start(intercepted,
-				(call) -> as(call).begin(commandId, call.payload(), Payload.class, outgoing));
-	}
-
-	private CommandCall intercepted(String commandId, @Nullable Object request, Type resultType) {
+	private CommandCall intercepted(String commandId, @Nullable Object request, Type resultType, boolean waited) {
 		CallProgress progress = new CallProgress(CommandDefinition.of(commandId).id(), resultType, this.context, null,
 				timeout(), Deadlines.NONE);
-		return new CommandCall(this.engine.support(), progress.within(this.time.origin()), toPayload(request),
-				this.meta);
+		return new CommandCall(this.engine.support(),
+				progress.of(this.time.origin(), this.engine.support().outgoing(this.context), waited),
+				toPayload(request), this.meta);
+	}
+
+	/** Make a call behind the interceptors of the registry. */
+	@Override
+	@SuppressWarnings("FutureReturnValueIgnored")
+	public @Nullable Object proceed(CommandCall call) {
+		RoutedCaller changed = as(call);
+		return call.progress().isWaited() ? changed.runUnread(call)
+				: changed.begin(call.commandId(), call.payload(), Payload.class, call.progress().outgoing());
 	}
 
 	/** Return this caller as interceptors have changed it. */
@@ -246,30 +247,24 @@ class RoutedCaller implements CommandCaller {
 	}
 
 	private @Nullable Object callNow(String commandId, @Nullable Object request, Type resultType) {
+		CallInterception interception = this.engine.interception();
 		try {
-			return callHere(commandId, request, resultType);
+			return (interception == null || this.engine.state().isClosed()) ? run(commandId, request, resultType)
+					: call(interception, intercepted(commandId, request, resultType, true));
 		}
 		catch (CommandException ex) {
 			throw this.engine.results().decoders().toThrow(ex);
 		}
 	}
 
-	private @Nullable Object callHere(String commandId, @Nullable Object request, Type resultType) {
-		CallInterception interception = this.engine.interception();
-		if (interception == null || this.engine.state().isClosed()) {
-			return run(commandId, request, resultType);
-		}
-		CommandCall call = intercepted(commandId, request, resultType);
-		MessageContext outgoing = this.engine.support().outgoing(this.context);
-		Object result = interception.call(call, (changed) -> as(changed).runUnread(changed, outgoing));
-		if (!(result instanceof InterceptedCall<?> pending)) {
-			return result;
-		}
-		return this.engine.thread().join(commandId, pending);
+	private @Nullable Object call(CallInterception interception, CommandCall call) {
+		Object result = interception.call(call, this);
+		return (result instanceof InterceptedCall<?> pending) ? this.engine.thread().join(call.commandId(), pending)
+				: result;
 	}
 
 	@SuppressWarnings("FutureReturnValueIgnored")
-	private @Nullable Object runUnread(CommandCall call, MessageContext outgoing) {
+	private @Nullable Object runUnread(CommandCall call) {
 		String commandId = call.commandId();
 		try {
 			if (this.engine.router().find(commandId) instanceof LocalCommand local) {
@@ -282,7 +277,7 @@ class RoutedCaller implements CommandCaller {
 			call.progress().refused(ex);
 			throw ex;
 		}
-		return begin(commandId, call.payload(), Payload.class, outgoing);
+		return begin(commandId, call.payload(), Payload.class, call.progress().outgoing());
 	}
 
 	private @Nullable Object run(String commandId, @Nullable Object request, Type resultType) {
