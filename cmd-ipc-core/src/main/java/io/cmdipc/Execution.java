@@ -70,7 +70,8 @@ final class Execution extends ProgressEntry implements Requester.Held, HandlerWa
 	/** Written before {@code AWAITING} is set. */
 	private @Nullable CompletionStage<?> stage;
 
-	private volatile @Nullable HandlerRun handlerRun;
+	/** Written before {@code CLAIMED} is set. */
+	private @Nullable HandlerRun handlerRun;
 
 	/**
 	 * Create an execution.
@@ -94,11 +95,11 @@ final class Execution extends ProgressEntry implements Requester.Held, HandlerWa
 
 	@Override
 	public void run() {
+		HandlerRun run = this.watch.begin(this.command.isInterruptible());
+		this.handlerRun = run;
 		if (!set(CLAIMED)) {
 			return;
 		}
-		HandlerRun run = this.watch.begin(this.command.isInterruptible());
-		this.handlerRun = run;
 		if (deadline() - run.begun() <= 0) {
 			expire();
 		}

@@ -1,20 +1,26 @@
 package io.cmdipc;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * The time that a function spends on a thread of its own.
  * <p>
  * Concurrency: the thread is interrupted under the lock under which the run ends, so an
- * interrupt hits the function or nothing, and does not outlive it.
+ * interrupt hits the function or nothing, and does not outlive it. Others read the thread
+ * for the log only, so it is written without a fence.
  */
 final class HandlerRun {
+
+	private static final VarHandle THREAD = findThread();
 
 	private final long begun;
 
 	private final boolean interruptible;
 
-	private volatile @Nullable Thread thread;
+	private @Nullable Thread thread;
 
 	private boolean interrupted;
 
@@ -33,7 +39,7 @@ final class HandlerRun {
 
 	/** Return the thread that the function holds, {@code null} if it has returned. */
 	@Nullable Thread thread() {
-		return this.thread;
+		return (Thread) THREAD.getAcquire(this);
 	}
 
 	void interrupt() {
@@ -55,7 +61,9 @@ final class HandlerRun {
 		if (this.interruptible) {
 			endNow();
 		}
-		this.thread = null;
+		else {
+			THREAD.setRelease(this, null);
+		}
 	}
 
 	private synchronized void endNow() {
@@ -82,6 +90,15 @@ final class HandlerRun {
 
 	boolean isReported() {
 		return this.reported;
+	}
+
+	private static VarHandle findThread() {
+		try {
+			return MethodHandles.lookup().findVarHandle(HandlerRun.class, "thread", Thread.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
 	}
 
 }

@@ -10,6 +10,7 @@ import io.cmdipc.message.ErrorCode
 import io.cmdipc.message.Payload
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Deferred
+import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flow
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource
 import org.junit.jupiter.params.provider.ValueSource
 import reactor.core.publisher.Flux
 import reactor.core.publisher.Mono
+import java.time.Duration
 import java.util.Optional
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.LinkedBlockingQueue
@@ -111,6 +113,27 @@ internal class SuspendingFunctionTests {
 		assertThat(calls).allSatisfy { assertThat(it.get(20, SECONDS)).isEqualTo(Payload.of("open")) }
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = ["endless", "endlessFlow"])
+	fun callThatIsCancelledCancelsTheCoroutine(command: String) {
+		val call = application.registry.execute(command, null)
+		assertThat(application.bean<Handlers>().begun.poll(20, SECONDS)).isEqualTo(command)
+
+		call.cancel(false)
+
+		assertThat(application.bean<Handlers>().cancelled.poll(20, SECONDS)).isEqualTo(command)
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = ["endless", "endlessFlow"])
+	fun callThatTimesOutCancelsTheCoroutine(command: String) {
+		val call = application.registry.withTimeout(Duration.ofMillis(100)).execute(command, null)
+
+		assertThat(application.bean<Handlers>().begun.poll(20, SECONDS)).isEqualTo(command)
+		assertThat(application.bean<Handlers>().cancelled.poll(20, SECONDS)).isEqualTo(command)
+		assertThat(call).isCompletedExceptionally()
+	}
+
 	@Test
 	fun functionCallsOtherCommands() {
 		assertThat(application.call("outer", """{"x":1,"y":2}""")).isEqualTo("3")
@@ -136,6 +159,26 @@ internal class SuspendingFunctionTests {
 		val open = CompletableDeferred<String>()
 
 		val heard = LinkedBlockingQueue<String>()
+
+		val begun = LinkedBlockingQueue<String>()
+
+		val cancelled = LinkedBlockingQueue<String>()
+
+		@CommandHandler("endless")
+		suspend fun endless(): String = waitWithoutEnd("endless")
+
+		@CommandHandler("endlessFlow")
+		fun endlessFlow(): Flow<String> = flow { emit(waitWithoutEnd("endlessFlow")) }
+
+		private suspend fun waitWithoutEnd(name: String): String {
+			this.begun.add(name)
+			try {
+				awaitCancellation()
+			}
+			finally {
+				this.cancelled.add(name)
+			}
+		}
 
 		@CommandHandler("add")
 		suspend fun add(x: Int, y: Int): Int {
