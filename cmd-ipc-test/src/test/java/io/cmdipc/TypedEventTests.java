@@ -170,6 +170,43 @@ class TypedEventTests {
 	}
 
 	@Test
+	void eventThatAFunctionDoesNotAcceptIsNotQueued() {
+		CommandRegistry busy = this.network.add("busy", (builder) -> builder.listenerQueueCapacity(1)
+			.handlerExecutor((task) -> {
+			}));
+		busy.addEventListener(Paid.class, this.heard::add);
+
+		busy.emit(new Refunded(1));
+		busy.emit(new Refunded(2));
+		busy.emit(new Paid(3));
+
+		assertThat(busy.count(RegistryCounter.UNDELIVERED_EVENT)).isZero();
+	}
+
+	@Test
+	void failureToAcceptIsAFailureOfTheListenerAlone() {
+		this.registry.addEventListener("order.placed", new EventFunction() {
+
+			@Override
+			public boolean accepts(EventDelivery event) {
+				throw new IllegalStateException("undecided");
+			}
+
+			@Override
+			public void handle(EventDelivery event) {
+				TypedEventTests.this.heard.add("handled");
+			}
+
+		});
+		this.registry.addEventListener(Placed.class, this.heard::add);
+
+		this.registry.emit(new Placed("tea", 2));
+
+		assertThat(this.heard).containsExactly(new Placed("tea", 2));
+		assertThat(this.registry.count(RegistryCounter.LISTENER_FAILURE)).isEqualTo(1);
+	}
+
+	@Test
 	void emitAfterCloseIsRefused() {
 		this.registry.close();
 

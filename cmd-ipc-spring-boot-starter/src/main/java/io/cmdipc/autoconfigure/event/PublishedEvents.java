@@ -1,7 +1,6 @@
 package io.cmdipc.autoconfigure.event;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 
 import io.cmdipc.CommandRegistry;
@@ -36,7 +35,7 @@ final class PublishedEvents implements GenericApplicationListener {
 
 	private final @Nullable PublishedEvents ofParent;
 
-	private final Map<Object, Integer> expectedOfChildren = new IdentityHashMap<>();
+	private final IdentityHashMap<Object, Integer> expectedOfChildren = new IdentityHashMap<>();
 
 	PublishedEvents(Supplier<CommandRegistry> registry, Emission emission, @Nullable PublishedEvents ofParent) {
 		this.registry = registry;
