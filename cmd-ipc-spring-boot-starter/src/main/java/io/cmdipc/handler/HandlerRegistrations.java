@@ -11,7 +11,6 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.DuplicateCommandException;
 import io.cmdipc.Registration;
 import io.cmdipc.annotation.CommandEventListener;
-import io.cmdipc.method.CommandIds;
 import io.cmdipc.method.InvalidMethodException;
 
 /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.annotation.CommandModule;
@@ -95,7 +96,7 @@ class EventCatalogueTests {
 		assertThat(catalogue(Set::of, listeners).events()).hasSize(EventCatalogue.MAX_EVENTS);
 	}
 
-	private static EventCatalogue catalogue(java.util.function.Supplier<Set<Class<?>>> types,
+	private static EventCatalogue catalogue(Supplier<Set<Class<?>>> types,
 			List<ListenerDescription> listeners) {
 		return new EventCatalogue(types, () -> listeners, () -> new CommandSchemaGenerator(JsonMapper.shared()),
 				JsonMapper::shared);

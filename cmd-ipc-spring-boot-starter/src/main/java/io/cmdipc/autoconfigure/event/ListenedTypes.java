@@ -2,8 +2,8 @@ package io.cmdipc.autoconfigure.event;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationEvent;
@@ -28,9 +28,9 @@ final class ListenedTypes implements EventListenerFactory, Ordered {
 
 	private static final String TRANSACTIONAL_LISTENER = "org.springframework.transaction.event.TransactionalApplicationListener";
 
-	private final Set<Class<?>> all = new LinkedHashSet<>();
+	private final Set<Class<?>> all = ConcurrentHashMap.newKeySet();
 
-	private final Set<Class<?>> transactional = new LinkedHashSet<>();
+	private final Set<Class<?>> transactional = ConcurrentHashMap.newKeySet();
 
 	@Override
 	public boolean supportsMethod(Method method) {

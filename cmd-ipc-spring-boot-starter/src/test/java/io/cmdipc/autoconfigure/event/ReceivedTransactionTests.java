@@ -17,6 +17,7 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.event.TransactionalEventListenerFactory;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,7 +68,7 @@ class ReceivedTransactionTests {
 	@Test
 	void withoutTransactionManagerListenersAreReportedAtStart(CapturedOutput output) {
 		EventApplication
-			.runner(Transactions.class, org.springframework.transaction.event.TransactionalEventListenerFactory.class)
+			.runner(Transactions.class, TransactionalEventListenerFactory.class)
 			.run((context) -> {
 				try (Peer peer = Peer.of(context)) {
 					assertThat(output)
@@ -84,7 +85,7 @@ class ReceivedTransactionTests {
 	void whenNoTransactionCanBeStartedOtherListenersAreCalled(CapturedOutput output) {
 		EventApplication
 			.runner(Transactions.class, Broken.class,
-					org.springframework.transaction.event.TransactionalEventListenerFactory.class)
+					TransactionalEventListenerFactory.class)
 			.run((context) -> {
 				try (Peer peer = Peer.of(context)) {
 					peer.registry().emit(new OrderPlaced("tea"));

@@ -1,6 +1,7 @@
 package io.cmdipc.autoconfigure.event;
 
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.autoconfigure.event.EventApplication.Peer;
@@ -152,7 +153,7 @@ class TransactionTests {
 	}
 
 	private static void inTransaction(ApplicationContext context, int propagation,
-			java.util.function.Consumer<TransactionStatus> action) {
+			Consumer<TransactionStatus> action) {
 		TransactionTemplate template = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
 		template.setPropagationBehavior(propagation);
 		template.executeWithoutResult(action);
