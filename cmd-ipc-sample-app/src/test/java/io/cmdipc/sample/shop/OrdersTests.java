@@ -40,7 +40,7 @@ class OrdersTests {
 
 	@Test
 	void orderIsChargedAndEmitted() {
-		this.mocks.stubUnknown("billing.charge").returns(new Payment("P-7"));
+		this.mocks.stub("billing.charge").returns(new Payment("P-7"));
 
 		Receipt receipt = order("TEA-101", 2);
 
@@ -61,7 +61,7 @@ class OrdersTests {
 
 	@Test
 	void declinedCardReleasesTheItems() {
-		this.mocks.stubUnknown("billing.charge").fails(new InvalidRequestException("The bank declined to pay"));
+		this.mocks.stub("billing.charge").fails(new InvalidRequestException("The bank declined to pay"));
 		int before = left("TEA-103");
 
 		assertThatCommand(() -> order("TEA-103", 2)).failsWith(ErrorCode.INVALID_REQUEST)
@@ -72,16 +72,16 @@ class OrdersTests {
 
 	@Test
 	void paymentIsFoundAfterTheResponseOfBillingIsLost() {
-		this.mocks.stubUnknown("billing.charge").fails(new CommandTimeoutException("The response is lost"));
-		this.mocks.stubUnknown("billing.find").returns(new Payment("P-8"));
+		this.mocks.stub("billing.charge").fails(new CommandTimeoutException("The response is lost"));
+		this.mocks.stub("billing.find").returns(new Payment("P-8"));
 
 		assertThat(order("TEA-104", 1).payment()).isEqualTo("P-8");
 	}
 
 	@Test
 	void orderFailsIfBillingHasNotCharged() {
-		this.mocks.stubUnknown("billing.charge").fails(new CommandTimeoutException("The response is lost"));
-		this.mocks.stubUnknown("billing.find").returns(null);
+		this.mocks.stub("billing.charge").fails(new CommandTimeoutException("The response is lost"));
+		this.mocks.stub("billing.find").returns(null);
 
 		assertThatCommand(() -> order("TEA-105", 1)).failsWith(ErrorCode.TIMEOUT);
 	}
