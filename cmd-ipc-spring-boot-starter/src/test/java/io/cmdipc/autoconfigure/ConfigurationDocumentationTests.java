@@ -51,8 +51,9 @@ class ConfigurationDocumentationTests {
 			.map(ConfigurationMetadata.Property::name)
 			.toList();
 
-		assertThat(withoutDefault).containsExactlyInAnyOrder("cmd-ipc.id", "cmd-ipc.router-channel",
-				"cmd-ipc.server.http.max-exchanges", "url", "command-prefix", "ssl-bundle", "handler-execution");
+		assertThat(withoutDefault).containsExactlyInAnyOrder("cmd-ipc.id", "cmd-ipc.retry.max-delay",
+				"cmd-ipc.router-channel", "cmd-ipc.server.http.max-exchanges", "url", "command-prefix", "ssl-bundle",
+				"handler-execution");
 	}
 
 	@Test
