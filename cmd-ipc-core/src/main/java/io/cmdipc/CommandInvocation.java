@@ -90,8 +90,7 @@ public final class CommandInvocation extends TimedCall {
 	 */
 	@SuppressWarnings("unchecked")
 	public <T> T request(TypeReference<T> type) {
-		return (T) RequestReader.read(commandId(), this.payload, type.getType(),
-				this.command.support().jsonMapper());
+		return (T) RequestReader.read(commandId(), this.payload, type.getType(), this.command.support().jsonMapper());
 	}
 
 	/**

@@ -77,7 +77,7 @@ final class HandlerWatch implements Deadlines.Expiring {
 		for (Running running : this.given) {
 			long next = check(running, now);
 			if (next == Deadlines.NONE) {
-				this.given.remove(running);
+				forget(running);
 			}
 			earliest = Deadlines.earlier(earliest, next);
 		}

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 final class PropertyCorrection {
 
 	/** The groups below {@code cmd-ipc} in which only the starter has properties. */
-	private static final Set<String> GROUPS = Set.of("channel", "limits", "problemdetails", "server");
+	private static final Set<String> GROUPS = Set.of("channel", "limits", "problemdetails", "retry", "server");
 
 	private final ConfigurationPropertyName name;
 
