@@ -148,11 +148,10 @@ public record NamedProperty(String name, JavaType type, boolean required, Annota
 				PropertyMetadata.STD_OPTIONAL);
 	}
 
-	@SuppressWarnings("unchecked")
 	private @Nullable ValueSerializer<Object> ownSerializer(BeanProperty property, SerializationContext context) {
 		Object own = context.getAnnotationIntrospector().findSerializer(context.getConfig(), this.member);
-		return (own != null) ? (ValueSerializer<Object>) context
-			.handlePrimaryContextualization(context.serializerInstance(this.member, own), property) : null;
+		return (own != null)
+				? context.handlePrimaryContextualization(context.serializerInstance(this.member, own), property) : null;
 	}
 
 	private static JavaType written(Object value, JavaType declared, SerializationContext context) {

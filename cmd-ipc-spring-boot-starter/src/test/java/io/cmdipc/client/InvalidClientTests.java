@@ -34,7 +34,7 @@ class InvalidClientTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource
+	@MethodSource({ "interfaces", "annotations", "parametersAndResults" })
 	void clientThatCannotWorkIsRefused(Class<?> type, String description, String action) {
 		assertThatExceptionOfType(InvalidMethodException.class)
 			.isThrownBy(() -> CommandClientFactory.create(registry).createClient(type))
@@ -43,13 +43,19 @@ class InvalidClientTests {
 			.satisfies((ex) -> assertThat(ex.action()).contains(action));
 	}
 
-	static Stream<Arguments> clientThatCannotWorkIsRefused() {
+	static Stream<Arguments> interfaces() {
 		return Stream.of(Arguments.of(NoInterface.class, "cannot be created: the type is not an interface.", "Declare"),
 				Arguments.of(NoContract.class, "cannot be created: the interface has no @CommandExchange.", "Annotate"),
 				Arguments.of(Generic.class, "cannot be created: the interface has type parameters.", "Extend it"),
 				Arguments.of(NoAnnotation.class, "other() has no @CommandExchange, and neither has its interface.",
 						"give the method a body"),
 				Arguments.of(Body.class, "Body.run() has a @CommandExchange and a body.", "Remove the annotation"),
+				Arguments.of(IdOfType.class, " has id or description in the @CommandExchange of interface ",
+						"Move them"));
+	}
+
+	static Stream<Arguments> annotations() {
+		return Stream.of(
 				Arguments.of(BlankPrefix.class, "run() has a blank prefix in its @CommandExchange.",
 						"Name the command"),
 				Arguments.of(BlankValue.class, "run() has a blank value in its @CommandExchange.", "Name the command"),
@@ -58,12 +64,14 @@ class InvalidClientTests {
 				Arguments.of(Placeholder.class,
 						"run() has the command id '${prefix}.run', whose placeholder has no value", ""),
 				Arguments.of(IdAndValue.class, "run() has a @CommandExchange with value and id.", "Keep the value"),
-				Arguments.of(IdOfType.class, " has id or description in the @CommandExchange of interface ",
-						"Move them"),
 				Arguments.of(BadTimeout.class, "run() has the timeout 'soon', which is not a positive time.", "2s"),
 				Arguments.of(ZeroTimeout.class, "run() has the timeout '0s', which is not a positive time.", "2s"),
 				Arguments.of(OpenTimeout.class, "run() has the timeout '${t}', which is not a positive time.",
-						"define the properties"),
+						"define the properties"));
+	}
+
+	static Stream<Arguments> parametersAndResults() {
+		return Stream.of(
 				Arguments.of(StreamParameter.class, "has a parameter of type InputStream, which cannot be read",
 						"such as a record"),
 				Arguments.of(MonoParameter.class, "has a parameter of type Mono, which cannot be read",

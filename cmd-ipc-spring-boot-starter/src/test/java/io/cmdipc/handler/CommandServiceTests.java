@@ -99,7 +99,8 @@ class CommandServiceTests {
 		try (HandlerApplication application = HandlerApplication.start(Relay.class, ClientHandler.class)) {
 			MessageMeta meta = new MessageMeta("trace-1", null, null, Map.of());
 
-			assertThat(application.registry().withMeta(meta).call("through.client", Map.of("name", "Ada"), String.class))
+			assertThat(
+					application.registry().withMeta(meta).call("through.client", Map.of("name", "Ada"), String.class))
 				.isEqualTo("Ada trace-1");
 		}
 	}
