@@ -99,6 +99,12 @@ record Form(Set<Kind> kinds, @Nullable List<JsonNode> values, Members members, E
 				: first.equals(second);
 	}
 
+	private static <T> List<T> join(List<T> first, List<T> second) {
+		List<T> joined = new ArrayList<>(first);
+		joined.addAll(second);
+		return joined;
+	}
+
 	/**
 	 * Properties of an object.
 	 *
@@ -206,12 +212,6 @@ record Form(Set<Kind> kinds, @Nullable List<JsonNode> values, Members members, E
 			return (index < this.first.size()) ? this.first.get(index) : this.others;
 		}
 
-	}
-
-	private static <T> List<T> join(List<T> first, List<T> second) {
-		List<T> joined = new ArrayList<>(first);
-		joined.addAll(second);
-		return joined;
 	}
 
 }
