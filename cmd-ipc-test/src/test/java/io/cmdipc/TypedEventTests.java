@@ -171,9 +171,9 @@ class TypedEventTests {
 
 	@Test
 	void eventThatAFunctionDoesNotAcceptIsNotQueued() {
-		CommandRegistry busy = this.network.add("busy", (builder) -> builder.listenerQueueCapacity(1)
-			.handlerExecutor((task) -> {
-			}));
+		CommandRegistry busy = this.network.add("busy",
+				(builder) -> builder.listenerQueueCapacity(1).handlerExecutor((task) -> {
+				}));
 		busy.addEventListener(Paid.class, this.heard::add);
 
 		busy.emit(new Refunded(1));

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.cmdipc.autoconfigure.event.ApplicationEventProperties;
 import io.cmdipc.autoconfigure.module.InMemoryChannelProperties;
 import io.cmdipc.http.autoconfigure.HttpChannelProperties;
 import io.cmdipc.http.autoconfigure.HttpServerProperties;
@@ -53,6 +54,12 @@ class PropertiesTests {
 						Duration.ofSeconds(3)),
 				HandlerExecution.CALLER, new CommandRegistryProperties.Limits(11, 12, 13, DataSize.ofKilobytes(20), 14,
 						15, 16, DataSize.ofKilobytes(17), 18, DataSize.ofKilobytes(19), 22, DataSize.ofKilobytes(23))));
+	}
+
+	@Test
+	void applicationEvents() {
+		assertThat(bind("cmd-ipc.application-events", ApplicationEventProperties.class))
+			.isEqualTo(new ApplicationEventProperties(true));
 	}
 
 	@Test
