@@ -19,8 +19,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * Endpoint that shows the commands of every registry of the application, and its clients and
- * events.
+ * Endpoint that shows the commands of every registry of the application, and its clients
+ * and events.
  */
 @Endpoint(id = "commands")
 public final class CommandsEndpoint {

@@ -99,8 +99,8 @@ public final class EventCatalogue {
 					.map(Map.Entry::getValue)
 					.findFirst()
 					.orElseGet(() -> entry(entries, listener.eventId(), listener.payloadType()));
-		entry.listeners.add(new EventDescriptor.ListenerDescriptor(listener.registryId(), listener.beanName(),
-				listener.method()));
+		entry.listeners
+			.add(new EventDescriptor.ListenerDescriptor(listener.registryId(), listener.beanName(), listener.method()));
 	}
 
 	private static Entry entry(Map<Key, Entry> entries, String eventId, @Nullable Type type) {

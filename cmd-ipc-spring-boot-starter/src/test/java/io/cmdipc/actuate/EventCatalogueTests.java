@@ -31,9 +31,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EventCatalogueTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(CommandRegistryAutoConfiguration.class,
-				CommandHandlerAutoConfiguration.class, InMemoryChannelAutoConfiguration.class,
-				CommandActuatorAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(CommandRegistryAutoConfiguration.class, CommandHandlerAutoConfiguration.class,
+						InMemoryChannelAutoConfiguration.class, CommandActuatorAutoConfiguration.class))
 		.withPropertyValues("cmd-ipc.id=shop", "cmd-ipc.channel.in-memory.stock.listed=true",
 				"management.endpoints.web.exposure.include=*")
 		.withUserConfiguration(Application.class)
@@ -48,13 +48,14 @@ class EventCatalogueTests {
 			assertThat(events).extracting(EventDescriptor::id)
 				.containsExactly("_catalogue.ticked", "catalogue.moved", "catalogue.named", "catalogue.placed",
 						"catalogue.shipped");
-			assertThat(json(events.get(3))).isEqualTo("""
-					{"id":"catalogue.placed","isPrivate":false,\
-					"type":"io.cmdipc.actuate.EventCatalogueTests$Placed","listeners":[\
-					{"registry":"shop","bean":"demand","method":"EventCatalogueTests.Demand.on(EventCatalogueTests.Placed)"},\
-					{"registry":"stock","bean":"stock","method":"EventCatalogueTests.Stock.on(String)"}],\
-					"schema":{"type":"object","properties":{"product":{"type":"string"},"quantity":{"type":"integer"}},\
-					"required":["quantity"]}}""");
+			assertThat(json(events.get(3))).isEqualTo(
+					"""
+							{"id":"catalogue.placed","isPrivate":false,\
+							"type":"io.cmdipc.actuate.EventCatalogueTests$Placed","listeners":[\
+							{"registry":"shop","bean":"demand","method":"EventCatalogueTests.Demand.on(EventCatalogueTests.Placed)"},\
+							{"registry":"stock","bean":"stock","method":"EventCatalogueTests.Stock.on(String)"}],\
+							"schema":{"type":"object","properties":{"product":{"type":"string"},"quantity":{"type":"integer"}},\
+							"required":["quantity"]}}""");
 		});
 	}
 
@@ -96,8 +97,7 @@ class EventCatalogueTests {
 		assertThat(catalogue(Set::of, listeners).events()).hasSize(EventCatalogue.MAX_EVENTS);
 	}
 
-	private static EventCatalogue catalogue(Supplier<Set<Class<?>>> types,
-			List<ListenerDescription> listeners) {
+	private static EventCatalogue catalogue(Supplier<Set<Class<?>>> types, List<ListenerDescription> listeners) {
 		return new EventCatalogue(types, () -> listeners, () -> new CommandSchemaGenerator(JsonMapper.shared()),
 				JsonMapper::shared);
 	}
@@ -125,6 +125,7 @@ class EventCatalogueTests {
 
 	@CommandEvent("catalogue.shipped")
 	interface Shipment {
+
 	}
 
 	/** Cannot be an event. */

@@ -67,25 +67,20 @@ class ReceivedTransactionTests {
 
 	@Test
 	void withoutTransactionManagerListenersAreReportedAtStart(CapturedOutput output) {
-		EventApplication
-			.runner(Transactions.class, TransactionalEventListenerFactory.class)
-			.run((context) -> {
-				try (Peer peer = Peer.of(context)) {
-					assertThat(output)
-						.contains("Listeners with @TransactionalEventListener are not called for events of "
-								+ "peers of " + OrderPlaced.class.getName() + ": there is no transaction manager");
+		EventApplication.runner(Transactions.class, TransactionalEventListenerFactory.class).run((context) -> {
+			try (Peer peer = Peer.of(context)) {
+				assertThat(output).contains("Listeners with @TransactionalEventListener are not called for events of "
+						+ "peers of " + OrderPlaced.class.getName() + ": there is no transaction manager");
 
-					peer.registry().emit(new OrderPlaced("tea"));
-					context.getBean(Heard.class).expect("plain tea in a transaction: false");
-				}
-			});
+				peer.registry().emit(new OrderPlaced("tea"));
+				context.getBean(Heard.class).expect("plain tea in a transaction: false");
+			}
+		});
 	}
 
 	@Test
 	void whenNoTransactionCanBeStartedOtherListenersAreCalled(CapturedOutput output) {
-		EventApplication
-			.runner(Transactions.class, Broken.class,
-					TransactionalEventListenerFactory.class)
+		EventApplication.runner(Transactions.class, Broken.class, TransactionalEventListenerFactory.class)
 			.run((context) -> {
 				try (Peer peer = Peer.of(context)) {
 					peer.registry().emit(new OrderPlaced("tea"));

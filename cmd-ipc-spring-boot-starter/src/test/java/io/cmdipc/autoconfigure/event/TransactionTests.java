@@ -152,8 +152,7 @@ class TransactionTests {
 		context.publishEvent(new OrderPlaced(product));
 	}
 
-	private static void inTransaction(ApplicationContext context, int propagation,
-			Consumer<TransactionStatus> action) {
+	private static void inTransaction(ApplicationContext context, int propagation, Consumer<TransactionStatus> action) {
 		TransactionTemplate template = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
 		template.setPropagationBehavior(propagation);
 		template.executeWithoutResult(action);
