@@ -20,6 +20,7 @@ import io.cmdipc.schema.CommandSchemaGenerator;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
@@ -59,7 +60,7 @@ public final class CommandActuatorAutoConfiguration {
 		@Bean
 		@ConditionalOnAvailableEndpoint(CommandsEndpoint.class)
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-		CommandsEndpoint commandsEndpoint(CommandRegistry registry, ListableBeanFactory beanFactory,
+		CommandsEndpoint commandsEndpoint(CommandRegistry registry, ConfigurableListableBeanFactory beanFactory,
 				ObjectProvider<CommandHandlerRegistrar> registrar, ObjectProvider<CommandClients> clients,
 				ObjectProvider<CommandSchemaGenerator> schemas) {
 			CommandHandlerRegistrar found = registrar.getIfAvailable();
@@ -72,9 +73,9 @@ public final class CommandActuatorAutoConfiguration {
 					(imported != null) ? imported::clients : List::of, events::events);
 		}
 
-		private static Set<Class<?>> eventTypes(ListableBeanFactory beanFactory) {
-			return AutoConfigurationPackages.has(beanFactory)
-					? new EventTypeScanner(null).scan(AutoConfigurationPackages.get(beanFactory)) : Set.of();
+		private static Set<Class<?>> eventTypes(ConfigurableListableBeanFactory beanFactory) {
+			return AutoConfigurationPackages.has(beanFactory) ? new EventTypeScanner(beanFactory.getBeanClassLoader())
+				.scan(AutoConfigurationPackages.get(beanFactory)) : Set.of();
 		}
 
 		@Bean

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
@@ -34,10 +35,11 @@ public final class EventTypeScanner {
 
 	/**
 	 * Create a scanner.
-	 * @param classLoader the class loader of the types
+	 * @param classLoader the class loader of the types, {@code null} for the default one
 	 */
 	public EventTypeScanner(@Nullable ClassLoader classLoader) {
 		this.classLoader = classLoader;
+		this.provider.setResourceLoader(new DefaultResourceLoader(classLoader));
 		this.provider.addIncludeFilter(new AnnotationTypeFilter(CommandEvent.class, false, false));
 	}
 
