@@ -11,6 +11,7 @@ import io.cmdipc.CommandExceptionResolver;
 import io.cmdipc.CommandInterceptor;
 import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.annotation.CommandService;
 import io.cmdipc.autoconfigure.CommandRegistryCustomizer;
 import io.cmdipc.client.ImportCommandClients;
 import io.cmdipc.handler.HandlerRegistryResolver;
@@ -32,7 +33,7 @@ final class CommandTypeExcludeFilter extends StandardAnnotationCustomizableTypeE
 
 	private static final String[] HANDLING = { CommandHandler.class.getName(), CommandEventListener.class.getName() };
 
-	private static final String SERVICE = "io.cmdipc.annotation.CommandService";
+	private static final String SERVICE = CommandService.class.getName();
 
 	private static final String CLIENTS = ImportCommandClients.class.getName();
 

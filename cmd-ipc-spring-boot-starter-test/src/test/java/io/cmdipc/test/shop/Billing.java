@@ -1,6 +1,7 @@
 package io.cmdipc.test.shop;
 
 import io.cmdipc.contract.CommandExchange;
+import jakarta.validation.constraints.Positive;
 
 /**
  * The contract of a service that is called over HTTP.
@@ -10,7 +11,7 @@ public interface Billing {
 
 	String charge(Charge charge);
 
-	record Charge(int amount) {
+	record Charge(@Positive int amount) {
 
 	}
 

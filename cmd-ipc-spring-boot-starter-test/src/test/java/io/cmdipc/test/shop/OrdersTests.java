@@ -63,6 +63,24 @@ class OrdersTests {
 	}
 
 	@Test
+	void serviceIsCalledByItsClientUnlessItIsStubbed(@Autowired Taxes taxes) {
+		assertThat(taxes.of(50)).isEqualTo(10);
+
+		given(this.mocks.mock(Taxes.class).of(50)).willReturn(7);
+		assertThat(taxes.of(50)).isEqualTo(7);
+		assertThat(taxes.of(10)).isEqualTo(2);
+	}
+
+	@Test
+	void requestThatViolatesTheContractIsRefusedAsByAService() {
+		given(this.mocks.mock(Billing.class).charge(any())).willReturn("P-1");
+
+		assertThatCommand(() -> this.registry.call("billing.charge", Map.of("amount", 0), String.class))
+			.failsWith(ErrorCode.INVALID_REQUEST)
+			.hasMessageContaining("$.amount must be greater than 0");
+	}
+
+	@Test
 	void commandOfAModuleIsStubbed() {
 		this.mocks.stub("stock.left").returns(1);
 
