@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * An application on a page and its output: a {@code text} block, and the Java and YAML
- * between it and the {@code text} block before.
+ * between it and the {@code text} block before, which have an {@code ApplicationRunner}.
  *
  * @param name the name of the {@code text} block
  * @param java the classes
@@ -15,6 +15,8 @@ import java.util.List;
  * @param lines the lines that it prints, maybe among others
  */
 record PrintedExample(String name, String java, String yaml, List<String> lines) {
+
+	private static final String RUNNER = "ApplicationRunner";
 
 	static List<PrintedExample> of(Path page) throws IOException {
 		List<PrintedExample> examples = new ArrayList<>();
@@ -25,8 +27,10 @@ record PrintedExample(String name, String java, String yaml, List<String> lines)
 				case "java" -> java.append(block.text());
 				case "yaml" -> yaml.append(block.text());
 				case "text" -> {
-					List<String> lines = block.text().lines().toList();
-					examples.add(new PrintedExample(block.name(), java.toString(), yaml.toString(), lines));
+					if (java.indexOf(RUNNER) >= 0) {
+						examples.add(new PrintedExample(block.name(), java.toString(), yaml.toString(),
+								block.text().lines().toList()));
+					}
 					java.setLength(0);
 					yaml.setLength(0);
 				}
