@@ -16,6 +16,7 @@ import io.cmdipc.http.autoconfigure.HttpServerProperties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,10 +66,22 @@ class PropertiesTests {
 	@Test
 	@DisabledIf("ignoresEmptyMaps")
 	void modules() {
-		assertThat(bindMap("cmd-ipc.channel.in-memory", InMemoryChannelProperties.class)).isEqualTo(Map.of("inventory",
-				new InMemoryChannelProperties(List.of("com.acme.inventory", "com.acme.stock"), List.of("pricing"),
-						HandlerExecution.EXECUTOR, 100, false),
-				"pricing", new InMemoryChannelProperties(List.of(), List.of(), null, 65_536, true)));
+		assertThat(bindMap("cmd-ipc.channel.in-memory", InMemoryChannelProperties.class))
+			.isEqualTo(Map.of("inventory", inventory(), "pricing",
+					new InMemoryChannelProperties(List.of(), List.of(), null, 65_536, true)));
+	}
+
+	/* As docs/modules.md says. */
+	@Test
+	@EnabledIf("ignoresEmptyMaps")
+	void modulesWithoutPropertiesAreNotSeenBySpringBoot40() {
+		assertThat(bindMap("cmd-ipc.channel.in-memory", InMemoryChannelProperties.class))
+			.isEqualTo(Map.of("inventory", inventory()));
+	}
+
+	private static InMemoryChannelProperties inventory() {
+		return new InMemoryChannelProperties(List.of("com.acme.inventory", "com.acme.stock"), List.of("pricing"),
+				HandlerExecution.EXECUTOR, 100, false);
 	}
 
 	@Test
@@ -142,7 +155,6 @@ class PropertiesTests {
 		return Binder.get(this.environment).bind(prefix, type).get();
 	}
 
-	/* As docs/modules.md says. */
 	static boolean ignoresEmptyMaps() {
 		return SpringBootVersion.getVersion().startsWith("4.0.");
 	}
