@@ -1,13 +1,17 @@
 package io.cmdipc.kotlin
 
+import io.cmdipc.CommandRegistry
+import io.cmdipc.kotlin.samples.Demand
 import io.cmdipc.kotlin.samples.Item
 import io.cmdipc.kotlin.samples.Order
+import io.cmdipc.kotlin.samples.OrderPlaced
 import io.cmdipc.kotlin.samples.Shop
 import io.cmdipc.kotlin.samples.Sku
 import io.cmdipc.kotlin.samples.Stock
 import jakarta.validation.Validation
 import kotlinx.coroutines.runBlocking
 import org.assertj.core.api.Assertions.assertThat
+import org.assertj.core.api.Assertions.entry
 import org.awaitility.Awaitility.await
 import org.junit.jupiter.api.DynamicTest
 import org.junit.jupiter.api.Test
@@ -52,6 +56,15 @@ internal class DocumentationTests {
 			await().untilAsserted {
 				assertThat(it.call("stock.available", """{"sku":"TEA-1","quantity":5}""")).isEqualTo("true")
 			}
+		}
+	}
+
+	@Test
+	fun eventsReachTheListenerOfTheirType() {
+		KotlinApplication(Demand::class).use {
+			it.bean<CommandRegistry>().emit(OrderPlaced(Sku("TEA-1"), 3))
+
+			await().untilAsserted { assertThat(it.bean<Demand>().sold).containsExactly(entry(Sku("TEA-1"), 3)) }
 		}
 	}
 
