@@ -79,7 +79,9 @@ final class CallInterception {
 		}
 	}
 
-	/** Return the value of a future that has one already, which costs less than waiting. */
+	/**
+	 * Return the value of a future that has one already, which costs less than waiting.
+	 */
 	private static @Nullable Object now(@Nullable Object outcome) {
 		return (outcome instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally())
 				? future.getNow(null) : outcome;

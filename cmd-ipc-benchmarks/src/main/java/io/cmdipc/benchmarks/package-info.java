@@ -8,8 +8,7 @@
  * is measured apart: <pre>
  * java -cp cmd-ipc-benchmarks/target/benchmarks.jar io.cmdipc.benchmarks.MemoryFootprint
  * </pre> So are HTTP, about five minutes each, and starts of applications, two minutes
- * each:
- * <pre>
+ * each: <pre>
  * java -cp cmd-ipc-benchmarks/target/benchmarks.jar io.cmdipc.benchmarks.http.ServerComparison
  * java -cp cmd-ipc-benchmarks/target/benchmarks.jar io.cmdipc.benchmarks.http.ClientComparison
  * java -cp cmd-ipc-benchmarks/target/benchmarks.jar io.cmdipc.benchmarks.idle.IdleComparison

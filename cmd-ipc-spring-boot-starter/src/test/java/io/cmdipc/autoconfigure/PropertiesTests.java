@@ -66,9 +66,8 @@ class PropertiesTests {
 	@Test
 	@DisabledIf("ignoresEmptyMaps")
 	void modules() {
-		assertThat(bindMap("cmd-ipc.channel.in-memory", InMemoryChannelProperties.class))
-			.isEqualTo(Map.of("inventory", inventory(), "pricing",
-					new InMemoryChannelProperties(List.of(), List.of(), null, 65_536, true)));
+		assertThat(bindMap("cmd-ipc.channel.in-memory", InMemoryChannelProperties.class)).isEqualTo(Map.of("inventory",
+				inventory(), "pricing", new InMemoryChannelProperties(List.of(), List.of(), null, 65_536, true)));
 	}
 
 	/* As docs/modules.md says. */

@@ -94,7 +94,8 @@ record GeneratedApplication(int handlers, int clients, boolean annotated) {
 		List<String> options = List.of("-d", directory.toString(), "-parameters", "-proc:none", "-nowarn", "-classpath",
 				System.getProperty("java.class.path"));
 		if (!ToolProvider.getSystemJavaCompiler()
-			.getTask(null, null, null, options, null, List.of(new Source(this.annotated ? code : ANNOTATIONS.matcher(code).replaceAll(""))))
+			.getTask(null, null, null, options, null,
+					List.of(new Source(this.annotated ? code : ANNOTATIONS.matcher(code).replaceAll(""))))
 			.call()) {
 			throw new IllegalStateException("The application cannot be compiled");
 		}

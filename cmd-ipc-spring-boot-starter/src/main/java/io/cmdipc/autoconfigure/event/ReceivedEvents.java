@@ -80,7 +80,8 @@ final class ReceivedEvents implements SmartLifecycle {
 	private Map<Class<?>, Set<Class<?>>> subtypes() {
 		Set<Class<?>> types = new LinkedHashSet<>(this.listened.types());
 		if (AutoConfigurationPackages.has(this.beans)) {
-			types.addAll(new EventTypeScanner(this.beans.getBeanClassLoader()).scan(AutoConfigurationPackages.get(this.beans)));
+			types.addAll(new EventTypeScanner(this.beans.getBeanClassLoader())
+				.scan(AutoConfigurationPackages.get(this.beans)));
 		}
 		Map<Class<?>, Set<Class<?>>> subtypes = new LinkedHashMap<>();
 		for (Class<?> type : types) {

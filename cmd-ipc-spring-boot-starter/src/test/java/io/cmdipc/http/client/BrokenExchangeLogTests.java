@@ -50,7 +50,8 @@ class BrokenExchangeLogTests {
 		try (TestClient client = TestClient.customized(
 				TestClient.settings(this.server.url()).withTimeout(broken.timeout()),
 				(builder) -> builder.clientConnector(connector))) {
-			// a first list may take longer than the time limit; calls are not even sent then
+			// a first list may take longer than the time limit; calls are not even sent
+			// then
 			TestClient.await().until(() -> client.commands().contains("math.add"));
 			for (int i = 0; i < CALLS / 20; i++) {
 				settle(calls(client));
