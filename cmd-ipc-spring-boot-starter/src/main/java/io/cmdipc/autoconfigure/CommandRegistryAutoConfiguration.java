@@ -50,15 +50,13 @@ public final class CommandRegistryAutoConfiguration {
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	CommandRegistryBuilder commandRegistryBuilder(CommandRegistryProperties properties, Environment environment,
 			@Qualifier(JSON_MAPPER) JsonMapper jsonMapper, @Qualifier(HANDLER_EXECUTOR) Executor executor,
-			ObjectProvider<CommandRegistryCustomizer> customizers, ErrorBeans errors, InterceptorBeans interceptors) {
+			ObjectProvider<CommandRegistryCustomizer> customizers) {
 		CommandRegistryBuilder builder = CommandRegistry.builder()
 			.jsonMapper(jsonMapper)
 			.handlerExecutor(properties.handlerExecution().on(executor))
 			.nonBlockingThread(Schedulers::isInNonBlockingThread)
 			.outgoingContext(CommandRegistryAutoConfiguration::callerContext);
 		properties.applyTo(builder, environment.getProperty("spring.application.name"));
-		errors.applyTo(builder);
-		interceptors.applyTo(builder);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		StandardResolvers.applyTo(builder);
 		return builder;

@@ -5,6 +5,8 @@ import io.cmdipc.CommandExceptionResolver;
 import io.cmdipc.CommandRegistryBuilder;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * The beans that shape the errors of all registries of the application.
@@ -12,9 +14,12 @@ import org.springframework.beans.factory.ObjectProvider;
  * @param resolvers the resolvers of the exceptions of handlers
  * @param decoders the decoders of the failures of calls
  */
-record ErrorBeans(ObjectProvider<CommandExceptionResolver> resolvers, ObjectProvider<CommandErrorDecoder> decoders) {
+@Order(Ordered.HIGHEST_PRECEDENCE)
+record ErrorBeans(ObjectProvider<CommandExceptionResolver> resolvers,
+		ObjectProvider<CommandErrorDecoder> decoders) implements CommandRegistryCustomizer {
 
-	void applyTo(CommandRegistryBuilder builder) {
+	@Override
+	public void customize(CommandRegistryBuilder builder) {
 		this.resolvers.orderedStream().forEach(builder::exceptionResolver);
 		this.decoders.orderedStream().forEach(builder::errorDecoder);
 	}

@@ -24,13 +24,16 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * The interceptors among the beans, in order. An interceptor whose class, or the class of
  * whose {@code @Bean} method, or the package of one of them names a module belongs to the
  * registry of that module; any other belongs to every registry of the application.
  */
-public final class InterceptorBeans {
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public final class InterceptorBeans implements CommandRegistryCustomizer {
 
 	private static final Logger logger = LoggerFactory.getLogger(InterceptorBeans.class);
 
@@ -41,7 +44,8 @@ public final class InterceptorBeans {
 	}
 
 	/** Add the interceptors of every registry. */
-	void applyTo(CommandRegistryBuilder builder) {
+	@Override
+	public void customize(CommandRegistryBuilder builder) {
 		apply(builder, null);
 	}
 

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cmdipc.CommandException;
-import io.cmdipc.Violations;
 import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.message.ErrorCode;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -79,29 +77,6 @@ class RequestValidationTests {
 		assertThat(error.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
 		assertThat(error).hasMessage("The request of command '" + command + "' is invalid: " + reasons);
 		assertThat(Handlers.called).isFalse();
-	}
-
-	@Test
-	void violationsAreDetailsWithoutTheRejectedValues() {
-		CommandException error = application.error("whole", "{\"name\":\" \",\"items\":[{\"quantity\":-77}]}");
-
-		assertThat(error.details(Violations.class)).isEqualTo(new Violations(
-				List.of(new Violations.Violation("$.items[0].quantity", "must be greater than 0", "Positive"),
-						new Violations.Violation("$.name", "must not be blank", "NotBlank"))));
-		assertThat(error.details(String.class)).isNull();
-		assertThat(error.details(JsonNode.class).toString()).doesNotContain("77");
-	}
-
-	@Test
-	void unreadableRequestIsADetail() {
-		assertThat(application.error("named", "{\"x\":\"a\",\"name\":\"b\"}").details(Violations.class))
-			.isEqualTo(Violations.of("$.x", "must be an integer"));
-		assertThat(application.error("named", "{\"name\":\"b\"}").details(Violations.class))
-			.isEqualTo(Violations.of("$.x", "is missing"));
-		assertThat(application.error("named", "[]").details(Violations.class))
-			.isEqualTo(Violations.of("$", "must be an object"));
-		assertThat(application.error("whole", null).details(Violations.class))
-			.isEqualTo(Violations.of("$", "is missing"));
 	}
 
 	@ParameterizedTest

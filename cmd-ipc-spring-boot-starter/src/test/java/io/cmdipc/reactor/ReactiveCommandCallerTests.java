@@ -28,7 +28,6 @@ import tools.jackson.core.type.TypeReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 
 /**
@@ -250,7 +249,7 @@ class ReactiveCommandCallerTests {
 	@Test
 	void registryThatATestHasMockedIsCalledWithoutContext() {
 		CommandRegistry mocked = Mockito.mock(CommandRegistry.class);
-		given(mocked.execute(any(), any(), any(Class.class))).willReturn(CompletableFuture.completedFuture("x"));
+		given(mocked.execute("a.b", null, String.class)).willReturn(CompletableFuture.completedFuture("x"));
 
 		StepVerifier
 			.create(ReactiveCommandCaller.of(mocked)

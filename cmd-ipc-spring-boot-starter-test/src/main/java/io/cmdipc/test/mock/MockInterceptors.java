@@ -28,6 +28,7 @@ final class MockInterceptors implements CallInterceptor, CommandInterceptor {
 	}
 
 	@Override
+	@SuppressWarnings("FutureReturnValueIgnored")
 	public @Nullable Object intercept(CommandCall call, CallInterceptor.Chain chain) throws Exception {
 		Payload request = copy(call.commandId(), call.payload());
 		CompletableFuture<@Nullable Payload> answer = this.stubs.answer(call.commandId(), request, call.meta(),
@@ -37,6 +38,7 @@ final class MockInterceptors implements CallInterceptor, CommandInterceptor {
 	}
 
 	@Override
+	@SuppressWarnings("FutureReturnValueIgnored")
 	public @Nullable Object intercept(CommandInvocation invocation, CommandInterceptor.Chain chain) throws Exception {
 		String commandId = invocation.commandId();
 		if (!this.stubs.has(commandId)) {

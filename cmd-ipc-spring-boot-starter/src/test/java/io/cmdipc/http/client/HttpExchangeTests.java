@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.cmdipc.message.MessageId;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -39,8 +40,9 @@ class HttpExchangeTests {
 
 	private final List<Outcome> answers = new CopyOnWriteArrayList<>();
 
-	private final HttpExchange exchange = new HttpExchange(SETTINGS, Context.empty(), this.answers::add, (ended) -> {
-	});
+	private final HttpExchange exchange = new HttpExchange(MessageId.random(), SETTINGS, Context.empty(),
+			this.answers::add, (ended) -> {
+			});
 
 	@Test
 	void bodyOfAResponseIsTheOutcome() {
@@ -99,8 +101,9 @@ class HttpExchangeTests {
 
 	private static void race(ExecutorService clock, boolean silent) throws Exception {
 		List<Outcome> answers = new CopyOnWriteArrayList<>();
-		HttpExchange exchange = new HttpExchange(SETTINGS, Context.empty(), answers::add, (ended) -> {
-		});
+		HttpExchange exchange = new HttpExchange(MessageId.random(), SETTINGS, Context.empty(), answers::add,
+				(ended) -> {
+				});
 		AtomicReference<SignalType> end = new AtomicReference<>();
 		Sinks.Many<DataBuffer> body = Sinks.many().unicast().onBackpressureBuffer();
 		CyclicBarrier start = new CyclicBarrier(2);
