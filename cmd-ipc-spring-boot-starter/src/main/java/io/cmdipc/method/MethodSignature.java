@@ -78,19 +78,23 @@ public record MethodSignature(CommandMethod method, Class<?> sourceType, List<Co
 
 	private static void check(CommandParameter parameter) {
 		Class<?> type = parameter.valueClass();
-		String text = parameter.method() + " has a parameter of type " + type.getSimpleName();
 		if (type == EventDelivery.class) {
-			throw new InvalidMethodException(text + ", which is for event listeners.",
+			throw new InvalidMethodException(describe(parameter) + ", which is for event listeners.",
 					"Use CommandInvocation in a command handler.");
 		}
 		if (type == CommandInvocation.class) {
-			throw new InvalidMethodException(text + ", which is for command handlers.",
+			throw new InvalidMethodException(describe(parameter) + ", which is for command handlers.",
 					"Use EventDelivery in an event listener.");
 		}
 		String refusal = RequestTypes.refusal(type);
 		if (refusal != null) {
-			throw new InvalidMethodException(text + ", which cannot be read from a request or event.", refusal);
+			throw new InvalidMethodException(describe(parameter) + ", which cannot be read from a request or event.",
+					refusal);
 		}
+	}
+
+	private static String describe(CommandParameter parameter) {
+		return parameter.method() + " has a parameter of type " + parameter.valueClass().getSimpleName();
 	}
 
 	/**
