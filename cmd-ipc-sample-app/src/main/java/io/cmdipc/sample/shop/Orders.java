@@ -50,8 +50,7 @@ class Orders {
 		Quote quote = this.pricing.quote(order.sku(), order.quantity());
 		this.inventory.reserve(order.sku(), order.quantity());
 		try {
-			Payment payment = pay(
-					new Charge(order.card(), quote.total(), quote.currency(), UUID.randomUUID().toString()));
+			Payment payment = pay(order.card(), quote);
 			return new Receipt(quote.product(), order.quantity(), quote.total(), quote.currency(), payment.reference());
 		}
 		catch (CommandException ex) {
@@ -61,12 +60,13 @@ class Orders {
 	}
 
 	/* After a timeout it is unknown whether billing has charged the card. */
-	private Payment pay(Charge charge) {
+	private Payment pay(String card, Quote quote) {
+		String reference = UUID.randomUUID().toString();
 		try {
-			return this.billing.charge(charge);
+			return this.billing.charge(new Charge(card, quote.total(), quote.currency(), reference));
 		}
 		catch (CommandTimeoutException ex) {
-			return this.billing.find(charge.reference()).orElseThrow(() -> ex);
+			return this.billing.find(reference).orElseThrow(() -> ex);
 		}
 	}
 
