@@ -1,7 +1,5 @@
 package io.cmdipc;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
 import io.cmdipc.message.Quoted;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +16,8 @@ final class SafeLogger {
 	/** Overflows that come while so many are being logged are not logged. */
 	private static final int MAX_THREADS = 16;
 
-	private static final AtomicInteger THREADS = new AtomicInteger();
+	/** The last threads that log overflows, about the most that there are at a time. */
+	private static final @Nullable Thread[] THREADS = new @Nullable Thread[MAX_THREADS];
 
 	private final Logger logger;
 
@@ -53,28 +52,19 @@ final class SafeLogger {
 	}
 
 	/*
-	 * Not by an executor: another overflow, inside of it, could leave its lock held or
-	 * its count of threads wrong, and then nothing more would be logged.
+	 * Not by an executor, and without a counter: another overflow, inside of it, could
+	 * leave a lock held or a count wrong, and then nothing more would be logged.
 	 */
 	private void logOnAnotherThread(String text, String name, Throwable failure) {
-		if (THREADS.incrementAndGet() > MAX_THREADS) {
-			THREADS.decrementAndGet();
-			return;
-		}
-		try {
-			Thread thread = new Thread(() -> {
-				try {
-					log(text, name, failure);
-				}
-				finally {
-					THREADS.decrementAndGet();
-				}
-			}, "cmd-ipc-log");
-			thread.setDaemon(true);
-			thread.start();
-		}
-		catch (Throwable ex) {
-			THREADS.decrementAndGet();
+		for (int i = 0; i < THREADS.length; i++) {
+			Thread last = THREADS[i];
+			if (last == null || !last.isAlive()) {
+				Thread thread = new Thread(new Line(this, text, name, failure), "cmd-ipc-log");
+				thread.setDaemon(true);
+				THREADS[i] = thread;
+				thread.start();
+				return;
+			}
 		}
 	}
 
@@ -154,6 +144,18 @@ final class SafeLogger {
 
 	/** There is nowhere left to report to. */
 	private static void ignore(Throwable unused) {
+	}
+
+	/**
+	 * A line that another thread logs.
+	 */
+	private record Line(SafeLogger logger, String text, String name, Throwable failure) implements Runnable {
+
+		@Override
+		public void run() {
+			this.logger.log(this.text, this.name, this.failure);
+		}
+
 	}
 
 }
