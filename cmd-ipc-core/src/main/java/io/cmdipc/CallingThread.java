@@ -21,7 +21,8 @@ record CallingThread(BooleanSupplier nonBlocking) {
 	void requireBlocking(String commandId) {
 		if (this.nonBlocking.getAsBoolean()) {
 			throw new IllegalStateException("'call' would wait for command '" + commandId + "' on thread '"
-					+ Thread.currentThread().getName() + "', which must not block: use 'execute' instead");
+					+ Thread.currentThread().getName() + "', which must not block: use 'execute' instead, "
+					+ "or a method of a client that does not wait");
 		}
 	}
 

@@ -66,7 +66,8 @@ class ThreadingTests {
 		for (String commandId : List.of("blocking", "remote", "nowhere", "later")) {
 			assertThatIllegalStateException().isThrownBy(() -> registry.call(commandId, Map.of(), Integer.class))
 				.withMessage("'call' would wait for command '" + commandId + "' on thread '" + here()
-						+ "', which must not block: use 'execute' instead");
+						+ "', which must not block: use 'execute' instead, "
+						+ "or a method of a client that does not wait");
 		}
 		assertThat(registry.call("instant", null, String.class)).isEqualTo(here());
 		later.complete(1);

@@ -2,8 +2,10 @@ package io.cmdipc.client;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 
 import io.cmdipc.CommandCaller;
+import io.cmdipc.CommandException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +36,23 @@ final class ClientInvocation implements InvocationHandler {
 			throws Throwable {
 		@Nullable Object[] given = (arguments != null) ? arguments : NONE;
 		ClientMethod command = this.type.find(method);
-		return (command != null) ? command.call(this.callers[command.index()], given)
-				: this.type.callOther(proxy, method, given);
+		if (command == null) {
+			return this.type.callOther(proxy, method, given);
+		}
+		try {
+			return command.call(this.callers[command.index()], given);
+		}
+		catch (CommandException ex) {
+			throw declared(ex, method);
+		}
+	}
+
+	/* A checked exception of a decoder is thrown by a method that declares it. */
+	private static Exception declared(CommandException failure, Method method) {
+		Exception decoded = failure.decoded();
+		return (decoded != null
+				&& Arrays.stream(method.getExceptionTypes()).anyMatch((type) -> type.isInstance(decoded))) ? decoded
+						: failure;
 	}
 
 }

@@ -13,6 +13,7 @@ import io.cmdipc.method.InvalidMethodException;
 import io.cmdipc.method.KotlinSupport;
 import io.cmdipc.method.ReadableTypes;
 import io.cmdipc.method.ResolvedTypes;
+import io.cmdipc.reactor.ReactorContext;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -119,7 +120,8 @@ record ClientResult(Type type, Call call) {
 	}
 
 	private static Mono<Object> lazy(Starting starting, CommandCaller caller, String id, @Nullable Object request) {
-		return Mono.fromFuture(() -> starting.start(caller, id, request));
+		return Mono
+			.deferContextual((view) -> Mono.fromFuture(starting.start(ReactorContext.add(caller, view), id, request)));
 	}
 
 	private static Mono<Object> optional(Mono<Object> mono) {

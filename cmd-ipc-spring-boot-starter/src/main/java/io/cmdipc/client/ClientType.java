@@ -56,6 +56,7 @@ final class ClientType {
 			ClientChecks checks) {
 		check(type);
 		List<ContractCommand> commands = CommandContract.commands(type, owner(type), type);
+		checkInherited(commands);
 		List<ClientMethod> methods = new ArrayList<>();
 		List<CheckedMethod> checked = new ArrayList<>();
 		for (ContractCommand command : commands) {
@@ -80,6 +81,23 @@ final class ClientType {
 		if (type.getTypeParameters().length > 0) {
 			throw new InvalidMethodException(owner(type) + " cannot be created: the interface has type parameters.",
 					"Extend it by an interface that says what they are.");
+		}
+	}
+
+	/* A call of a method that two interfaces declare does not tell which one is meant. */
+	private static void checkInherited(List<ContractCommand> commands) {
+		Map<List<Object>, ContractCommand> known = new HashMap<>();
+		for (ContractCommand command : commands) {
+			Method method = command.method().method();
+			ContractCommand other = known.putIfAbsent(List.of(method.getName(), List.of(method.getParameterTypes())),
+					command);
+			if (other != null && !other.id().equals(command.id())) {
+				throw new InvalidMethodException(
+						command.method() + " is inherited from two interfaces, as commands '" + other.id() + "' and '"
+								+ command.id() + "'.",
+						"Declare the method again, with the id of the command in a @CommandExchange, or import a client "
+								+ "of each interface.");
+			}
 		}
 	}
 

@@ -7,8 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-import io.cmdipc.CommandException;
-import io.cmdipc.message.ErrorCode;
+import io.cmdipc.InternalErrorException;
 import io.cmdipc.method.CommandMethod;
 import io.cmdipc.method.KotlinFunction;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ record NullResults(CommandMethod method, boolean permitted, @Nullable Object emp
 		if (this.empty != null) {
 			return this.empty;
 		}
-		throw new CommandException(ErrorCode.INTERNAL_ERROR,
+		throw new InternalErrorException(
 				"Command '" + commandId + "' returned no result, which " + this.method.describe() + " requires");
 	}
 

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.cmdipc.CommandCaller;
-import io.cmdipc.CommandException;
-import io.cmdipc.message.ErrorCode;
+import io.cmdipc.InternalErrorException;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,8 @@ import tools.jackson.core.type.TypeReference;
  */
 record RefusingCaller(ClientMismatch mismatch) implements CommandCaller {
 
-	private CommandException refusal() {
-		return new CommandException(ErrorCode.INTERNAL_ERROR, "Not called: " + this.mismatch);
+	private InternalErrorException refusal() {
+		return new InternalErrorException("Not called: " + this.mismatch);
 	}
 
 	@Override

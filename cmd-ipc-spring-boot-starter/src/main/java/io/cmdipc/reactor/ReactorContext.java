@@ -51,14 +51,21 @@ public final class ReactorContext {
 		return view.isEmpty() ? context : context.with(VIEW, view);
 	}
 
-	/*
-	 * A caller without a Reactor context asks its registry for that of the thread. One
-	 * that has a context does not, so it is given the values of the thread here.
+	/**
+	 * Return a caller whose calls and events have a Reactor context.
+	 * @param caller the caller
+	 * @param view the Reactor context
+	 * @return a caller with the same transport context and time limit, or the given one
+	 * if the Reactor context is empty
 	 */
-	static CommandCaller add(CommandCaller caller, ContextView view) {
+	public static CommandCaller add(CommandCaller caller, ContextView view) {
 		if (view.isEmpty()) {
 			return caller;
 		}
+		/*
+		 * A caller without a Reactor context asks its registry for that of the thread.
+		 * One that has a context does not, so it is given the values of the thread here.
+		 */
 		ContextView all = (THREAD_LOCALS && Hooks.isAutomaticContextPropagationEnabled())
 				? Context.of(ThreadLocals.capture()).putAll(view) : view;
 		/* A caller that a test has mocked returns nothing. */

@@ -50,6 +50,9 @@ class InvalidClientTests {
 				Arguments.of(NoAnnotation.class, "other() has no @CommandExchange, and neither has its interface.",
 						"give the method a body"),
 				Arguments.of(Body.class, "Body.run() has a @CommandExchange and a body.", "Remove the annotation"),
+				Arguments.of(Ambiguous.class,
+						"run() is inherited from two interfaces, as commands 'first.run' and 'second.run'.",
+						"Declare the method again"),
 				Arguments.of(IdOfType.class, " has id or description in the @CommandExchange of interface ",
 						"Move them"));
 	}
@@ -189,6 +192,24 @@ class InvalidClientTests {
 
 		@CommandExchange(value = "run", id = "other.run")
 		void run();
+
+	}
+
+	@CommandExchange("first")
+	interface First {
+
+		void run();
+
+	}
+
+	@CommandExchange("second")
+	interface Second {
+
+		void run();
+
+	}
+
+	interface Ambiguous extends First, Second {
 
 	}
 
