@@ -39,6 +39,11 @@ final class CallFailures {
 			.ofCall(failure.commandId());
 	}
 
+	/** Create the exception of an interceptor that proceeds after its call has ended. */
+	static CommandException tooLate(String commandId) {
+		return new CommandTimeoutException("Command '" + commandId + "' was not started: its call has ended");
+	}
+
 	private static CommandException create(ErrorCode code, String message, @Nullable Throwable cause) {
 		return switch (code) {
 			case NOT_FOUND -> new CommandNotFoundException(message, cause);

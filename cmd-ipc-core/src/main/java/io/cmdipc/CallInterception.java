@@ -97,6 +97,7 @@ final class CallInterception {
 	}
 
 	private static @Nullable Object reach(CommandCall call, Target target) {
+		call.progress().requireTime();
 		Object outcome = target.proceed(call);
 		if (outcome instanceof CompletableFuture<?> started) {
 			call.progress().started(started);

@@ -65,19 +65,7 @@ public interface CallInterceptor {
 		Arguments.positive(channelIds.length, "channelIds.length");
 		Set<String> channels = Set.of(channelIds);
 		channels.forEach((id) -> Arguments.notBlank(id, "channelIds"));
-		return new CallInterceptor() {
-
-			@Override
-			public @Nullable Object intercept(CommandCall call, Chain chain) throws Exception {
-				return interceptor.intercept(call, chain);
-			}
-
-			@Override
-			public Set<String> channels() {
-				return channels;
-			}
-
-		};
+		return new ChannelInterceptor(interceptor, channels);
 	}
 
 	/**

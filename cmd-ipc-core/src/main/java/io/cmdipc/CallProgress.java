@@ -36,6 +36,8 @@ final class CallProgress {
 
 	private boolean waited;
 
+	private boolean ofPeer;
+
 	private @Nullable InterceptorStep step;
 
 	private volatile @Nullable CompletableFuture<?> started;
@@ -74,6 +76,16 @@ final class CallProgress {
 		this.outgoing = newOutgoing;
 		this.waited = newWaited;
 		return this;
+	}
+
+	/** Declare that a peer makes the call, which is not told of interceptors. */
+	CallProgress ofPeer() {
+		this.ofPeer = true;
+		return this;
+	}
+
+	boolean isOfPeer() {
+		return this.ofPeer;
 	}
 
 	@Nullable MessageContext outgoing() {
@@ -134,6 +146,16 @@ final class CallProgress {
 	/** Return a text about the interceptor that keeps the call, empty for none. */
 	String holder() {
 		return InterceptorStep.holder(this.step);
+	}
+
+	/**
+	 * Require that the call has not ended.
+	 * @throws CommandTimeoutException if an interceptor has kept it for too long
+	 */
+	void requireTime() {
+		if (this.ended) {
+			throw CallFailures.tooLate(this.commandId);
+		}
 	}
 
 	/** Record the future of the call, which ends in time by itself. */

@@ -40,8 +40,7 @@ final class CommandRunner implements Deadlines.Expiring {
 
 	private final Counters counters;
 
-	/** The texts about interceptors that were logged as a warning, one for each. */
-	private final Set<String> held = ConcurrentHashMap.newKeySet();
+	private final HolderReports holders = new HolderReports();
 
 	private volatile @Nullable CommandError closed;
 
@@ -142,7 +141,7 @@ final class CommandRunner implements Deadlines.Expiring {
 		long earliest = Deadlines.NONE;
 		for (Execution execution : this.executions) {
 			if (execution.deadline() - now <= 0) {
-				reportHolder(execution.invocation());
+				this.holders.report(execution.invocation().commandId(), execution.invocation().holder());
 				execution.expire();
 			}
 			else {
@@ -151,20 +150,6 @@ final class CommandRunner implements Deadlines.Expiring {
 			}
 		}
 		return earliest;
-	}
-
-	private void reportHolder(CommandInvocation invocation) {
-		String holder = invocation.holder();
-		if (holder.isEmpty()) {
-			return;
-		}
-		String text = "Command '{}' did not finish in time{}";
-		if (this.held.add(holder)) {
-			logger.warn(text + " (further calls are logged at debug level)", invocation.commandId(), holder);
-		}
-		else {
-			logger.debug(text, invocation.commandId(), holder);
-		}
 	}
 
 	void close(CommandError refusal) {

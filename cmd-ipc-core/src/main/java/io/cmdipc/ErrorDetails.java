@@ -3,6 +3,7 @@ package io.cmdipc;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 import io.cmdipc.json.PayloadMappers;
 import io.cmdipc.message.MessageMeta;
@@ -30,6 +31,11 @@ record ErrorDetails(@Nullable String code, @Nullable Payload details, @Nullable 
 
 	private static final TypeReference<Map<String, Payload>> FIELDS = new TypeReference<>() {
 	};
+
+	/** Return a new id of an error, for the log and for callers. */
+	static String newId() {
+		return Long.toHexString(ThreadLocalRandom.current().nextLong());
+	}
 
 	/** Return the additions with the given id. */
 	static ErrorDetails ofId(@Nullable String id) {

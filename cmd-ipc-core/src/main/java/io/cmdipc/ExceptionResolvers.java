@@ -2,7 +2,6 @@ package io.cmdipc;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -45,7 +44,7 @@ final class ExceptionResolvers {
 	 * A class that is first needed with little stack left could never be initialized.
 	 */
 	private void initializeClasses() {
-		CommandError error = new CommandError(ErrorCode.INTERNAL_ERROR, newId());
+		CommandError error = new CommandError(ErrorCode.INTERNAL_ERROR, ErrorDetails.newId());
 		HandlerFailure failure = new HandlerFailure("", error, ErrorDetails.NONE, null, null);
 		if (!Failures.canPass(failure.toException(this.jsonMapper))) {
 			throw new IllegalStateException("An exception of a call has no text");
@@ -105,7 +104,7 @@ final class ExceptionResolvers {
 						.concat(shown.code().wireName()));
 		}
 		boolean logged = cause != shown && shown.code() == ErrorCode.INTERNAL_ERROR;
-		String errorId = (logged && shown.errorId() == null) ? newId() : shown.errorId();
+		String errorId = (logged && shown.errorId() == null) ? ErrorDetails.newId() : shown.errorId();
 		ErrorDetails details = shown.isOfCall() ? ErrorDetails.ofId(errorId)
 				: new ErrorDetails(shown.domainCode(), json(command, shown.details()), errorId);
 		return new HandlerFailure(command.definition().id(), shown.toError(), details,
@@ -113,7 +112,7 @@ final class ExceptionResolvers {
 	}
 
 	private static HandlerFailure unexpected(LocalCommand command, Throwable cause, String reason) {
-		String id = newId();
+		String id = ErrorDetails.newId();
 		String commandId = command.definition().id();
 		String text = "Command '".concat(commandId)
 			.concat("' failed")
@@ -123,10 +122,6 @@ final class ExceptionResolvers {
 			.concat(")");
 		return new HandlerFailure(commandId, new CommandError(ErrorCode.INTERNAL_ERROR, text), ErrorDetails.ofId(id),
 				cause, cause);
-	}
-
-	private static String newId() {
-		return Long.toHexString(ThreadLocalRandom.current().nextLong());
 	}
 
 	private @Nullable Payload json(LocalCommand command, @Nullable Payload details) {

@@ -1,7 +1,12 @@
 package io.cmdipc;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.ExecuteCommandRequest;
+import io.cmdipc.message.MessageId;
 import io.cmdipc.message.Payload;
 import io.cmdipc.message.PayloadException;
 import org.jspecify.annotations.Nullable;
@@ -9,52 +14,121 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call of one channel that is forwarded to another through the interceptors of that
  * channel, under the same id.
+ * <p>
+ * Concurrency: (1) the end of the call gives the slot of its origin back, once; (2)
+ * starting stores the call and then reads the flag, abandoning raises the flag and then
+ * reads the call, so a call that is abandoned is cancelled.
  */
-record ForwardedCall(Destination.Remote destination, ChannelSession origin, ExecuteCommandRequest request,
-		InvocationSupport support, ResultReader results, long deadline) {
+final class ForwardedCall {
 
-	@SuppressWarnings("FutureReturnValueIgnored")
-	void start(CallInterception interception, MessageContext context) {
-		CallProgress progress = new CallProgress(this.request.commandId(), Payload.class, context,
-				this.destination.session().id(), this.deadline - System.nanoTime(), this.deadline);
-		CommandCall call = new CommandCall(this.support, progress, this.request.request(), this.request.meta());
-		interception.<Payload>start(call, (changed) -> forward(changed, context)).whenComplete(this::respond);
+	private final Destination.Remote destination;
+
+	private final PeerRequester requester;
+
+	private final InvocationSupport support;
+
+	private final ResultReader results;
+
+	private final long deadline;
+
+	private volatile @Nullable CompletableFuture<Payload> call;
+
+	private volatile boolean abandoned;
+
+	ForwardedCall(Destination.Remote destination, PeerRequester requester, InvocationSupport support,
+			ResultReader results, long deadline) {
+		this.destination = destination;
+		this.requester = requester;
+		this.support = support;
+		this.results = results;
+		this.deadline = deadline;
 	}
 
-	private PendingResponse<Payload> forward(CommandCall call, MessageContext context) {
-		PendingResponse<Payload> response = new PendingResponse<>(this.request.id(), this.destination.session(),
+	/**
+	 * Start the call.
+	 * @param calls the table that has this until it ends
+	 */
+	void start(CallInterception interception, MessageContext context, Set<ForwardedCall> calls) {
+		calls.add(this);
+		CallProgress progress = new CallProgress(request().commandId(), Payload.class, context,
+				this.destination.session().id(), this.deadline - System.nanoTime(), this.deadline)
+			.ofPeer();
+		CompletableFuture<Payload> started = interception.start(
+				new CommandCall(this.support, progress, request().request(), request().meta()),
+				(changed) -> forward(changed, context));
+		this.call = started;
+		if (this.abandoned) {
+			started.cancel(false);
+		}
+		CompletableFuture<Payload> unused = started.whenComplete((result, failure) -> {
+			calls.remove(this);
+			end(result, failure);
+		});
+	}
+
+	/** Return whether this is a call of a peer. */
+	boolean isFor(ChannelSession peer, MessageId id) {
+		return this.requester.isFor(peer, id);
+	}
+
+	/** End the call without a response. */
+	void abandon() {
+		this.abandoned = true;
+		CompletableFuture<Payload> started = this.call;
+		if (started != null) {
+			started.cancel(false);
+		}
+	}
+
+	private ExecuteCommandRequest request() {
+		return this.requester.request();
+	}
+
+	private ChannelSession origin() {
+		return this.requester.session();
+	}
+
+	private PendingResponse<Payload> forward(CommandCall changed, MessageContext context) {
+		PendingResponse<Payload> response = new PendingResponse<>(request().id(), this.destination.session(),
 				this.deadline, this.results, Payload.class, this.destination.counter());
-		response.onBehalfOf(this.origin).isCallOf(this.request.commandId());
+		response.onBehalfOf(origin()).isCallOf(request().commandId());
 		this.destination.session()
-			.ask(response, this.destination.request(this.request.id(), call.meta(), this.request.commandId(),
-					call.payload(), this.deadline - System.nanoTime()), context);
-		if (this.origin.isClosed()) {
-			response.fail(this.origin.disconnected(), null);
+			.ask(response, this.destination.request(request().id(), changed.meta(), request().commandId(),
+					changed.payload(), this.deadline - System.nanoTime()), context);
+		if (origin().isClosed()) {
+			response.fail(origin().disconnected(), null);
 		}
 		return response;
 	}
 
-	private void respond(@Nullable Payload result, @Nullable Throwable failure) {
-		if (failure != null && Cancellation.isCause(failure)) {
-			this.origin.limit().leave();
+	private void end(@Nullable Payload result, @Nullable Throwable failure) {
+		if (this.abandoned) {
+			origin().limit().leave();
 			return;
 		}
-		this.origin.limit().release();
+		origin().limit().release();
 		try {
-			if (failure instanceof CommandException ex) {
-				fail(ex);
+			if (failure == null) {
+				this.requester.succeed(result);
 			}
 			else {
-				requester().succeed(result);
+				fail((failure instanceof CommandException ex) ? ex
+						: new InternalErrorException(Failures.text(failure), failure));
 			}
 		}
 		finally {
-			this.origin.limit().resume();
+			origin().limit().resume();
 		}
 	}
 
 	private void fail(CommandException failure) {
-		requester().fail(new HandlerFailure(this.request.commandId(), failure.toError(), details(failure), null, null));
+		this.requester
+			.fail(new HandlerFailure(request().commandId(), failure.toError(), details(failure), null, null));
+	}
+
+	private @Nullable Payload json(@Nullable Payload details) {
+		return (details != null)
+				? Payload.ofJson(new String(details.toJson(this.results.jsonMapper()), StandardCharsets.UTF_8)) : null;
 	}
 
 	/*
@@ -63,16 +137,12 @@ record ForwardedCall(Destination.Remote destination, ChannelSession origin, Exec
 	private ErrorDetails details(CommandException failure) {
 		try {
 			return ErrorDetails.of(
-					new ErrorDetails(failure.domainCode(), failure.details(), failure.errorId()).toMeta(),
+					new ErrorDetails(failure.domainCode(), json(failure.details()), failure.errorId()).toMeta(),
 					this.results.maxDetailsSize());
 		}
 		catch (PayloadException ex) {
 			return ErrorDetails.ofId(failure.errorId());
 		}
-	}
-
-	private PeerRequester requester() {
-		return new PeerRequester(this.origin, this.request);
 	}
 
 }

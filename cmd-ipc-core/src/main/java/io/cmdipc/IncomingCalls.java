@@ -1,5 +1,7 @@
 package io.cmdipc;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import io.cmdipc.channel.CallRefusal;
@@ -31,6 +33,9 @@ final class IncomingCalls {
 
 	private final ResultReader results;
 
+	/** Those that interceptors of a channel forward; each has a slot of its origin. */
+	private final Set<ForwardedCall> forwarded = ConcurrentHashMap.newKeySet();
+
 	IncomingCalls(RegistryState state, Router router, CommandRunner runner, Counters counters,
 			InvocationSupport support, ResultReader results) {
 		this.state = state;
@@ -60,14 +65,22 @@ final class IncomingCalls {
 		}
 	}
 
-	/** End a call of a peer that no longer waits: queued, forwarded, or in progress. */
+	/**
+	 * End a call of a peer that no longer waits. It is searched for in the order in which
+	 * a call moves: queued, waiting for a channel, forwarded, or in progress.
+	 */
 	void cancel(ChannelSession from, MessageId id) {
 		from.limit().withdraw((work) -> work instanceof QueuedCall call && call.requester().isFor(from, id));
-		from.cancelForwarded(id);
-		this.runner.abandon(from, id);
 		if (this.router.deferred().cancel(from, id)) {
 			from.limit().leave();
 		}
+		for (ForwardedCall call : this.forwarded) {
+			if (call.isFor(from, id)) {
+				call.abandon();
+			}
+		}
+		from.cancelForwarded(id);
+		this.runner.abandon(from, id);
 	}
 
 	private void dispatch(ChannelSession from, ExecuteCommandRequest request, MessageContext context, long deadline) {
@@ -136,7 +149,8 @@ final class IncomingCalls {
 		long end = (deadline != Deadlines.NONE) ? deadline : now + this.support.requestTimeout();
 		CallInterception interception = destination.session().interception();
 		if (interception != null) {
-			new ForwardedCall(destination, from, request, this.support, this.results, end).start(interception, context);
+			new ForwardedCall(destination, new PeerRequester(from, request), this.support, this.results, end)
+				.start(interception, context, this.forwarded);
 			return;
 		}
 		ForwardedRequest forwarded = new ForwardedRequest(request, from, destination.session(), end,

@@ -4,7 +4,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 
 import io.cmdipc.message.CommandError;
-import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +67,7 @@ final class InterceptedCall<T> extends ReleasingFuture<T>
 
 	@Override
 	public void expire() {
-		end(new CommandError(ErrorCode.TIMEOUT,
-				"Command '" + this.progress.commandId() + "' did not finish in time" + this.progress.holder()));
+		end(this.calls.timeout(this.progress));
 	}
 
 	@Override

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class InterceptedCalls implements Deadlines.Expiring {
 
+	private static final SafeLogger logger = SafeLogger.of(InterceptedCalls.class);
+
 	private final Set<Call> calls = ConcurrentHashMap.newKeySet();
 
 	private final ResultReader results;
@@ -26,6 +28,8 @@ final class InterceptedCalls implements Deadlines.Expiring {
 	private final Deadlines deadlines;
 
 	private final Counters counters;
+
+	private final HolderReports holders = new HolderReports();
 
 	private volatile @Nullable CommandError closed;
 
@@ -64,19 +68,45 @@ final class InterceptedCalls implements Deadlines.Expiring {
 		return this.results.read((result != null) ? Payload.of(result) : null, progress.resultType());
 	}
 
-	/** Return the exception for a caller. */
+	/** Return the error of a call whose time is over, and report its interceptor. */
+	CommandError timeout(CallProgress progress) {
+		String holder = progress.holder();
+		this.holders.report(progress.commandId(), holder);
+		return new CommandError(ErrorCode.TIMEOUT,
+				"Command '" + progress.commandId() + "' did not finish in time" + (progress.isOfPeer() ? "" : holder));
+	}
+
+	/**
+	 * Return the exception for a caller. A peer is told of the failures of interceptors
+	 * as it is told of those of handlers.
+	 */
 	CommandException failure(CallProgress progress, Throwable failure) {
 		Throwable cause = Failures.unwrap(failure);
 		if (!(cause instanceof CommandException ex)) {
-			return CallFailures
-				.of(new CommandError(ErrorCode.INTERNAL_ERROR,
-						"The call of command '" + progress.commandId() + "' failed in an interceptor"), cause)
+			return (progress.isOfPeer() ? unexpected(progress, cause)
+					: CallFailures.of(new CommandError(ErrorCode.INTERNAL_ERROR,
+							"The call of command '" + progress.commandId() + "' failed in an interceptor"), cause))
 				.ofCall(progress.commandId());
 		}
-		return (ex.commandId() != null) ? ex
+		if (progress.commandId().equals(ex.commandId())) {
+			return ex;
+		}
+		boolean nested = ex.commandId() != null && progress.isOfPeer();
+		CommandException renewed = (nested && ex.code() == ErrorCode.INVALID_REQUEST) ? unexpected(progress, ex)
 				: CallFailures.of(ex.toError(), ex)
-					.having(ex.domainCode(), ex.details(), ex.errorId(), this.results.jsonMapper())
-					.ofCall(progress.commandId());
+					.having(nested ? null : ex.domainCode(), nested ? null : ex.details(), ex.errorId(),
+							this.results.jsonMapper());
+		return renewed.ofCall(progress.commandId());
+	}
+
+	private CommandException unexpected(CallProgress progress, Throwable cause) {
+		String id = ErrorDetails.newId();
+		logger.failure("An interceptor of channel '" + progress.channelId() + "' failed (error id " + id
+				+ ") with a call of command '{}'", progress.commandId(), cause);
+		return CallFailures.of(
+				new CommandError(ErrorCode.INTERNAL_ERROR,
+						"Command '" + progress.commandId() + "' failed (error id " + id + ")"),
+				ErrorDetails.ofId(id), this.results.jsonMapper(), cause);
 	}
 
 	@Override

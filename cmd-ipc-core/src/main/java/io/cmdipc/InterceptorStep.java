@@ -80,7 +80,9 @@ abstract class InterceptorStep {
 	}
 
 	private String name() {
-		return "'" + this.interceptor.getClass().getName() + "'";
+		Object named = (this.interceptor instanceof ChannelInterceptor channel) ? channel.interceptor()
+				: this.interceptor;
+		return "'" + named.getClass().getName() + "'";
 	}
 
 	private static VarHandle findState() {

@@ -5,7 +5,6 @@ import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.MessageId;
-import io.cmdipc.message.MessageId;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
 

@@ -69,11 +69,6 @@ final class PendingResponse<T> extends ReleasingFuture<T> implements PendingRequ
 	}
 
 	@Override
-	public void abandon() {
-		cancel(false);
-	}
-
-	@Override
 	public MessageId id() {
 		return this.id;
 	}
