@@ -65,7 +65,16 @@ public interface CallInterceptor {
 		Arguments.positive(channelIds.length, "channelIds.length");
 		Set<String> channels = Set.of(channelIds);
 		channels.forEach((id) -> Arguments.notBlank(id, "channelIds"));
-		return new ChannelInterceptor(interceptor, channels);
+		record OfChannels(CallInterceptor interceptor,
+				Set<String> channels) implements CallInterceptor, InterceptorWrapper {
+
+			@Override
+			public @Nullable Object intercept(CommandCall call, Chain chain) throws Exception {
+				return this.interceptor.intercept(call, chain);
+			}
+
+		}
+		return new OfChannels(interceptor, channels);
 	}
 
 	/**

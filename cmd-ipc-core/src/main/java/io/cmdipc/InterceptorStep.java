@@ -80,7 +80,7 @@ abstract class InterceptorStep {
 	}
 
 	private String name() {
-		Object named = (this.interceptor instanceof ChannelInterceptor channel) ? channel.interceptor()
+		Object named = (this.interceptor instanceof InterceptorWrapper wrapper) ? wrapper.interceptor()
 				: this.interceptor;
 		return "'" + named.getClass().getName() + "'";
 	}

@@ -179,7 +179,7 @@ class ForwardedCallTests {
 		assertThat(this.log.list).filteredOn((event) -> event.getLevel() == Level.WARN)
 			.singleElement()
 			.satisfies((event) -> assertThat(event.getFormattedMessage())
-				.matches("Command 'x' did not finish in time: interceptor '.*' has neither proceeded nor answered.*"));
+				.matches("Command 'x' did not finish in time: interceptor '.*ForwardedCallTests.*' has neither proceeded nor answered.*"));
 	}
 
 	@Test

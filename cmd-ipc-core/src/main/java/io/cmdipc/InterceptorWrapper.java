@@ -1,0 +1,10 @@
+package io.cmdipc;
+
+/**
+ * An interceptor that calls another one, which is the one to name in messages.
+ */
+interface InterceptorWrapper {
+
+	Object interceptor();
+
+}
