@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxRetries the maximum number of attempts after the first one, zero for none
  * @param delay the delay before the first of them
  * @param multiplier the factor by which the delay grows from one attempt to the next
- * @param jitter the time by which a delay is longer or shorter at random; it grows as the
- * delay does
+ * @param jitter the time by which a delay is longer or shorter at random, but never
+ * shorter than {@code delay}; it grows as the delay does
  * @param maxDelay the longest delay, {@code null} for no limit
  */
 public record RetrySettings(int maxRetries, Duration delay, double multiplier, Duration jitter,
@@ -46,12 +46,13 @@ public record RetrySettings(int maxRetries, Duration delay, double multiplier, D
 	 * @param random a number from 0 to 1
 	 */
 	long delay(int retry, double random) {
-		double growth = Math.pow(this.multiplier, retry);
-		double middle = Deadlines.nanos(this.delay) * growth;
-		double spread = Deadlines.nanos(this.jitter) * growth;
-		double chosen = middle + spread * (2 * random - 1);
+		double shortest = Deadlines.nanos(this.delay);
 		double limit = (this.maxDelay != null) ? Deadlines.nanos(this.maxDelay) : Deadlines.LONGEST;
-		return (long) Math.max(0, Math.min(chosen, limit));
+		double middle = Math.min(shortest * Math.pow(this.multiplier, retry), limit);
+		double spread = Deadlines.nanos(this.jitter) * ((shortest > 0) ? middle / shortest : 1);
+		double from = Math.max(middle - spread, shortest);
+		double to = Math.min(middle + spread, limit);
+		return (long) Math.min(from + random * (to - from), limit);
 	}
 
 }

@@ -49,6 +49,9 @@ final class RetryingCall<T> extends ReleasingFuture<T> implements RetryQueue.Cal
 
 	@Override
 	public void attempt() {
+		if (this.released) {
+			return;
+		}
 		CompletableFuture<T> next;
 		try {
 			next = this.attempts.apply(Math.max(1, this.deadline - System.nanoTime()));
@@ -66,10 +69,19 @@ final class RetryingCall<T> extends ReleasingFuture<T> implements RetryQueue.Cal
 			if (failure == null) {
 				complete(value);
 			}
-			else if (!this.released && !isRepeated(failure)) {
+			else if (!this.released && !mayRepeat(failure)) {
 				completeExceptionally(failure);
 			}
 		});
+	}
+
+	private boolean mayRepeat(Throwable failure) {
+		try {
+			return isRepeated(failure);
+		}
+		catch (Throwable ex) {
+			return false;
+		}
 	}
 
 	private boolean isRepeated(Throwable failure) {

@@ -82,7 +82,8 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 	 * channel was disconnected.
 	 * @param delay Delay before the first retry.
 	 * @param multiplier Factor by which the delay grows from one retry to the next.
-	 * @param jitter Time by which a delay is longer or shorter at random.
+	 * @param jitter Time by which a delay is longer or shorter at random, but never
+	 * shorter than 'delay'.
 	 * @param maxDelay Longest delay between two attempts. By default there is no limit.
 	 */
 	public record Retry(@DefaultValue("3") int maxRetries, @DefaultValue("1s") Duration delay,
