@@ -128,7 +128,7 @@ public final class EventCatalogue {
 		try {
 			return generator.ofRequest(type).as(JsonNode.class, this.mapper.get());
 		}
-		catch (RuntimeException | StackOverflowError ex) {
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			logger.debug("No schema can be generated for the event type {}", type.getTypeName(), ex);
 			return null;
 		}

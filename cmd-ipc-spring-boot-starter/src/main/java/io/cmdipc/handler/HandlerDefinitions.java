@@ -53,7 +53,7 @@ record HandlerDefinitions(@Nullable CommandSchemaGenerator schemas) {
 			try {
 				return Objects.requireNonNull(schema.get());
 			}
-			catch (RuntimeException | StackOverflowError ex) {
+			catch (RuntimeException | LinkageError | StackOverflowError ex) {
 				logger.warn("Command '{}' is published without a schema of its {}, since none can be generated for {}",
 						commandId, part, type, ex);
 				return Payload.of(Map.of());

@@ -30,6 +30,7 @@ class MissingSchemaTests {
 		try (HandlerApplication application = HandlerApplication.start(Handlers.class)) {
 			assertThat(application.call("failing", null)).isEqualTo("7");
 			assertThat(application.call("endless", "{\"a\":1}")).isEqualTo("7");
+			assertThat(application.call("unlinked", null)).isEqualTo("7");
 			assertThat(output).doesNotContain("published without");
 
 			assertThat(application.registry().commands())
@@ -40,6 +41,7 @@ class MissingSchemaTests {
 		assertThat(output).containsOnlyOnce("Command 'failing' is published without a schema of its result, since none "
 				+ "can be generated for class io.cmdipc.handler.MissingSchemaTests$Failing");
 		assertThat(output).containsOnlyOnce("Command 'endless' is published without a schema of its result");
+		assertThat(output).containsOnlyOnce("Command 'unlinked' is published without a schema of its result");
 	}
 
 	@JsonSerialize(using = FailingSerializer.class)
@@ -50,11 +52,20 @@ class MissingSchemaTests {
 	record Endless() {
 	}
 
+	@JsonSerialize(using = UnlinkedSerializer.class)
+	record Unlinked() {
+	}
+
 	static class Handlers {
 
 		@CommandHandler("failing")
 		Failing failing() {
 			return new Failing();
+		}
+
+		@CommandHandler("unlinked")
+		Unlinked unlinked() {
+			return new Unlinked();
 		}
 
 		@CommandHandler("endless")
@@ -96,6 +107,24 @@ class MissingSchemaTests {
 		@Override
 		public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type) {
 			throw new StackOverflowError();
+		}
+
+	}
+
+	static class UnlinkedSerializer extends StdSerializer<Unlinked> {
+
+		UnlinkedSerializer() {
+			super(Unlinked.class);
+		}
+
+		@Override
+		public void serialize(Unlinked value, JsonGenerator generator, SerializationContext context) {
+			generator.writeNumber(7);
+		}
+
+		@Override
+		public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type) {
+			throw new NoClassDefFoundError("absent");
 		}
 
 	}
