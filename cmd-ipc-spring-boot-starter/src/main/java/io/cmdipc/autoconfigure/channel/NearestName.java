@@ -25,7 +25,8 @@ final class NearestName {
 		int least = Math.max(2, unknown.length() / 3) + 1;
 		for (String name : known) {
 			int distance = distanceToNameOrWord(unknown, name);
-			if (distance < least) {
+			if (distance < least || (distance == least && nearest != null
+					&& commonPrefix(unknown, name) > commonPrefix(unknown, nearest))) {
 				least = distance;
 				nearest = name;
 			}
@@ -52,6 +53,14 @@ final class NearestName {
 			least = Math.min(least, distance(unknown, word) + 1);
 		}
 		return least;
+	}
+
+	private static int commonPrefix(String left, String right) {
+		int length = 0;
+		while (length < Math.min(left.length(), right.length()) && left.charAt(length) == right.charAt(length)) {
+			length++;
+		}
+		return length;
 	}
 
 	/** Return how many letters are to be added, removed or replaced. */

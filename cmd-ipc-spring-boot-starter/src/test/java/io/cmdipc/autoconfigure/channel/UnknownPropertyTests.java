@@ -61,6 +61,7 @@ class UnknownPropertyTests {
 			cmd-ipc.limits.max-pending                     | cmd-ipc.limits.max-pending-calls
 			cmd-ipc.router                                 | cmd-ipc.router-channel
 			cmd-ipc.request-timout                         | cmd-ipc.request-timeout
+			cmd-ipc.retry.max-retry                        | cmd-ipc.retry.max-retries
 			cmd-ipc.channel.grpc.billing.url               | [http, in-memory] below cmd-ipc.channel, or add the library
 			cmd-ipc.channels.http.billing.url              | cmd-ipc.channel.http.billing.url
 			cmd-ipc.channel.http.eu.billing.url            | cmd-ipc.channel.http[eu.billing].url
