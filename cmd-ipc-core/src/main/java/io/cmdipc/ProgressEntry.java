@@ -2,6 +2,7 @@ package io.cmdipc;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ abstract class ProgressEntry {
 	private static final VarHandle STATE = findState();
 
 	private final long deadline;
+
+	private final int hash = ThreadLocalRandom.current().nextInt();
 
 	@SuppressWarnings("UnusedVariable")
 	private volatile int state;
@@ -44,12 +47,12 @@ abstract class ProgressEntry {
 	}
 
 	/*
-	 * Computed from the deadline, since an identity hash costs as much as the rest of the
-	 * call.
+	 * A random number, since an identity hash costs as much as the rest of the call, and
+	 * the calls of one function may all have its deadline.
 	 */
 	@Override
 	public final int hashCode() {
-		return Long.hashCode(this.deadline * 0x9E3779B97F4A7C15L);
+		return this.hash;
 	}
 
 	@Override
