@@ -1,6 +1,8 @@
 package io.cmdipc;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -26,9 +28,11 @@ import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageCodec;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
+import io.cmdipc.message.Payload;
 import io.cmdipc.message.RegisterCommandRequest;
 import io.cmdipc.message.RegisterCommandResponse;
 import io.cmdipc.test.ScriptedChannel;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +150,32 @@ class LogInjectionTests {
 
 		assertThat(Outcomes.failureOf(attached)).isNotNull();
 		assertLogIsPrintable(3);
+	}
+
+	@Test
+	void errorIdOfAPeerDoesNotForgeALineOrHideTheStack() {
+		CommandRegistry registry = this.network.add("tested",
+				(settings) -> settings.exceptionResolver((invocation,
+						failure) -> (failure.getCause() instanceof CommandException nested) ? nested.passOn() : null));
+		ScriptedChannel peer = ScriptedChannel.listing("peer", "nested").attachTo(registry);
+		CommandFunction function = (invocation) -> invocation.caller().execute("nested", null).exceptionally((ex) -> {
+			throw new IllegalStateException("own", ex);
+		});
+		Network.register(registry, "x", function.nonBlocking());
+		CompletableFuture<Payload> call = registry.execute("x", null);
+
+		ExecuteCommandRequest request = peer.allSent(ExecuteCommandRequest.class).get(0);
+		peer.deliver(new ExecuteCommandResponse(MessageId.random(),
+				MessageMeta.EMPTY.with("io.cmdipc/error", Map.of("id", EVIL + "{}", "code", EVIL)), request.id(), null,
+				new CommandError(ErrorCode.INTERNAL_ERROR, EVIL)));
+
+		assertThat(Outcomes.errorOf(call).errorId()).isEqualTo(EVIL + "{}");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.log.list).extracting(ILoggingEvent::getThrowableProxy)
+				.filteredOn(Objects::nonNull)
+				.extracting(IThrowableProxy::getMessage)
+				.anySatisfy((text) -> assertThat(text).contains("own")));
+		assertLogIsPrintable(1);
 	}
 
 	@Test
