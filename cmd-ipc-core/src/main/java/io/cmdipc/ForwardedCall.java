@@ -122,8 +122,7 @@ final class ForwardedCall {
 	}
 
 	private void fail(CommandException failure) {
-		this.requester
-			.fail(new HandlerFailure(request().commandId(), failure.toError(), details(failure), null, null));
+		this.requester.fail(new HandlerFailure(request().commandId(), failure.toError(), details(failure), null, null));
 	}
 
 	private @Nullable Payload json(@Nullable Payload details) {

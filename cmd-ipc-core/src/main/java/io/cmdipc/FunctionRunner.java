@@ -95,9 +95,11 @@ final class FunctionRunner {
 					Quoted.quote(String.valueOf(nested.getMessage())));
 		}
 		else if (unexpected != null) {
-			logger.failure("The handler of command {})", "'".concat(failure.commandId())
-				.concat("' failed (error id ")
-				.concat(String.valueOf(failure.details().id())), unexpected);
+			logger.failure("The handler of command {})",
+					"'".concat(failure.commandId())
+						.concat("' failed (error id ")
+						.concat(String.valueOf(failure.details().id())),
+					unexpected);
 		}
 		else if (failure.cause() != null && !(failure.cause() instanceof CommandException)) {
 			logResolved(failure, failure.cause());

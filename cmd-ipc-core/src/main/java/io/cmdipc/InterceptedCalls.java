@@ -84,8 +84,10 @@ final class InterceptedCalls implements Deadlines.Expiring {
 		Throwable cause = Failures.unwrap(failure);
 		if (!(cause instanceof CommandException ex)) {
 			return (progress.isOfPeer() ? unexpected(progress, cause)
-					: CallFailures.of(new CommandError(ErrorCode.INTERNAL_ERROR,
-							"The call of command '" + progress.commandId() + "' failed in an interceptor"), cause))
+					: CallFailures.of(
+							new CommandError(ErrorCode.INTERNAL_ERROR,
+									"The call of command '" + progress.commandId() + "' failed in an interceptor"),
+							cause))
 				.ofCall(progress.commandId());
 		}
 		if (progress.commandId().equals(ex.commandId())) {

@@ -53,6 +53,13 @@ abstract class TimedCall {
 		this.cancelled = true;
 	}
 
+	/**
+	 * Return whether the result of this call is no longer awaited, whatever its origin.
+	 */
+	final boolean isEnded() {
+		return this.cancelled;
+	}
+
 	final boolean isGivenUp() {
 		TimedCall outer = this.origin;
 		return this.cancelled || outer != null && outer.isGivenUp();

@@ -64,11 +64,11 @@ class RetryingCallConcurrencyTests {
 
 		final List<CompletableFuture<String>> attempts = new CopyOnWriteArrayList<>();
 
-		final RetryQueue queue = new RetryQueue(
-				new RetrySettings(3, Duration.ofHours(1), 1, Duration.ZERO, null), 10, closedDeadlines());
+		final RetryQueue queue = new RetryQueue(new RetrySettings(3, Duration.ofHours(1), 1, Duration.ZERO, null), 10,
+				closedDeadlines());
 
-		final RetryingCall<String> call = new RetryingCall<>(this.queue,
-				System.nanoTime() + TimeUnit.DAYS.toNanos(1), (left) -> {
+		final RetryingCall<String> call = new RetryingCall<>(this.queue, System.nanoTime() + TimeUnit.DAYS.toNanos(1),
+				(left) -> {
 					CompletableFuture<String> attempt = new CompletableFuture<>();
 					this.attempts.add(attempt);
 					return attempt;
@@ -86,8 +86,7 @@ class RetryingCallConcurrencyTests {
 
 		void disconnect(int attempt) {
 			this.attempts.get(attempt)
-				.completeExceptionally(
-						CallFailures.of(new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "no"), null));
+				.completeExceptionally(CallFailures.of(new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "no"), null));
 		}
 
 		void requireOver() {

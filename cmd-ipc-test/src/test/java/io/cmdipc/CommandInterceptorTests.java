@@ -257,6 +257,35 @@ class CommandInterceptorTests {
 		});
 	}
 
+	@Test
+	void interceptorThatProceedsAfterTheEndOfTheCallStartsNothing() {
+		CompletableFuture<Void> gate = new CompletableFuture<>();
+		List<CompletableFuture<?>> late = new CopyOnWriteArrayList<>();
+		CommandRegistry registry = registry(noting("outer"), (invocation, chain) -> {
+			CompletableFuture<Object> outcome = gate.thenApply((open) -> proceed(chain, invocation));
+			late.add(outcome);
+			return outcome.thenApply((result) -> result);
+		});
+		Network.register(registry, "x", ((CommandFunction) (invocation) -> this.seen.add("ran")).nonBlocking());
+		registry.execute("x", null).cancel(false);
+
+		gate.complete(null);
+
+		assertThat(late).singleElement()
+			.satisfies((outcome) -> assertThat(Outcomes.errorOf(outcome))
+				.hasMessage("Command 'x' was not started: its call has ended"));
+		assertThat(this.seen).doesNotContain("ran");
+	}
+
+	private static @Nullable Object proceed(CommandInterceptor.Chain chain, CommandInvocation invocation) {
+		try {
+			return chain.proceed(invocation);
+		}
+		catch (Exception ex) {
+			throw new CompletionException(ex);
+		}
+	}
+
 	private CommandInterceptor noting(String name) {
 		return (invocation, chain) -> {
 			this.seen.add(name + " " + invocation.commandId());

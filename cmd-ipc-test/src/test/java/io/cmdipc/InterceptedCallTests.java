@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.ErrorCode;
@@ -15,10 +16,14 @@ import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.Payload;
 import io.cmdipc.test.ScriptedChannel;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -178,6 +183,48 @@ class InterceptedCallTests {
 		assertThat(Outcomes.errorOf(peer.expect(ExecuteCommandResponse.class)).message()).isEqualTo("Not here");
 		assertThat(owner.allSent(ExecuteCommandRequest.class)).isEmpty();
 		assertThat(Network.channel(middle, "peer").inFlight()).isZero();
+	}
+
+	@Test
+	void peerGetsAResponseIfAnInterceptorOfItsForwardedCallIsCancelled() {
+		CompletableFuture<Object> cancelled = new CompletableFuture<>();
+		cancelled.cancel(true);
+		CommandRegistry middle = forwarding((call, chain) -> cancelled);
+		ScriptedChannel.listing("owner", "x").attachTo(middle);
+		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(middle);
+
+		peer.deliver(Network.call("x"));
+
+		assertThat(Outcomes.errorOf(peer.expect(ExecuteCommandResponse.class)).code())
+			.isEqualTo(ErrorCode.INTERNAL_ERROR);
+		assertThat(Network.channel(middle, "peer").inFlight()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "local", "nonBlocking", "remote" })
+	void interceptorThatProceedsAfterTheEndOfItsCallStartsNothing(String commandId) {
+		AtomicReference<CallInterceptor.@Nullable Chain> kept = new AtomicReference<>();
+		AtomicReference<@Nullable CommandCall> keptCall = new AtomicReference<>();
+		CommandRegistry registry = registry((call, chain) -> {
+			kept.set(chain);
+			keptCall.set(call);
+			return this.gate;
+		});
+		CommandFunction function = (invocation) -> this.seen.add("ran");
+		Network.register(registry, "local", function);
+		Network.register(registry, "nonBlocking", function.nonBlocking());
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "remote").attachTo(registry);
+		registry.execute(commandId, null).cancel(false);
+
+		CallInterceptor.Chain chain = kept.get();
+		CommandCall call = keptCall.get();
+
+		assertThat(chain).isNotNull();
+		assertThat(call).isNotNull();
+		assertThatExceptionOfType(CommandTimeoutException.class).isThrownBy(() -> chain.proceed(call))
+			.withMessage("Command '" + commandId + "' was not started: its call has ended");
+		assertThat(this.seen).isEmpty();
+		assertThat(owner.allSent(ExecuteCommandRequest.class)).isEmpty();
 	}
 
 	@Test
