@@ -46,6 +46,9 @@ final class InterceptedCall<T> extends ReleasingFuture<T>
 	@Override
 	@SuppressWarnings("unchecked")
 	public @Nullable Object apply(@Nullable Object result, @Nullable Throwable failure) {
+		if (this.progress.isEnded()) {
+			return null;
+		}
 		try {
 			if (failure != null) {
 				completeExceptionally(this.calls.failure(this.progress, failure));

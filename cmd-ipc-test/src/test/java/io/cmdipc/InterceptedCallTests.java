@@ -124,6 +124,19 @@ class InterceptedCallTests {
 	}
 
 	@Test
+	void cancelledCallIsNotReportedAsAFailureOfItsInterceptor() {
+		CommandRegistry registry = registry((call, chain) -> chain.proceed(call, (result, failure) -> {
+		}));
+		CommandFunction function = (invocation) -> new CompletableFuture<>();
+		Network.register(registry, "x", function.nonBlocking());
+		CompletableFuture<Payload> call = registry.execute("x", null);
+
+		assertThat(call.cancel(false)).isTrue();
+
+		assertThat(call).isCancelled();
+	}
+
+	@Test
 	void interceptedCallWaitsForAChannel() {
 		CommandRegistry registry = this.network.add("tested",
 				(builder) -> builder.routerChannel("router")
