@@ -6,6 +6,7 @@ import java.util.Map;
 import io.cmdipc.CommandFunction;
 import io.cmdipc.method.CommandContract;
 import io.cmdipc.method.ContractCommand;
+import io.cmdipc.method.InvalidMethodException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,10 @@ public final class ContractFunctions {
 	 */
 	public static <T> Map<String, CommandFunction> of(Class<T> contract, T implementation, JsonMapper mapper,
 			@Nullable BeanFactory beans) {
+		if (!contract.isInterface()) {
+			throw new InvalidMethodException("Contract " + ClassUtils.getShortName(contract) + " is not an interface.",
+					"Name the interface with @CommandExchange that it implements.");
+		}
 		DefaultListableBeanFactory factory = new DefaultListableBeanFactory(beans);
 		factory.setBeanClassLoader(contract.getClassLoader());
 		String name = ClassUtils.getShortName(contract);

@@ -4,11 +4,11 @@ import java.util.Objects;
 
 import io.cmdipc.CommandException;
 import io.cmdipc.message.ErrorCode;
-import io.cmdipc.message.Payload;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ObjectAssert;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Assertions about the exception of a call.
@@ -94,7 +94,7 @@ public final class CommandExceptionAssert extends AbstractThrowableAssert<Comman
 	 * @return these assertions
 	 */
 	public CommandExceptionAssert hasDetailsJson(String expected) {
-		JsonEquality.verify("details", expected, presentDetails());
+		JsonEquality.verify("details", expected, details());
 		return this;
 	}
 
@@ -105,7 +105,7 @@ public final class CommandExceptionAssert extends AbstractThrowableAssert<Comman
 	public CommandExceptionAssert hasNoDetails() {
 		isNotNull();
 		if (this.actual.details() != null) {
-			throw failure("Expecting no details but were%n  %s", JsonEquality.tree(this.actual.details()));
+			throw failure("Expecting no details but were%n  %s", details());
 		}
 		return this;
 	}
@@ -117,21 +117,20 @@ public final class CommandExceptionAssert extends AbstractThrowableAssert<Comman
 	 * @return assertions about the details
 	 */
 	public <T> ObjectAssert<@Nullable T> details(Class<T> type) {
-		Payload details = presentDetails();
+		JsonNode details = details();
 		T read = this.actual.details(type);
 		if (read == null) {
-			throw failure("Expecting details that can be read as %s but were%n  %s", type.getName(),
-					JsonEquality.tree(details));
+			throw failure("Expecting details that can be read as %s but were%n  %s", type.getName(), details);
 		}
 		return Assertions.assertThat(read).as("details");
 	}
 
-	private Payload presentDetails() {
+	private JsonNode details() {
 		isNotNull();
 		if (this.actual.details() == null) {
 			throw failure("Expecting details but there were none in%n  %s", this.actual);
 		}
-		return Objects.requireNonNull(this.actual.details());
+		return Objects.requireNonNull(this.actual.details(JsonNode.class), "the details cannot be written");
 	}
 
 }

@@ -16,8 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JsonEquality {
 
-	private static final JsonMapper mapper = PayloadMappers.shared();
-
 	private static final Comparator<JsonNode> SCALARS = (first, second) -> {
 		if (first.isNumber() && second.isNumber()) {
 			return decimal(first).compareTo(decimal(second));
@@ -32,19 +30,19 @@ final class JsonEquality {
 		return new BigDecimal(number.asString());
 	}
 
-	static JsonNode tree(@Nullable Object value) {
+	/** Return a value as the JSON that a mapper writes. */
+	static JsonNode tree(@Nullable Object value, JsonMapper mapper) {
 		return mapper.readTree(Payload.of(value).toJson(mapper));
 	}
 
-	static boolean equal(@Nullable Object expected, JsonNode actual) {
-		return tree(expected).equals(SCALARS, actual);
+	static boolean equal(JsonNode expected, JsonNode actual) {
+		return expected.equals(SCALARS, actual);
 	}
 
-	static void verify(String name, String expected, Object actual) {
-		JsonNode wanted = tree(Payload.ofJson(expected));
-		JsonNode found = (actual instanceof JsonNode node) ? node : tree(actual);
-		if (!wanted.equals(SCALARS, found)) {
-			Assertions.assertThat(found).as(name).isEqualTo(wanted);
+	static void verify(String name, String expected, JsonNode actual) {
+		JsonNode wanted = tree(Payload.ofJson(expected), PayloadMappers.shared());
+		if (!equal(wanted, actual)) {
+			Assertions.assertThat(actual).as(name).isEqualTo(wanted);
 		}
 	}
 

@@ -6,6 +6,7 @@ import io.cmdipc.test.mock.MockCommands;
 import io.cmdipc.test.mock.RecordedCall;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Assertions about the calls that {@link MockCommands} has recorded.
@@ -44,10 +45,11 @@ public final class MockCommandsAssert extends AbstractAssert<MockCommandsAssert,
 	 */
 	public MockCommandsAssert receivedWith(String commandId, Object request) {
 		isNotNull();
+		JsonNode wanted = JsonEquality.tree(request, this.actual.jsonMapper());
 		List<RecordedCall> calls = this.actual.calls(commandId);
-		if (calls.stream().noneMatch((call) -> JsonEquality.equal(request, call.request()))) {
+		if (calls.stream().noneMatch((call) -> JsonEquality.equal(wanted, call.request()))) {
 			throw failure("Expecting a call of '%s' with the request%n  %s%nbut the calls of it were%n  %s", commandId,
-					JsonEquality.tree(request), calls);
+					wanted, calls);
 		}
 		return this;
 	}
@@ -56,8 +58,12 @@ public final class MockCommandsAssert extends AbstractAssert<MockCommandsAssert,
 	 * Verify that a command was not called.
 	 * @param commandId the id of the command
 	 * @return these assertions
+	 * @throws IllegalArgumentException if the command is unknown, so that it could not be
+	 * called
 	 */
 	public MockCommandsAssert neverReceived(String commandId) {
+		isNotNull();
+		this.actual.requireKnown(commandId);
 		return received(commandId, 0);
 	}
 

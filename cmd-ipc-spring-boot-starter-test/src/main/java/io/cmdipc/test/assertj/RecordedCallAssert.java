@@ -3,6 +3,8 @@ package io.cmdipc.test.assertj;
 import io.cmdipc.test.mock.RecordedCall;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Assertions about a call that was made.
@@ -33,9 +35,10 @@ public final class RecordedCallAssert extends AbstractAssert<RecordedCallAssert,
 	 */
 	public RecordedCallAssert hasRequest(Object expected) {
 		isNotNull();
-		if (!JsonEquality.equal(expected, this.actual.request())) {
+		JsonNode wanted = JsonEquality.tree(expected, this.actual.jsonMapper());
+		if (!JsonEquality.equal(wanted, this.actual.request())) {
 			throw failure("Expecting a call of '%s' with the request%n  %s%nbut was%n  %s", this.actual.commandId(),
-					JsonEquality.tree(expected), this.actual.request());
+					wanted, this.actual.request());
 		}
 		return this;
 	}
@@ -61,7 +64,9 @@ public final class RecordedCallAssert extends AbstractAssert<RecordedCallAssert,
 	public RecordedCallAssert hasMeta(String key, Object expected) {
 		isNotNull();
 		Object value = this.actual.meta().extra().get(key);
-		if (value == null || !JsonEquality.equal(expected, JsonEquality.tree(value))) {
+		JsonMapper mapper = this.actual.jsonMapper();
+		if (value == null
+				|| !JsonEquality.equal(JsonEquality.tree(expected, mapper), JsonEquality.tree(value, mapper))) {
 			throw failure("Expecting a call of '%s' with '%s' in its transport context as%n  %s%nbut was%n  %s",
 					this.actual.commandId(), key, expected, value);
 		}

@@ -14,6 +14,7 @@ import org.assertj.core.api.ListAssert;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
@@ -57,9 +58,10 @@ public final class RecordedEventsAssert extends AbstractAssert<RecordedEventsAss
 	 */
 	public RecordedEventsAssert emitted(String eventId, @Nullable Object payload) {
 		isNotNull();
-		if (!await(() -> with(eventId, payload))) {
-			throw failure("Expecting an event '%s' with the payload%n  %s%nbut the events were%n  %s", eventId,
-					JsonEquality.tree(payload), this.actual.events());
+		JsonNode wanted = JsonEquality.tree(payload, this.actual.jsonMapper());
+		if (!await(() -> with(eventId, wanted))) {
+			throw failure("Expecting an event '%s' with the payload%n  %s%nbut the events were%n  %s", eventId, wanted,
+					this.actual.events());
 		}
 		return this;
 	}
@@ -114,7 +116,7 @@ public final class RecordedEventsAssert extends AbstractAssert<RecordedEventsAss
 		return this.actual.events(eventId);
 	}
 
-	private boolean with(String eventId, @Nullable Object payload) {
+	private boolean with(String eventId, JsonNode payload) {
 		return this.actual.events(eventId).stream().anyMatch((event) -> JsonEquality.equal(payload, event.payload()));
 	}
 

@@ -8,7 +8,8 @@ import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stub of a command, whose outcome is to be chosen. Choosing again replaces the choice.
+ * Stub of a command, whose outcome is to be chosen: until then, calls fail. Choosing
+ * again replaces the choice.
  */
 public final class CommandStub {
 

@@ -25,15 +25,17 @@ final class KnownCommands {
 
 	/**
 	 * Require that a command is known.
+	 * @param commandId the id of the command
+	 * @param impossible the subject and verb of what is impossible otherwise
+	 * @param remedy a remedy besides the correction of the id
 	 * @throws IllegalArgumentException if it is not, with the ids that are most like it
 	 */
-	void require(String commandId) {
+	void require(String commandId, String impossible, String remedy) {
 		Set<String> known = this.sources.stream().flatMap(Supplier::get).collect(Collectors.toCollection(TreeSet::new));
 		if (!known.contains(commandId)) {
-			throw new IllegalArgumentException(
-					"Command '" + commandId + "' cannot be stubbed: no registry has it, and no client declares it"
-							+ (known.isEmpty() ? "" : "; the nearest ones are " + nearest(commandId, known))
-							+ ". Correct the id, or call stubUnknown(\"" + commandId + "\") to stub it anyway");
+			throw new IllegalArgumentException(impossible + ": no registry has it, and no client declares it"
+					+ (known.isEmpty() ? "" : "; the nearest ones are " + nearest(commandId, known))
+					+ ". Correct the id, or " + remedy);
 		}
 	}
 

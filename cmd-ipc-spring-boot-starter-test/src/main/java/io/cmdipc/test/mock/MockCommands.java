@@ -8,6 +8,7 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandRegistryBuilder;
 import io.cmdipc.handler.ContractFunctions;
 import io.cmdipc.json.PayloadMappers;
+import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -153,7 +154,8 @@ public final class MockCommands implements AutoCloseable {
 	 * declares it
 	 */
 	public CommandStub stub(String commandId) {
-		this.known.require(commandId);
+		this.known.require(commandId, "Command '" + commandId + "' cannot be stubbed",
+				"call stubUnknown(\"" + commandId + "\") to stub it anyway");
 		return stubUnknown(commandId);
 	}
 
@@ -164,7 +166,8 @@ public final class MockCommands implements AutoCloseable {
 	 * @return the stub, whose outcome is to be chosen
 	 */
 	public CommandStub stubUnknown(String commandId) {
-		return new CommandStub(commandId, this.stubs);
+		return new CommandStub(commandId, this.stubs).fails(ErrorCode.INTERNAL_ERROR,
+				"The stub of command '" + commandId + "' has no outcome: choose one, for example by returns(value)");
 	}
 
 	/**
@@ -176,12 +179,33 @@ public final class MockCommands implements AutoCloseable {
 	}
 
 	/**
+	 * Require that a command can be called, since one with a misspelt id never is.
+	 * @param commandId the id of the command
+	 * @throws IllegalArgumentException if no registry has the command, no client declares
+	 * it, and the test has not {@linkplain #knows named} or stubbed it
+	 */
+	public void requireKnown(String commandId) {
+		if (!this.stubs.has(commandId)) {
+			this.known.require(commandId, "Command '" + commandId + "' is never called",
+					"call knows(\"" + commandId + "\") if it is one of a peer");
+		}
+	}
+
+	/**
 	 * Return the calls of one command that were made, stubbed or not.
 	 * @param commandId the id of the command
 	 * @return a copy, in the order of the calls
 	 */
 	public List<RecordedCall> calls(String commandId) {
 		return calls().stream().filter((call) -> call.commandId().equals(commandId)).toList();
+	}
+
+	/**
+	 * Return the mapper of requests and results, by which expected ones are written, too.
+	 * @return the mapper of the registry
+	 */
+	public JsonMapper jsonMapper() {
+		return this.stubs.jsonMapper();
 	}
 
 	/**

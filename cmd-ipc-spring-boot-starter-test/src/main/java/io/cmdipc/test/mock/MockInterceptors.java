@@ -31,9 +31,10 @@ final class MockInterceptors implements CallInterceptor, CommandInterceptor {
 	@SuppressWarnings("FutureReturnValueIgnored")
 	public @Nullable Object intercept(CommandCall call, CallInterceptor.Chain chain) throws Exception {
 		Payload request = copy(call.commandId(), call.payload());
+		RecordedCall recorded = record(call.commandId(), request, call.meta(), this.stubs.has(call.commandId()));
 		CompletableFuture<@Nullable Payload> answer = this.stubs.answer(call.commandId(), request, call.meta(),
 				call.timeLimit());
-		record(call.commandId(), request, call.meta(), answer != null);
+		recorded.stubbed(answer != null);
 		return (answer != null) ? copy(call.commandId(), answer) : chain.proceed(call);
 	}
 
@@ -45,17 +46,21 @@ final class MockInterceptors implements CallInterceptor, CommandInterceptor {
 			return chain.proceed(invocation);
 		}
 		Payload request = copy(commandId, invocation.payload());
+		RecordedCall recorded = record(commandId, request, invocation.meta(), true);
 		CompletableFuture<@Nullable Payload> answer = this.stubs.answer(commandId, request, invocation.meta(),
 				invocation.timeLeft());
 		if (answer == null) {
+			this.calls.remove(recorded);
 			return chain.proceed(invocation);
 		}
-		record(commandId, request, invocation.meta(), true);
 		return copy(commandId, answer);
 	}
 
-	private void record(String commandId, @Nullable Payload request, MessageMeta meta, boolean stubbed) {
-		this.calls.add(new RecordedCall(commandId, request, meta, stubbed, this.stubs.jsonMapper()));
+	/** Record a call before its answer is made, which may make further calls. */
+	private RecordedCall record(String commandId, @Nullable Payload request, MessageMeta meta, boolean stubbed) {
+		RecordedCall recorded = new RecordedCall(commandId, request, meta, stubbed, this.stubs.jsonMapper());
+		this.calls.add(recorded);
+		return recorded;
 	}
 
 	private CompletableFuture<@Nullable Payload> copy(String commandId, CompletableFuture<@Nullable Payload> answer) {

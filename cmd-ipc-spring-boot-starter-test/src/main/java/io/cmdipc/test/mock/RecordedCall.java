@@ -17,7 +17,7 @@ public final class RecordedCall {
 
 	private final MessageMeta meta;
 
-	private final boolean stubbed;
+	private volatile boolean stubbed;
 
 	private final JsonMapper mapper;
 
@@ -70,6 +70,19 @@ public final class RecordedCall {
 	 */
 	public boolean isStubbed() {
 		return this.stubbed;
+	}
+
+	/* Known only once the stub was called: a mock may let the call pass. */
+	void stubbed(boolean answered) {
+		this.stubbed = answered;
+	}
+
+	/**
+	 * Return the mapper of the request, by which expected ones are written, too.
+	 * @return the mapper of the registry
+	 */
+	public JsonMapper jsonMapper() {
+		return this.mapper;
 	}
 
 	@Override

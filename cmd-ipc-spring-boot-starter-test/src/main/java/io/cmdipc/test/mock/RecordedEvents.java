@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.Registration;
 import io.cmdipc.message.Event;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The events that a registry has emitted or received, except for private ones. They are
@@ -23,10 +24,13 @@ public final class RecordedEvents implements AutoCloseable {
 
 	private final List<RecordedEvent> events = new CopyOnWriteArrayList<>();
 
+	private final JsonMapper mapper;
+
 	private final CompletableFuture<Registration> attached;
 
 	private RecordedEvents(CommandRegistry registry) {
-		RecordingChannel channel = new RecordingChannel((event) -> record(event, registry));
+		this.mapper = registry.jsonMapper();
+		RecordingChannel channel = new RecordingChannel(this::record);
 		this.attached = Objects.requireNonNullElseGet(registry.attach(channel), CompletableFuture::new);
 	}
 
@@ -39,8 +43,8 @@ public final class RecordedEvents implements AutoCloseable {
 		return new RecordedEvents(registry);
 	}
 
-	private void record(Event event, CommandRegistry registry) {
-		this.events.add(new RecordedEvent(event, registry.jsonMapper()));
+	private void record(Event event) {
+		this.events.add(new RecordedEvent(event, this.mapper));
 	}
 
 	/**
@@ -58,6 +62,14 @@ public final class RecordedEvents implements AutoCloseable {
 	 */
 	public List<RecordedEvent> events(String eventId) {
 		return events().stream().filter((event) -> event.eventId().equals(eventId)).toList();
+	}
+
+	/**
+	 * Return the mapper of payloads, by which expected ones are written, too.
+	 * @return the mapper of the registry
+	 */
+	public JsonMapper jsonMapper() {
+		return this.mapper;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.cmdipc.test.mock;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -13,8 +14,6 @@ import io.cmdipc.message.ListCommandsResponse;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
-
-import java.util.List;
 
 /**
  * A channel to a peer that has no commands and keeps the events that it gets.

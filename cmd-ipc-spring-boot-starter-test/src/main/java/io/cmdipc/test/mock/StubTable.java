@@ -1,10 +1,9 @@
 package io.cmdipc.test.mock;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-
-import java.time.Duration;
 
 import io.cmdipc.CommandFunction;
 import io.cmdipc.CommandRegistry;
@@ -12,6 +11,8 @@ import io.cmdipc.Registration;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * those of a call by the rules for all commands.
  */
 final class StubTable {
+
+	private static final Logger logger = LoggerFactory.getLogger(StubTable.class);
 
 	private static final int UNLIMITED = 1_000_000;
 
@@ -65,7 +68,12 @@ final class StubTable {
 			.execute(commandId, request);
 		boolean passed = answer.isDone() && !answer.isCompletedExceptionally()
 				&& ContractMocks.PASSED.equals(answer.join());
-		return passed ? null : answer;
+		if (passed) {
+			logger.info("No stub of the mock of command '{}' matches the arguments: the call goes on to the command",
+					commandId);
+			return null;
+		}
+		return answer;
 	}
 
 	JsonMapper jsonMapper() {

@@ -130,6 +130,8 @@ class ContractMocksTests {
 	void interfaceThatIsNoContractIsRefused() {
 		assertThatExceptionOfType(InvalidMethodException.class).isThrownBy(() -> this.mocks.mock(Runnable.class))
 			.withMessageContaining("has no @CommandExchange");
+		assertThatExceptionOfType(InvalidMethodException.class).isThrownBy(() -> this.mocks.mock(Receipt.class))
+			.withMessage("Contract ContractMocksTests.Receipt is not an interface.");
 	}
 
 	@CommandExchange("billing")

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 import static io.cmdipc.test.assertj.CommandAssertions.assertThat;
 import static io.cmdipc.test.assertj.CommandAssertions.assertThatCommand;
@@ -178,6 +180,51 @@ class MockCommandsTests {
 	}
 
 	@Test
+	void stubWithoutAnOutcomeFailsCalls() {
+		this.mocks.stub("price");
+
+		assertThatCommand(() -> this.registry.call("price", null, Integer.class)).failsWith(ErrorCode.INTERNAL_ERROR)
+			.hasMessageStartingWith("The stub of command 'price' has no outcome: choose one");
+	}
+
+	@Test
+	void callsWithinAnAnswerAreRecordedAfterTheAnsweredCall() {
+		this.mocks.stub("order").answers((call) -> this.registry.call("price", new Item("tea", 1), Integer.class));
+
+		this.registry.call("order", new Item("tea", 2), Integer.class);
+
+		assertThat(this.mocks.calls()).extracting(RecordedCall::commandId).containsExactly("order", "price");
+		assertThat(this.mocks.calls()).extracting(RecordedCall::isStubbed).containsExactly(true, false);
+	}
+
+	@Test
+	void misspeltIdIsNotTakenForACommandThatWasNotCalled() {
+		assertThatIllegalArgumentException().isThrownBy(() -> assertThat(this.mocks).neverReceived("prcie"))
+			.withMessage("Command 'prcie' is never called: no registry has it, and no client declares it; the nearest "
+					+ "ones are 'price', 'order'. Correct the id, or call knows(\"prcie\") if it is one of a peer");
+
+		assertThat(this.mocks.knows("billing.charge")).neverReceived("billing.charge");
+	}
+
+	@Test
+	void expectedRequestsAndEventsAreWrittenByTheMapperOfTheRegistry() {
+		JsonMapper mapper = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+		MockCommands ofMapper = MockCommands.create(mapper);
+		try (CommandRegistry other = ofMapper.build(CommandRegistry.builder().id("other").jsonMapper(mapper));
+				RecordedEvents events = RecordedEvents.of(other)) {
+			ofMapper.stubUnknown("order").returns(null);
+			other.call("order", new Line("tea", 2), Integer.class);
+			other.emit("ordered", new Line("tea", 2));
+
+			assertThat(ofMapper).receivedWith("order", new Line("tea", 2));
+			assertThat(ofMapper).received("order")
+				.hasRequest(new Line("tea", 2))
+				.hasRequestJson("{\"product_name\":\"tea\",\"quantity\":2}");
+			assertThat(events).emitted("ordered", new Line("tea", 2));
+		}
+	}
+
+	@Test
 	void resetRemovesStubsAndForgetsCalls() {
 		this.mocks.stub("price").returns(3);
 		this.registry.call("price", new Item("tea", 2), Integer.class);
@@ -186,6 +233,10 @@ class MockCommandsTests {
 
 		assertThat(this.mocks).receivedNothing();
 		assertThat(this.registry.call("price", new Item("tea", 2), Integer.class)).isEqualTo(14);
+	}
+
+	record Line(String productName, int quantity) {
+
 	}
 
 	record Item(String sku, int quantity) {
