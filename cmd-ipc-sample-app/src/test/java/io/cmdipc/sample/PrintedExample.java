@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * An application on a page and its output: a {@code text} block, and the Java and YAML
@@ -16,7 +17,7 @@ import java.util.List;
  */
 record PrintedExample(String name, String java, String yaml, List<String> lines) {
 
-	private static final String RUNNER = "ApplicationRunner";
+	private static final Pattern RUNNER = Pattern.compile("(Application|CommandLine)Runner");
 
 	static List<PrintedExample> of(Path page) throws IOException {
 		List<PrintedExample> examples = new ArrayList<>();
@@ -27,7 +28,7 @@ record PrintedExample(String name, String java, String yaml, List<String> lines)
 				case "java" -> java.append(block.text());
 				case "yaml" -> yaml.append(block.text());
 				case "text" -> {
-					if (java.indexOf(RUNNER) >= 0) {
+					if (RUNNER.matcher(java).find()) {
 						examples.add(new PrintedExample(block.name(), java.toString(), yaml.toString(),
 								block.text().lines().toList()));
 					}
