@@ -3,6 +3,8 @@ package io.cmdipc.sample.billing;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,7 +27,9 @@ class Bank {
 
 	private static final Duration SLOW = Duration.ofSeconds(8);
 
-	private final AtomicLong payments = new AtomicLong();
+	private final AtomicLong numbers = new AtomicLong();
+
+	private final Set<String> payments = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Return the reference of the payment.
@@ -41,7 +45,18 @@ class Bank {
 			default -> {
 			}
 		}
-		return "P-" + this.payments.incrementAndGet();
+		String payment = "P-" + this.numbers.incrementAndGet();
+		this.payments.add(payment);
+		return payment;
+	}
+
+	void payBack(String payment) {
+		this.payments.remove(payment);
+	}
+
+	/** Return the payments that were made and not paid back. */
+	Set<String> payments() {
+		return Set.copyOf(this.payments);
 	}
 
 }

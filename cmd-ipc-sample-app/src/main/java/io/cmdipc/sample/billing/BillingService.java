@@ -1,7 +1,7 @@
 package io.cmdipc.sample.billing;
 
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.cmdipc.annotation.CommandService;
@@ -15,7 +15,7 @@ import io.cmdipc.sample.contract.Payment;
 @CommandService
 class BillingService implements Billing {
 
-	private final Map<String, Payment> payments = new ConcurrentHashMap<>();
+	private final Map<String, CompletableFuture<Payment>> payments = new ConcurrentHashMap<>();
 
 	private final Bank bank;
 
@@ -25,16 +25,20 @@ class BillingService implements Billing {
 
 	@Override
 	public Payment charge(Charge charge) {
-		Payment payment = new Payment(this.bank.debit(charge.card(), charge.amount(), charge.currency()));
+		CompletableFuture<Payment> payment = new CompletableFuture<>();
 		if (charge.reference() != null) {
 			this.payments.put(charge.reference(), payment);
 		}
-		return payment;
+		payment.complete(new Payment(this.bank.debit(charge.card(), charge.amount(), charge.currency())));
+		return payment.join();
 	}
 
 	@Override
-	public Optional<Payment> find(String reference) {
-		return Optional.ofNullable(this.payments.get(reference));
+	public void revoke(String reference) {
+		CompletableFuture<Payment> payment = this.payments.remove(reference);
+		if (payment != null) {
+			payment.thenAccept((made) -> this.bank.payBack(made.reference()));
+		}
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.cmdipc.sample.contract;
 
-import java.util.Optional;
-
 import io.cmdipc.contract.CommandExchange;
 
 /**
@@ -19,11 +17,11 @@ public interface Billing {
 	Payment charge(Charge charge);
 
 	/**
-	 * Find the payment of a charge, for example if the response has not arrived.
-	 * @param reference the reference of the charge
-	 * @return the payment, nothing if the card was not charged
+	 * Revoke a charge, for example if its response has not arrived. A payment is paid
+	 * back, that of a charge in progress as soon as the bank has made it.
+	 * @param reference the reference of the charge, which may be unknown
 	 */
-	@CommandExchange(description = "Finds the payment of a charge", timeout = "1s", idempotent = true)
-	Optional<Payment> find(String reference);
+	@CommandExchange(description = "Revokes a charge", timeout = "1s", idempotent = true)
+	void revoke(String reference);
 
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param card number of the card
  * @param amount the amount
  * @param currency the currency of the amount
- * @param reference reference by which the payment can be found, such as that of an order
+ * @param reference reference by which the charge can be revoked, such as that of an order
  */
 public record Charge(@NotNull @CreditCardNumber String card, @NotNull @Positive BigDecimal amount,
 		@NotNull Currency currency, @Nullable String reference) {

@@ -2,6 +2,7 @@ package io.cmdipc.sample.shop;
 
 import java.util.UUID;
 
+import io.cmdipc.ChannelDisconnectedException;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandInvocation;
 import io.cmdipc.CommandTimeoutException;
@@ -59,14 +60,15 @@ class Orders {
 		}
 	}
 
-	/* After a timeout it is unknown whether billing has charged the card. */
+	/* Without a response it is unknown whether billing has charged the card. */
 	private Payment pay(String card, Quote quote) {
 		String reference = UUID.randomUUID().toString();
 		try {
 			return this.billing.charge(new Charge(card, quote.total(), quote.currency(), reference));
 		}
-		catch (CommandTimeoutException ex) {
-			return this.billing.find(reference).orElseThrow(() -> ex);
+		catch (CommandTimeoutException | ChannelDisconnectedException ex) {
+			this.billing.revoke(reference);
+			throw ex;
 		}
 	}
 

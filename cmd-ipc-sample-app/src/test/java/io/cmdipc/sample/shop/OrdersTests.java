@@ -1,8 +1,11 @@
 package io.cmdipc.sample.shop;
 
+import java.util.Map;
+
 import io.cmdipc.CommandTimeoutException;
 import io.cmdipc.InvalidRequestException;
 import io.cmdipc.message.ErrorCode;
+import io.cmdipc.sample.contract.Charge;
 import io.cmdipc.sample.contract.Inventory;
 import io.cmdipc.sample.contract.Inventory.Stock;
 import io.cmdipc.sample.contract.OrderPlaced;
@@ -71,19 +74,16 @@ class OrdersTests {
 	}
 
 	@Test
-	void paymentIsFoundAfterTheResponseOfBillingIsLost() {
+	void chargeIsRevokedIfItsResponseDoesNotArrive() {
 		this.mocks.stub("billing.charge").fails(new CommandTimeoutException("The response is lost"));
-		this.mocks.stub("billing.find").returns(new Payment("P-8"));
+		this.mocks.stub("billing.revoke").returns(null);
+		int before = left("TEA-104");
 
-		assertThat(order("TEA-104", 1).payment()).isEqualTo("P-8");
-	}
+		assertThatCommand(() -> order("TEA-104", 1)).failsWith(ErrorCode.TIMEOUT);
 
-	@Test
-	void orderFailsIfBillingHasNotCharged() {
-		this.mocks.stub("billing.charge").fails(new CommandTimeoutException("The response is lost"));
-		this.mocks.stub("billing.find").returns(null);
-
-		assertThatCommand(() -> order("TEA-105", 1)).failsWith(ErrorCode.TIMEOUT);
+		String reference = this.mocks.calls("billing.charge").get(0).request(Charge.class).reference();
+		assertThat(this.mocks).received("billing.revoke").hasRequest(Map.of("reference", reference));
+		assertThat(left("TEA-104")).isEqualTo(before);
 	}
 
 	private Receipt order(String sku, int quantity) {
