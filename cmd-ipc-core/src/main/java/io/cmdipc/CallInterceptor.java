@@ -65,16 +65,7 @@ public interface CallInterceptor {
 		Arguments.positive(channelIds.length, "channelIds.length");
 		Set<String> channels = Set.of(channelIds);
 		channels.forEach((id) -> Arguments.notBlank(id, "channelIds"));
-		record OfChannels(CallInterceptor interceptor,
-				Set<String> channels) implements CallInterceptor, InterceptorWrapper {
-
-			@Override
-			public @Nullable Object intercept(CommandCall call, Chain chain) throws Exception {
-				return this.interceptor.intercept(call, chain);
-			}
-
-		}
-		return new OfChannels(interceptor, channels);
+		return new ChannelCallInterceptor(interceptor, channels);
 	}
 
 	/**

@@ -166,6 +166,10 @@ final class CallProgress {
 		}
 	}
 
+	boolean isEnded() {
+		return this.ended;
+	}
+
 	/** Free what the call holds. */
 	void ended() {
 		this.ended = true;

@@ -52,9 +52,8 @@ class ForwardedCallTests {
 	}
 
 	private CommandRegistry forwarding(CallInterceptor interceptor) {
-		return this.network.add("middle",
-				(builder) -> builder.requestTimeout(Duration.ofMillis(300))
-					.callInterceptor(CallInterceptor.ofChannels(interceptor, "owner")));
+		return this.network.add("middle", (builder) -> builder.requestTimeout(Duration.ofMillis(300))
+			.callInterceptor(CallInterceptor.ofChannels(interceptor, "owner")));
 	}
 
 	private CommandRegistry caller(CommandRegistry middle) {
@@ -178,8 +177,8 @@ class ForwardedCallTests {
 
 		assertThat(this.log.list).filteredOn((event) -> event.getLevel() == Level.WARN)
 			.singleElement()
-			.satisfies((event) -> assertThat(event.getFormattedMessage())
-				.matches("Command 'x' did not finish in time: interceptor '.*ForwardedCallTests.*' has neither proceeded nor answered.*"));
+			.satisfies((event) -> assertThat(event.getFormattedMessage()).matches(
+					"Command 'x' did not finish in time: interceptor '.*ForwardedCallTests.*' has neither proceeded nor answered.*"));
 	}
 
 	@Test

@@ -2,12 +2,14 @@ package io.cmdipc;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.cmdipc.channel.MessageContext;
+import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
@@ -165,16 +167,18 @@ class InterceptedCallTests {
 		ExecuteCommandRequest request = Network.call("x");
 		peer.deliver(request);
 		ExecuteCommandRequest forwarded = owner.expect(ExecuteCommandRequest.class);
-		MessageMeta details = new ErrorDetails("sold_out", Payload.of(List.of(1, 2)), null).toMeta();
+		Map<String, Object> error = Map.of("code", "sold_out", "details", List.of(1, 2));
+		MessageMeta details = MessageMeta.EMPTY.with("io.cmdipc/error", error);
 
 		owner.deliver(new ExecuteCommandResponse(MessageId.random(), details, forwarded.id(), null,
-				new CommandNotFoundException("Sold out").toError()));
+				new CommandError(ErrorCode.NOT_FOUND, "Sold out")));
 
 		assertThat(forwarded.id()).isEqualTo(request.id());
 		ExecuteCommandResponse response = peer.expect(ExecuteCommandResponse.class);
 		assertThat(Outcomes.errorOf(response).message()).isEqualTo("Sold out");
-		assertThat(ErrorDetails.of(response.meta(), 1000).code()).isEqualTo("sold_out");
-		assertThat(ErrorDetails.of(response.meta(), 1000).details()).isNotNull();
+		Payload sent = response.meta().extra().get("io.cmdipc/error");
+		assertThat(sent).isNotNull();
+		assertThat(sent.as(Map.class, middle.jsonMapper())).isEqualTo(error);
 	}
 
 	@Test

@@ -154,9 +154,8 @@ class LogInjectionTests {
 
 	@Test
 	void errorIdOfAPeerDoesNotForgeALineOrHideTheStack() {
-		CommandRegistry registry = this.network.add("tested",
-				(settings) -> settings.exceptionResolver((invocation,
-						failure) -> (failure.getCause() instanceof CommandException nested) ? nested.passOn() : null));
+		CommandRegistry registry = this.network.add("tested", (settings) -> settings.exceptionResolver((invocation,
+				failure) -> (failure.getCause() instanceof CommandException nested) ? nested.passOn() : null));
 		ScriptedChannel peer = ScriptedChannel.listing("peer", "nested").attachTo(registry);
 		CommandFunction function = (invocation) -> invocation.caller().execute("nested", null).exceptionally((ex) -> {
 			throw new IllegalStateException("own", ex);
