@@ -1,6 +1,7 @@
 package io.cmdipc;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.MessageMeta;
@@ -23,11 +24,15 @@ public final class CommandInvocation extends TimedCall {
 
 	private final @Nullable String channelId;
 
+	/** The call of which this is a copy, or this call. */
+	private final CommandInvocation original;
+
 	/** The first interceptor that was entered, if any. */
 	private @Nullable InterceptorStep step;
 
 	CommandInvocation(InvokedCommand command, @Nullable Payload payload, MessageMeta meta, MessageContext context,
 			@Nullable String channelId) {
+		this.original = this;
 		this.command = command;
 		this.payload = payload;
 		this.meta = meta;
@@ -129,8 +134,9 @@ public final class CommandInvocation extends TimedCall {
 	 * Whether the result of this call is no longer awaited, since its deadline has passed
 	 * or its caller has cancelled it. A function that takes long asks from time to time,
 	 * and ends.
-	 * @return whether the caller was told another outcome already, or is gone; never for
-	 * a call that runs on the thread of its caller
+	 * @return whether the caller was told another outcome already, or is gone; a call
+	 * that runs on the thread of its caller is cancelled only with the call whose handler
+	 * makes it
 	 */
 	public boolean isCancelled() {
 		return isGivenUp();
@@ -143,7 +149,7 @@ public final class CommandInvocation extends TimedCall {
 	 * @return the copy
 	 */
 	public CommandInvocation withRequest(@Nullable Object request) {
-		return copy((request != null) ? Payload.of(request) : null, this.meta);
+		return new CommandInvocation(this, (request != null) ? Payload.of(request) : null, this.meta);
 	}
 
 	/**
@@ -153,14 +159,18 @@ public final class CommandInvocation extends TimedCall {
 	 * @return the copy
 	 */
 	public CommandInvocation withMeta(MessageMeta newMeta) {
-		return copy(this.payload, newMeta);
+		return new CommandInvocation(this, this.payload, newMeta);
 	}
 
-	private CommandInvocation copy(@Nullable Payload newPayload, MessageMeta newMeta) {
-		CommandInvocation copy = new CommandInvocation(this.command, newPayload, newMeta, this.context, this.channelId);
-		copy.setOrigin(this);
-		copy.step = this.step;
-		return copy;
+	private CommandInvocation(CommandInvocation source, @Nullable Payload payload, MessageMeta meta) {
+		this.original = source.original;
+		this.command = source.command;
+		this.payload = payload;
+		this.meta = meta;
+		this.context = source.context;
+		this.channelId = source.channelId;
+		this.step = source.step;
+		setOrigin(source);
 	}
 
 	void entered(InterceptorStep newStep) {
@@ -169,6 +179,38 @@ public final class CommandInvocation extends TimedCall {
 		}
 		else {
 			this.step.entered(newStep);
+		}
+	}
+
+	/**
+	 * Require that the result is still awaited.
+	 * @throws CommandTimeoutException if an interceptor has kept the call for too long
+	 */
+	void requireTime() {
+		if (this.original.isCancelledItself()) {
+			throw CallFailures.tooLate(commandId());
+		}
+	}
+
+	/**
+	 * Record what the function behind the interceptors has returned, and cancel it if the
+	 * result is no longer awaited.
+	 */
+	void started(CompletionStage<?> stage) {
+		InterceptorStep first = this.step;
+		if (first != null) {
+			first.started(stage);
+			if (this.original.isCancelledItself()) {
+				Cancellation.cancel(stage);
+			}
+		}
+	}
+
+	/** Cancel what the function behind the interceptors has returned. */
+	void cancelStarted() {
+		CompletionStage<?> stage = (this.step != null) ? this.step.started() : null;
+		if (stage != null) {
+			Cancellation.cancel(stage);
 		}
 	}
 

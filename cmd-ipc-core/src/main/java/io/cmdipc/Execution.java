@@ -95,11 +95,13 @@ final class Execution extends ProgressEntry implements Requester.Held, HandlerWa
 
 	@Override
 	public void run() {
-		HandlerRun run = this.watch.begin(this.command.isInterruptible());
+		HandlerRun run = new HandlerRun(this.command.isInterruptible());
 		this.handlerRun = run;
 		if (!set(CLAIMED)) {
+			run.end();
 			return;
 		}
+		this.watch.begun(run);
 		if (deadline() - run.begun() <= 0) {
 			expire();
 		}
@@ -150,6 +152,7 @@ final class Execution extends ProgressEntry implements Requester.Held, HandlerWa
 		if (is(ANSWERED)) {
 			leave();
 			Cancellation.cancel(newStage);
+			this.invocation.cancelStarted();
 		}
 		CompletionStage<?> told;
 		try {
@@ -205,6 +208,7 @@ final class Execution extends ProgressEntry implements Requester.Held, HandlerWa
 
 	private void finish(@Nullable Object outcome) {
 		release();
+		HandlerRun run = this.handlerRun;
 		try {
 			if (set(ANSWERED) || this.owed) {
 				this.owed = true;
@@ -212,7 +216,7 @@ final class Execution extends ProgressEntry implements Requester.Held, HandlerWa
 				this.functions.conclude(this.requester, outcome);
 				this.owed = false;
 			}
-			else if (outcome instanceof HandlerFailure failure && !wasInterrupted()) {
+			else if (outcome instanceof HandlerFailure failure && (run == null || !run.wasInterrupted())) {
 				this.functions.reportLate(failure);
 			}
 		}
@@ -290,16 +294,12 @@ final class Execution extends ProgressEntry implements Requester.Held, HandlerWa
 			this.watch.keep(this);
 			run.interrupt();
 		}
-	}
-
-	private boolean wasInterrupted() {
-		HandlerRun run = this.handlerRun;
-		return run != null && run.wasInterrupted();
+		this.invocation.cancelStarted();
 	}
 
 	@Override
 	public @Nullable HandlerRun handlerRun() {
-		return this.handlerRun;
+		return is(CLAIMED) ? this.handlerRun : null;
 	}
 
 	@Override

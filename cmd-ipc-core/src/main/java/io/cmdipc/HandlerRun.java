@@ -26,8 +26,9 @@ final class HandlerRun {
 
 	private volatile boolean reported;
 
-	HandlerRun(long begun, boolean interruptible) {
-		this.begun = begun;
+	/** Begin the run of a function on this thread. */
+	HandlerRun(boolean interruptible) {
+		this.begun = System.nanoTime();
 		this.interruptible = interruptible;
 		this.thread = Thread.currentThread();
 	}

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Reports functions that run longer than a threshold. Those in progress are found by the
  * clock; those whose calls were given up and that still hold a thread are kept here.
  * <p>
- * Concurrency: a function whose call is given up is stored and then its thread read, a
- * function that returns clears its thread and then is removed, so none stays here.
+ * Concurrency: (1) a function whose call is given up is stored and then its thread read,
+ * a function that returns clears its thread and then is removed, so none stays here; (2)
+ * a function is announced to the clock after each time it was stored, so it is not lost
+ * on its way from one table to the other.
  */
 final class HandlerWatch implements Deadlines.Expiring {
 
@@ -37,13 +39,11 @@ final class HandlerWatch implements Deadlines.Expiring {
 		this.counters = counters;
 	}
 
-	/** Begin the run of a function on this thread. */
-	HandlerRun begin(boolean interruptible) {
-		long now = System.nanoTime();
+	/** Announce a run to the clock, after it can be found. */
+	void begun(HandlerRun run) {
 		if (this.threshold > 0) {
-			this.deadlines.expect(now + this.threshold);
+			this.deadlines.expect(run.begun() + this.threshold);
 		}
-		return new HandlerRun(now, interruptible);
 	}
 
 	/** Count a call that ended before its function. */
@@ -62,6 +62,9 @@ final class HandlerWatch implements Deadlines.Expiring {
 		this.given.add(running);
 		if (run.thread() == null) {
 			forget(running);
+		}
+		else {
+			begun(run);
 		}
 	}
 

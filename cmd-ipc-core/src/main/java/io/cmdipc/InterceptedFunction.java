@@ -1,6 +1,7 @@
 package io.cmdipc;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 import io.cmdipc.message.CommandDefinition;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,24 @@ final class InterceptedFunction implements CommandFunction {
 
 	@Override
 	public @Nullable Object handle(CommandInvocation invocation) throws Exception {
-		return enter(0, invocation, invocation);
+		return enter(0, invocation);
 	}
 
-	private @Nullable Object enter(int index, CommandInvocation call, CommandInvocation invocation) throws Exception {
+	private @Nullable Object enter(int index, CommandInvocation invocation) throws Exception {
 		CommandInterceptor interceptor = this.interceptors[index];
-		Step step = new Step(interceptor, call, this, index + 1);
+		Step step = new Step(interceptor, invocation.commandId(), this, index + 1);
 		invocation.entered(step);
 		Object outcome = interceptor.intercept(invocation, step);
 		step.requireOnce();
+		return outcome;
+	}
+
+	private @Nullable Object reach(CommandInvocation invocation) throws Exception {
+		invocation.requireTime();
+		Object outcome = this.function.handle(invocation);
+		if (outcome instanceof CompletionStage<?> stage) {
+			invocation.started(stage);
+		}
 		return outcome;
 	}
 
@@ -48,25 +58,14 @@ final class InterceptedFunction implements CommandFunction {
 		return this.function.isNonBlocking();
 	}
 
-	private @Nullable Object run(CommandInvocation call, CommandInvocation invocation) throws Exception {
-		if (call.isEnded()) {
-			throw CallFailures.tooLate(call.commandId());
-		}
-		return this.function.handle(invocation);
-	}
-
 	private static final class Step extends InterceptorStep implements CommandInterceptor.Chain {
-
-		/** The call as the first interceptor got it. */
-		private final CommandInvocation call;
 
 		private final InterceptedFunction function;
 
 		private final int next;
 
-		private Step(CommandInterceptor interceptor, CommandInvocation call, InterceptedFunction function, int next) {
-			super(interceptor, call.commandId());
-			this.call = call;
+		private Step(CommandInterceptor interceptor, String commandId, InterceptedFunction function, int next) {
+			super(interceptor, commandId);
 			this.function = function;
 			this.next = next;
 		}
@@ -74,8 +73,8 @@ final class InterceptedFunction implements CommandFunction {
 		@Override
 		public @Nullable Object proceed(CommandInvocation invocation) throws Exception {
 			begin();
-			return (this.next < this.function.interceptors.length)
-					? this.function.enter(this.next, this.call, invocation) : this.function.run(this.call, invocation);
+			return (this.next < this.function.interceptors.length) ? this.function.enter(this.next, invocation)
+					: this.function.reach(invocation);
 		}
 
 	}

@@ -2,6 +2,7 @@ package io.cmdipc;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ abstract class InterceptorStep {
 	private volatile int state;
 
 	private @Nullable InterceptorStep last;
+
+	private volatile @Nullable CompletionStage<?> started;
 
 	InterceptorStep(Object interceptor, String commandId) {
 		this.interceptor = interceptor;
@@ -65,6 +68,15 @@ abstract class InterceptorStep {
 	/** Record an interceptor that is entered after this one, by the same call. */
 	final void entered(InterceptorStep step) {
 		this.last = step;
+	}
+
+	/** Record the stage that the function behind the interceptors has returned. */
+	final void started(CompletionStage<?> stage) {
+		this.started = stage;
+	}
+
+	final @Nullable CompletionStage<?> started() {
+		return this.started;
 	}
 
 	/**

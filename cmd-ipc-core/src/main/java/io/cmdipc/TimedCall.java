@@ -43,9 +43,15 @@ abstract class TimedCall {
 		return this.deadline;
 	}
 
-	/** Return whether the clock has started and the deadline has passed. */
+	/*
+	 * A call whose clock has not started is as late as the call that it is part of.
+	 */
 	final boolean isLate() {
-		return this.deadline != Deadlines.NONE && this.deadline - System.nanoTime() <= 0;
+		if (this.deadline != Deadlines.NONE) {
+			return this.deadline - System.nanoTime() <= 0;
+		}
+		TimedCall outer = this.origin;
+		return outer != null && outer.isLate();
 	}
 
 	/** Record that the result is no longer awaited. */
@@ -53,10 +59,8 @@ abstract class TimedCall {
 		this.cancelled = true;
 	}
 
-	/**
-	 * Return whether the result of this call is no longer awaited, whatever its origin.
-	 */
-	final boolean isEnded() {
+	/** Return whether the result of this call itself is no longer awaited. */
+	final boolean isCancelledItself() {
 		return this.cancelled;
 	}
 

@@ -184,11 +184,33 @@ class RemainingTimeTests {
 		});
 		ScriptedChannel owner = ScriptedChannel.listing("owner", "inner").attachTo(this.registry);
 
-		this.registry.withTimeout(Duration.ofMillis(20)).execute("outer", null);
+		this.registry.withTimeout(Duration.ofMillis(500)).execute("outer", null);
 
 		Awaitility.await().untilAsserted(() -> assertThat(remote.get()).isNotNull());
 		assertThat(local.get().code()).isEqualTo(ErrorCode.TIMEOUT);
 		assertThat(remote.get()).hasMessageContaining("the time of the call of 'outer' is over");
+		owner.expectNothing();
+	}
+
+	@Test
+	void callOfANestedHandlerIsNotStartedWhenTheTimeOfTheOuterCallIsOver() {
+		AtomicReference<CommandInvocation> outer = new AtomicReference<>();
+		AtomicReference<CommandException> failure = new AtomicReference<>();
+		Network.register(this.registry, "middle", (invocation) -> {
+			Awaitility.await().until(() -> outer.get().timeLeft().isZero());
+			failure.set(catching(() -> invocation.caller().call("inner", null, Integer.class)));
+			return 1;
+		});
+		Network.register(this.registry, "outer", (invocation) -> {
+			outer.set(invocation);
+			return invocation.caller().call("middle", null, Integer.class);
+		});
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "inner").attachTo(this.registry);
+
+		this.registry.withTimeout(Duration.ofMillis(500)).execute("outer", null);
+
+		Awaitility.await().untilAsserted(() -> assertThat(failure.get()).isNotNull());
+		assertThat(failure.get()).hasMessageContaining("the time of the call of 'middle' is over");
 		owner.expectNothing();
 	}
 
