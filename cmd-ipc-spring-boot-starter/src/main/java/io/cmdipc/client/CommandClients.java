@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.cmdipc.CommandRegistry;
@@ -59,15 +60,27 @@ public final class CommandClients implements ApplicationListener<ContextRefreshe
 		return factory(declaration).create(declaration.type());
 	}
 
-	private synchronized CommandClientFactory factory(ClientDeclaration declaration) {
-		FactoryKey key = new FactoryKey(declaration.registry(), declaration.strict());
+	/**
+	 * Return the factory of the clients of the application's registry that are not
+	 * strict.
+	 * @return the factory, by whose clients a mismatch is reported once
+	 */
+	public CommandClientFactory factory() {
+		return factory(new FactoryKey("", false), this::registry);
+	}
+
+	private CommandClientFactory factory(ClientDeclaration declaration) {
+		return factory(new FactoryKey(declaration.registry(), declaration.strict()), () -> registry(declaration));
+	}
+
+	private synchronized CommandClientFactory factory(FactoryKey key, Supplier<CommandRegistry> registry) {
 		CommandClientFactory known = this.factories.get(key);
 		if (known == null) {
-			known = CommandClientFactory.builder(registry(declaration))
+			known = CommandClientFactory.builder(registry.get())
 				.embeddedValueResolver(this.beanFactory::resolveEmbeddedValue)
-				.strict(declaration.strict())
+				.strict(key.strict())
 				.checkAfter(this.refreshed)
-				.router(declaration.registry().isEmpty() ? null
+				.router(key.registry().isEmpty() ? null
 						: this.beanFactory.getBeanProvider(CommandRegistry.class).getIfAvailable())
 				.build();
 			this.factories.put(key, known);
@@ -75,9 +88,13 @@ public final class CommandClients implements ApplicationListener<ContextRefreshe
 		return known;
 	}
 
+	private CommandRegistry registry() {
+		return this.beanFactory.getBeanProvider(CommandRegistry.class).getObject();
+	}
+
 	private CommandRegistry registry(ClientDeclaration declaration) {
 		if (declaration.registry().isEmpty()) {
-			return this.beanFactory.getBeanProvider(CommandRegistry.class).getObject();
+			return registry();
 		}
 		try {
 			return BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory, CommandRegistry.class,

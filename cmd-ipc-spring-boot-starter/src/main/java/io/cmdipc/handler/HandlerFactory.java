@@ -1,5 +1,7 @@
 package io.cmdipc.handler;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
@@ -7,6 +9,7 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.Registration;
 import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.client.CommandClientFactory;
+import io.cmdipc.client.CommandClients;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.method.InvalidMethodException;
 import io.cmdipc.method.MethodSignature;
@@ -32,6 +35,8 @@ final class HandlerFactory {
 	private final Supplier<@Nullable CommandSchemaGenerator> schemas;
 
 	private final CollectionLimits limits;
+
+	private final Map<JsonMapper, CommandClientFactory> clients = new IdentityHashMap<>();
 
 	private @Nullable HandlerDefinitions definitions;
 
@@ -91,10 +96,17 @@ final class HandlerFactory {
 
 	/* The caller of an invocation replaces the registry. */
 	private CommandClientFactory clients(JsonMapper mapper) {
-		return CommandClientFactory.builder(this.beanFactory.getBeanProvider(CommandRegistry.class).getObject())
-			.jsonMapper(mapper)
-			.embeddedValueResolver(this.beanFactory::resolveEmbeddedValue)
-			.build();
+		return this.clients.computeIfAbsent(mapper, (key) -> {
+			CommandRegistry registry = this.beanFactory.getBeanProvider(CommandRegistry.class).getObject();
+			CommandClients imported = this.beanFactory.getBeanProvider(CommandClients.class).getIfAvailable();
+			if (imported != null && key.equals(registry.jsonMapper())) {
+				return imported.factory();
+			}
+			return CommandClientFactory.builder(registry)
+				.jsonMapper(key)
+				.embeddedValueResolver(this.beanFactory::resolveEmbeddedValue)
+				.build();
+		});
 	}
 
 	/*

@@ -59,6 +59,20 @@ class ImportedClientCheckTests {
 	}
 
 	@Test
+	void clientThatHandlersTakeAsAParameterIsReportedOnce(CapturedOutput output) {
+		this.runner.withUserConfiguration(Warned.class)
+			.withBean(Handlers.class)
+			.withBean(Callers.class)
+			.run((context) -> {
+				CommandRegistry registry = context.getBean(CommandRegistry.class);
+				assertThatExceptionOfType(CommandException.class)
+					.isThrownBy(() -> registry.call("callers.first", null, Void.class));
+				await().until(() -> !warnings(output).isEmpty());
+			});
+		assertThat(warnings(output)).hasSize(1);
+	}
+
+	@Test
 	void methodThatDoesNotFitTheHandlerOfAModuleIsAWarning(CapturedOutput output) {
 		this.modular.withUserConfiguration(Warned.class).withBean(ModuleHandlers.class).run((context) -> {
 			await().until(() -> warnings(output).size() == 1);
@@ -214,6 +228,19 @@ class ImportedClientCheckTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportCommandClients(types = Pricing.class, strict = true)
 	static class Strict {
+
+	}
+
+	static class Callers {
+
+		@CommandHandler("callers.first")
+		void first(Pricing pricing) {
+			pricing.quote(1, 1);
+		}
+
+		@CommandHandler("callers.second")
+		void second(Pricing pricing) {
+		}
 
 	}
 
