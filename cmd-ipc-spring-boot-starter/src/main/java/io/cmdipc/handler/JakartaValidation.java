@@ -121,6 +121,9 @@ final class JakartaValidation implements ArgumentValidation.Factory {
 
 	private boolean hasConstrainedParameters(CommandMethod method) {
 		MethodDescriptor descriptor = describe(method);
+		if (descriptor != null) {
+			JakartaTypeVariables.check(method, descriptor);
+		}
 		return descriptor != null && (descriptor.hasConstrainedParameters()
 				|| descriptor.getCrossParameterDescriptor().hasConstraints()
 				|| descriptor.getParameterDescriptors().stream().anyMatch(JakartaValidation::hasConstrainedElements));
