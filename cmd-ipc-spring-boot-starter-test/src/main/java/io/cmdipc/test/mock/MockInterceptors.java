@@ -8,9 +8,12 @@ import io.cmdipc.CallInterceptor;
 import io.cmdipc.CommandCall;
 import io.cmdipc.CommandInterceptor;
 import io.cmdipc.CommandInvocation;
+import io.cmdipc.CommandNotFoundException;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The two places at which stubs answer: before the destination of a call of this JVM is
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * one had no stub, so it is recorded there and not again at the second.
  */
 final class MockInterceptors implements CallInterceptor, CommandInterceptor {
+
+	private static final Logger logger = LoggerFactory.getLogger(MockInterceptors.class);
 
 	private final StubTable stubs;
 
@@ -35,7 +40,8 @@ final class MockInterceptors implements CallInterceptor, CommandInterceptor {
 		CompletableFuture<@Nullable Payload> answer = this.stubs.answer(call.commandId(), request, call.meta(),
 				call.timeLimit());
 		recorded.stubbed(answer != null);
-		return (answer != null) ? copy(call.commandId(), answer) : chain.proceed(call);
+		return (answer != null) ? copy(call.commandId(), answer)
+				: chain.proceed(call, (result, failure) -> hint(call.commandId(), failure));
 	}
 
 	@Override
@@ -54,6 +60,13 @@ final class MockInterceptors implements CallInterceptor, CommandInterceptor {
 			return chain.proceed(invocation);
 		}
 		return copy(commandId, answer);
+	}
+
+	private static void hint(String commandId, @Nullable Throwable failure) {
+		if (failure instanceof CommandNotFoundException notFound && commandId.equals(notFound.commandId())) {
+			logger.warn("Command '{}' is not registered in this test and has no stub. Stub it by "
+					+ "stub(\"{}\"), or stub the client's interface by mock(…)", commandId, commandId);
+		}
 	}
 
 	/** Record a call before its answer is made, which may make further calls. */

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandFunction;
+import io.cmdipc.CommandNotFoundException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.MessageMeta;
@@ -15,9 +16,13 @@ import io.cmdipc.test.ScriptedPeer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static io.cmdipc.test.assertj.CommandAssertions.assertThat;
 import static io.cmdipc.test.assertj.CommandAssertions.assertThatCommand;
@@ -64,6 +69,21 @@ class MockCommandsTests {
 			.hasRequest(new Item("tea", 2))
 			.hasRequestJson("{\"quantity\":2,\"sku\":\"tea\"}");
 		assertThat(this.mocks.calls("price").get(0).isStubbed()).isFalse();
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void callOfACommandThatNobodyHasSaysThatItHasNoStub(CapturedOutput output) {
+		this.mocks.knows("billing.charge");
+
+		assertThatCommand(() -> this.registry.call("billing.charge", new Item("tea", 2), Integer.class))
+			.failsWith(CommandNotFoundException.class);
+		assertThatCommand(() -> this.registry.execute("billing.charge", new Item("tea", 2), Integer.class))
+			.failsWith(ErrorCode.NOT_FOUND);
+
+		assertThat(output.toString().split("Command 'billing.charge' is not registered in this test and has no stub"))
+			.hasSize(3);
+		assertThat(output).contains("Stub it by stub(\"billing.charge\"), or stub the client's interface");
 	}
 
 	@Test
