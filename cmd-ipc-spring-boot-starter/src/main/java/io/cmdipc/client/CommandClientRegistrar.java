@@ -97,6 +97,7 @@ final class CommandClientRegistrar implements ImportBeanDefinitionRegistrar {
 		}
 		else {
 			definition.setDefaultCandidate(false);
+			definition.setAttribute(CommandClients.MODULE, declaration.registry());
 			definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, declaration.registry()));
 		}
 		return definition;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ import org.springframework.util.ClassUtils;
 public final class CommandClients implements ApplicationListener<ContextRefreshedEvent> {
 
 	static final String BEAN_NAME = "io.cmdipc.client.CommandClients";
+
+	static final String MODULE = BEAN_NAME + ".module";
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -120,6 +123,18 @@ public final class CommandClients implements ApplicationListener<ContextRefreshe
 	public static boolean isClient(ConfigurableListableBeanFactory beanFactory, String beanName) {
 		return beanFactory.containsBeanDefinition(beanName)
 				&& beanFactory.getBeanDefinition(beanName).hasAttribute(BEAN_NAME);
+	}
+
+	/**
+	 * Return the module by whose registry a client calls.
+	 * @param beanFactory has the bean
+	 * @param beanName the name of the bean
+	 * @return the id of the module, empty if the bean is no client of a module
+	 */
+	public static Optional<String> moduleOf(ConfigurableListableBeanFactory beanFactory, String beanName) {
+		return isClient(beanFactory, beanName)
+				? Optional.ofNullable(beanFactory.getBeanDefinition(beanName).getAttribute(MODULE)).map(String::valueOf)
+				: Optional.empty();
 	}
 
 	/**

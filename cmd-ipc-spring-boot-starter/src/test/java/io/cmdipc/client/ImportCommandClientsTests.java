@@ -2,6 +2,8 @@ package io.cmdipc.client;
 
 import java.util.Map;
 
+import io.cmdipc.CallInterceptor;
+import io.cmdipc.CommandCall;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandModule;
 import io.cmdipc.annotation.CommandService;
@@ -24,6 +26,7 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,6 +96,16 @@ class ImportCommandClientsTests {
 			.withBean(LazyInitializationBeanFactoryPostProcessor.class, LazyInitializationBeanFactoryPostProcessor::new)
 			.run((context) -> assertThat(context.getBeanFactory().containsSingleton(Greetings.class.getName()))
 				.isFalse());
+	}
+
+	@Test
+	void interceptorCallsAClientThatItTakesLazily() {
+		this.runner.withUserConfiguration(ByType.class, Service.class, Greeting.class).run((context) -> {
+			CommandRegistry registry = context.getBean(CommandRegistry.class);
+			registry.register("name", (invocation) -> "Ada").join();
+
+			assertThat(registry.call("name", null, String.class)).isEqualTo("Hello, you!");
+		});
 	}
 
 	@Test
@@ -180,6 +193,21 @@ class ImportCommandClientsTests {
 	@CommandService
 	@CommandModule("stock")
 	static class ModuleService extends Service {
+
+	}
+
+	static class Greeting implements CallInterceptor {
+
+		private final Greetings greetings;
+
+		Greeting(@Lazy Greetings greetings) {
+			this.greetings = greetings;
+		}
+
+		@Override
+		public Object intercept(CommandCall call, Chain chain) throws Exception {
+			return call.commandId().equals("name") ? this.greetings.greet("you") : chain.proceed(call);
+		}
 
 	}
 
