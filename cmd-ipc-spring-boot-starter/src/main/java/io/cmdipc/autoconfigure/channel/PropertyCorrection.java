@@ -41,6 +41,11 @@ final class PropertyCorrection {
 	 * @param known the names of known properties
 	 */
 	static String of(ConfigurationPropertyName name, KnownProperties known) {
+		List<String> below = known.following(name);
+		if (!below.isEmpty()) {
+			return "Write " + ((below.size() == 1) ? name.append(below.get(0)) + " in place of " + name
+					: "one of " + below + " below " + name) + ", or remove it.";
+		}
 		PropertyCorrection correction = new PropertyCorrection(name, known);
 		String inBrackets = correction.idInBrackets();
 		if (inBrackets != null) {

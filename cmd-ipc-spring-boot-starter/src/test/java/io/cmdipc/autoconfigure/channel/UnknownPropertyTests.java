@@ -78,12 +78,24 @@ class UnknownPropertyTests {
 			cmd-ipc.channel.in-memory.stock.peers.x        | Write cmd-ipc.channel.in-memory.stock.peers or
 			cmd-ipc.server.http.cors.allowed-origins.x     | Write cmd-ipc.server.http.cors.allowed-origins or
 			cmd-ipc.limits.zzzzzzzz                        | max-pending-calls
+			cmd-ipc.server.http.cors                       | , max-age] below cmd-ipc.server.http.cors, or remove it.
 			""")
 	void isRefusedWithWhatToWrite(String property, String expected) {
 		FailureAnalysis analysis = failure(Empty.class, property + "=1");
 
 		assertThat(analysis.getDescription()).contains(property);
 		assertThat(analysis.getAction()).contains(expected);
+	}
+
+	@Test
+	void valueOfAGroupIsAWarningWithThePropertyToWrite(CapturedOutput output) {
+		new SpringApplicationBuilder(Empty.class).web(WebApplicationType.NONE)
+			.properties("cmd-ipc.application-events=true")
+			.run()
+			.close();
+
+		assertThat(output).contains("Property cmd-ipc.application-events ",
+				"Write cmd-ipc.application-events.enabled in place of cmd-ipc.application-events, or remove it.");
 	}
 
 	@ParameterizedTest
