@@ -3,7 +3,9 @@ package io.cmdipc.schema.comparison;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import tools.jackson.core.JsonPointer;
@@ -28,6 +30,9 @@ final class Forms {
 	private final JsonNode document;
 
 	private final Steps steps;
+
+	/** The schemas that were found, since a peer may repeat a reference of any length. */
+	private final Map<String, JsonNode> targets = new HashMap<>();
 
 	/**
 	 * Create the forms of a schema.
@@ -63,7 +68,7 @@ final class Forms {
 		List<Form> narrowed = forms.stream().map((form) -> form.and(schema)).toList();
 		String reference = schema.path("$ref").asString("");
 		if (!reference.isEmpty()) {
-			narrowed = narrow(narrowed, target(reference), depth + 1);
+			narrowed = narrow(narrowed, this.targets.computeIfAbsent(reference, this::target), depth + 1);
 		}
 		for (JsonNode part : schema.path("allOf")) {
 			narrowed = narrow(narrowed, part, depth + 1);

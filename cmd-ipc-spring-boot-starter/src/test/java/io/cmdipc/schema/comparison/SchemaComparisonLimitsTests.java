@@ -77,6 +77,15 @@ class SchemaComparisonLimitsTests {
 		return IntStream.range(0, number).mapToObj(part).collect(Collectors.joining(","));
 	}
 
+	@Test
+	void repeatedReferenceIsFollowedOnceHoweverLongItIs() {
+		String taken = "{\"type\": \"object\", \"$defs\": {\"long\": {\"$ref\": \"#" + "/x".repeat(400_000) + "\"}}, \"allOf\": ["
+				+ IntStream.range(0, 5000).mapToObj((i) -> "{\"$ref\": \"#/$defs/long\"}").collect(Collectors.joining(", "))
+				+ "]}";
+
+		assertThat(compare("{\"type\": \"object\"}", taken)).isEmpty();
+	}
+
 	private static List<String> compare(String sent, String taken) {
 		return SchemaComparison.compare(new CommandSchema(Payload.ofJson(sent), null),
 				new CommandSchema(Payload.ofJson(taken), null));
