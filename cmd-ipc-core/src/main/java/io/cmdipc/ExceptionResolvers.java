@@ -129,7 +129,7 @@ final class ExceptionResolvers {
 			return null;
 		}
 		try {
-			byte[] json = details.toJson(this.jsonMapper);
+			byte[] json = bounded(details);
 			if (json.length <= this.maxDetailsSize) {
 				return Payload.ofJson(new String(json, StandardCharsets.UTF_8));
 			}
@@ -142,6 +142,18 @@ final class ExceptionResolvers {
 			reportDetails(command, Failures.text(ex) + ". Give 'withDetails' a value that Jackson can write");
 		}
 		return null;
+	}
+
+	/** Return details as JSON, with as many violations as the limit of the size lets. */
+	private byte[] bounded(Payload details) {
+		byte[] json = details.toJson(this.jsonMapper);
+		Violations shown = details.holds(Violations.class) ? details.as(Violations.class, this.jsonMapper) : null;
+		while (json.length > this.maxDetailsSize && shown != null && shown.violations().size() > 1) {
+			int size = shown.violations().size();
+			shown = shown.first((int) Math.max(1, Math.min(size - 1, (long) size * this.maxDetailsSize / json.length)));
+			json = Payload.of(shown).toJson(this.jsonMapper);
+		}
+		return json;
 	}
 
 	private static void reportDetails(LocalCommand command, String reason) {

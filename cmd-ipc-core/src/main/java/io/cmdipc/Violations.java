@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Violations(@JsonProperty("violations") List<Violation> violations) {
 
-	private static final int MAX_DETAILS = 100;
+	private static final int MAX_SHOWN = 100;
 
 	/**
 	 * Create violations.
@@ -41,25 +41,35 @@ public record Violations(@JsonProperty("violations") List<Violation> violations)
 	}
 
 	/**
-	 * Return the violations as one text.
+	 * Return the violations as one text: the first {@value #MAX_SHOWN}, and the number of
+	 * the others.
 	 * @return the texts, separated by semicolons
 	 */
 	public String text() {
-		return this.violations.stream()
+		String shown = this.violations.stream()
+			.limit(MAX_SHOWN)
 			.map((violation) -> violation.path() + " " + violation.message())
 			.collect(Collectors.joining("; "));
+		int others = this.violations.size() - MAX_SHOWN;
+		return (others > 0) ? shown + "; and " + others + " more" : shown;
 	}
 
 	/**
 	 * Return an exception to throw that blames the caller. It has the first
-	 * {@value #MAX_DETAILS} violations as details, and all in its text.
+	 * {@value #MAX_SHOWN} violations as details, fewer if those are larger than details
+	 * may be.
 	 * @param commandId the command whose request is invalid
 	 * @param cause the cause, which stays in this JVM
 	 * @return the exception
 	 */
 	public CommandException toException(String commandId, @Nullable Throwable cause) {
 		return new InvalidRequestException("The request of command '" + commandId + "' is invalid: " + text(), cause)
-			.withDetails(new Violations(this.violations.stream().limit(MAX_DETAILS).toList()));
+			.withDetails(first(MAX_SHOWN));
+	}
+
+	/** Return at most so many of the violations. */
+	Violations first(int number) {
+		return new Violations(this.violations.subList(0, Math.min(number, this.violations.size())));
 	}
 
 	/**

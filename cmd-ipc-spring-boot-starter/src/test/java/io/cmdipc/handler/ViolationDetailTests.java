@@ -1,6 +1,10 @@
 package io.cmdipc.handler;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.cmdipc.CommandException;
 import io.cmdipc.Violations;
@@ -54,6 +58,38 @@ class ViolationDetailTests {
 			.isEqualTo(Violations.of("$", "is missing"));
 	}
 
+	@Test
+	void manyViolationsNeitherLoseTheDetailsNorFillTheText() {
+		String request = "{\"name\":\"a\",\"items\":["
+				+ String.join(",", Collections.nCopies(10_000, "{\"quantity\":-77}")) + "]}";
+
+		CommandException error = application.error("whole", request);
+
+		Violations details = error.details(Violations.class);
+		assertThat(details).isNotNull();
+		assertThat(details.violations()).hasSize(100);
+		assertThat(error.getMessage()).hasSizeLessThan(10_000).endsWith("; and 9900 more");
+	}
+
+	@Test
+	void longViolationsAreFewerAndNotLost() {
+		String key = "k".repeat(60);
+		String request = "{\"name\":\"a\",\"byKey\":{"
+				+ IntStream.range(100, 200)
+					.mapToObj((i) -> "\"" + key + i + "\":{\"" + key + "\":{\"quantity\":0}}")
+					.collect(Collectors.joining(","))
+				+ "}}";
+
+		Violations details = application.error("keyed", request).details(Violations.class);
+
+		assertThat(details).isNotNull();
+		assertThat(details.violations()).hasSizeBetween(50, 99);
+	}
+
+	record Keyed(@NotBlank String name, Map<String, Map<String, @Valid Item>> byKey) {
+
+	}
+
 	record Order(@NotBlank String name, List<@Valid Item> items) {
 
 	}
@@ -76,6 +112,10 @@ class ViolationDetailTests {
 
 		@CommandHandler("whole")
 		void whole(@Valid Order order) {
+		}
+
+		@CommandHandler("keyed")
+		void keyed(@Valid Keyed keyed) {
 		}
 
 		@CommandHandler("named")
