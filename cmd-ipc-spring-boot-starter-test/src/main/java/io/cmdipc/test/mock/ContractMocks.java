@@ -17,8 +17,8 @@ import org.mockito.stubbing.Answer;
  */
 final class ContractMocks {
 
-	/** The result of a function that has no answer. */
-	static final Payload PASSED = Payload.of("passed");
+	/** The result of a function that has no answer, which equals no other value. */
+	static final Payload PASSED = Payload.of(new Object());
 
 	private static final ThreadLocal<Boolean> NOTE = new ThreadLocal<>();
 

@@ -29,6 +29,8 @@ final class StubTable {
 
 	private final ConcurrentMap<String, Registration> stubs = new ConcurrentHashMap<>();
 
+	private final ConcurrentMap<String, CommandFunction> functions = new ConcurrentHashMap<>();
+
 	StubTable(JsonMapper mapper) {
 		this.registry = CommandRegistry.builder()
 			.id("mock-commands")
@@ -40,11 +42,21 @@ final class StubTable {
 
 	/** Set the stub of a command, in place of the one that it may have. */
 	synchronized void put(String commandId, CommandFunction function) {
-		remove(commandId);
-		this.stubs.put(commandId, this.registry.register(commandId, function).join());
+		this.functions.put(commandId, function);
+		this.stubs.computeIfAbsent(commandId, this::register);
+	}
+
+	/* One registration for all stubs of a command, so no call finds none of them. */
+	private Registration register(String commandId) {
+		return this.registry
+			.register(commandId,
+					(invocation) -> this.functions.getOrDefault(commandId, (removed) -> ContractMocks.PASSED)
+						.handle(invocation))
+			.join();
 	}
 
 	private void remove(String commandId) {
+		this.functions.remove(commandId);
 		Registration registration = this.stubs.remove(commandId);
 		if (registration != null) {
 			registration.close();

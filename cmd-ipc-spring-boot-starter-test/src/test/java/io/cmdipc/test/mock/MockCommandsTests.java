@@ -61,6 +61,29 @@ class MockCommandsTests {
 	}
 
 	@Test
+	void stubThatReturnsTheWordPassedIsAnswered() {
+		this.mocks.stub("price").returns("passed");
+
+		assertThat(this.registry.call("price", new Item("tea", 2), String.class)).isEqualTo("passed");
+	}
+
+	@Test
+	void callDuringAChangeOfItsStubDoesNotReachTheHandler() {
+		this.mocks.stub("price").returns(3);
+		CompletableFuture<Void> calls = CompletableFuture.runAsync(() -> {
+			for (int i = 0; i < 5000; i++) {
+				assertThat(this.registry.call("price", new Item("tea", 2), Integer.class)).isEqualTo(3);
+			}
+		});
+
+		while (!calls.isDone()) {
+			this.mocks.stub("price").returns(3);
+		}
+
+		assertThat(calls).isCompleted();
+	}
+
+	@Test
 	void callsWithoutAStubGoOnAndAreRecorded() {
 		assertThat(this.registry.call("order", new Item("tea", 2), Integer.class)).isEqualTo(14);
 
