@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +37,21 @@ class DocumentationLinksTests {
 					}
 				}
 			}));
+	}
+
+	@Test
+	void indexHasEveryPageOnce() throws IOException {
+		Path index = DocumentationBlock.root().resolve("docs/README.md");
+		List<String> pages = DocumentationBlock.pages()
+			.stream()
+			.filter((page) -> page.getParent().equals(index.getParent()) && !page.equals(index))
+			.map((page) -> page.getFileName().toString())
+			.toList();
+
+		assertThat(text(index).lines()
+			.filter((line) -> line.startsWith("| ["))
+			.flatMap((line) -> LINK.matcher(line).results())
+			.map((link) -> link.group(1))).containsExactlyInAnyOrderElementsOf(pages);
 	}
 
 	private static void follow(Path page, String file, String heading) throws IOException {

@@ -24,7 +24,7 @@ final class PeerScript {
 
 	private final Map<String, JsonNode> definitions = new ConcurrentSkipListMap<>();
 
-	private final Map<String, UnaryOperator<@Nullable JsonNode>> responses = new ConcurrentSkipListMap<>();
+	private final Map<String, Outcome> outcomes = new ConcurrentSkipListMap<>();
 
 	private final List<PeerCall> calls = new CopyOnWriteArrayList<>();
 
@@ -49,10 +49,10 @@ final class PeerScript {
 		this.definitions.put(id.stringValue(), definition);
 	}
 
-	/** Set the response of a command, which is null for none at all. */
-	void respond(String commandId, UnaryOperator<@Nullable JsonNode> response) {
+	/** Set the outcome of the calls of a command. */
+	void respond(String commandId, Outcome outcome) {
 		this.definitions.computeIfAbsent(commandId, (id) -> mapper.createObjectNode().put("id", id));
-		this.responses.put(commandId, response);
+		this.outcomes.put(commandId, outcome);
 	}
 
 	List<PeerCall> calls() {
@@ -86,10 +86,14 @@ final class PeerScript {
 		String commandId = message.path("commandId").asString("");
 		JsonNode request = message.get("request");
 		this.calls.add(new PeerCall(commandId, (request != null) ? request.toString() : "", message.toString()));
-		UnaryOperator<@Nullable JsonNode> script = this.responses.get(commandId);
-		JsonNode outcome = (script != null) ? script.apply(request)
-				: failed(ErrorCode.NOT_FOUND, "Command '" + commandId + "' is not registered");
-		return (outcome != null) ? response("execute.command.response", message).set("response", outcome) : null;
+		Outcome outcome = this.outcomes.getOrDefault(commandId, new Outcome(
+				(ignored) -> failed(ErrorCode.NOT_FOUND, "Command '" + commandId + "' is not registered"), null));
+		JsonNode response = outcome.response().apply(request);
+		if (response == null) {
+			return null;
+		}
+		ObjectNode answer = response("execute.command.response", message).set("response", response);
+		return (outcome.meta() != null) ? answer.set("_meta", outcome.meta()) : answer;
 	}
 
 	private static ObjectNode response(String type, JsonNode request) {
@@ -110,6 +114,16 @@ final class PeerScript {
 		return mapper.createObjectNode()
 			.put("ok", false)
 			.set("error", mapper.createObjectNode().put("code", code.wireName()).put("message", text));
+	}
+
+	/**
+	 * Outcome of the calls of a command.
+	 *
+	 * @param response returns the response to a request, {@code null} for none at all
+	 * @param meta the {@code _meta} of the response, {@code null} for none
+	 */
+	record Outcome(UnaryOperator<@Nullable JsonNode> response, @Nullable JsonNode meta) {
+
 	}
 
 }

@@ -261,6 +261,21 @@ public final class ScriptedPeer implements AutoCloseable {
 		}
 
 		/**
+		 * Respond with an error and what a handler has added to it.
+		 * @param code the code
+		 * @param text the text
+		 * @param additions the value of {@code io.cmdipc/error} in {@code _meta}, such as
+		 * <code>{"code":"card_declined","details":{"limit":100}}</code>
+		 * @return the peer
+		 * @throws IllegalArgumentException if the additions are not JSON
+		 */
+		public ScriptedPeer fails(ErrorCode code, String text, String additions) {
+			JsonNode meta = PeerScript.mapper.createObjectNode()
+				.set("io.cmdipc/error", PeerScript.read(additions));
+			return respond(new PeerScript.Outcome((request) -> PeerScript.failed(code, text), meta));
+		}
+
+		/**
 		 * Respond with a result that depends on the request.
 		 * @param function returns the result for a request, both as JSON; the request is
 		 * empty if there is none
@@ -293,7 +308,11 @@ public final class ScriptedPeer implements AutoCloseable {
 		}
 
 		private ScriptedPeer respond(UnaryOperator<@Nullable JsonNode> response) {
-			ScriptedPeer.this.script.respond(this.commandId, response);
+			return respond(new PeerScript.Outcome(response, null));
+		}
+
+		private ScriptedPeer respond(PeerScript.Outcome outcome) {
+			ScriptedPeer.this.script.respond(this.commandId, outcome);
 			return ScriptedPeer.this;
 		}
 

@@ -72,6 +72,20 @@ class ScriptedPeerTests {
 	}
 
 	@Test
+	void domainCodeAndDetailsOfAnErrorArrive() {
+		this.peer.on("charge")
+			.fails(ErrorCode.INVALID_REQUEST, "Declined", "{\"code\":\"card_declined\",\"details\":{\"limit\":100}}")
+			.attachTo(this.registry);
+
+		assertThatExceptionOfType(CommandException.class)
+			.isThrownBy(() -> this.registry.call("charge", null, Receipt.class))
+			.satisfies((ex) -> {
+				assertThat(ex.domainCode()).isEqualTo("card_declined");
+				assertThat(ex.details(Map.class)).isEqualTo(Map.of("limit", 100));
+			});
+	}
+
+	@Test
 	void callOfAnUnknownCommandIsNotFound() {
 		this.peer.defines("{\"id\":\"charge\",\"description\":\"Charges a card\"}").attachTo(this.registry);
 
