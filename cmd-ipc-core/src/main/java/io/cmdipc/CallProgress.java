@@ -30,7 +30,7 @@ final class CallProgress {
 
 	private long deadline;
 
-	private @Nullable TimedCall origin;
+	private @Nullable TimedCall outer;
 
 	private @Nullable MessageContext outgoing;
 
@@ -67,12 +67,12 @@ final class CallProgress {
 
 	/**
 	 * Set what a caller of this registry knows.
-	 * @param newOrigin the call whose function makes this one
+	 * @param newOuter the call whose function makes this one
 	 * @param newOutgoing the context with which the call leaves, if it does
 	 * @param newWaited whether the caller waits for the result on its thread
 	 */
-	CallProgress of(@Nullable TimedCall newOrigin, MessageContext newOutgoing, boolean newWaited) {
-		this.origin = newOrigin;
+	CallProgress of(@Nullable TimedCall newOuter, MessageContext newOutgoing, boolean newWaited) {
+		this.outer = newOuter;
 		this.outgoing = newOutgoing;
 		this.waited = newWaited;
 		return this;
@@ -128,8 +128,8 @@ final class CallProgress {
 	long startClock() {
 		if (this.deadline == Deadlines.NONE) {
 			long own = System.nanoTime() + this.timeout;
-			TimedCall outer = this.origin;
-			this.deadline = (outer != null) ? Deadlines.earlier(own, outer.startClock()) : own;
+			TimedCall known = this.outer;
+			this.deadline = (known != null) ? Deadlines.earlier(own, known.startClock()) : own;
 		}
 		return this.deadline;
 	}

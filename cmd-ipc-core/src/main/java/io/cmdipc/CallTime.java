@@ -9,30 +9,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeout the time limit in nanoseconds, {@link Deadlines#NONE} for that of the
  * registry
- * @param origin the call whose function makes the calls, which do not outlive it;
+ * @param outer the call whose function makes the calls, which do not outlive it;
  * {@code null} for none
  * @param idempotent whether a call may be sent again
  */
-record CallTime(long timeout, @Nullable TimedCall origin, boolean idempotent) {
+record CallTime(long timeout, @Nullable TimedCall outer, boolean idempotent) {
 
 	static final CallTime DEFAULT = new CallTime(Deadlines.NONE, null, false);
 
 	CallTime limitedTo(long newTimeout) {
-		return new CallTime(newTimeout, this.origin, this.idempotent);
+		return new CallTime(newTimeout, this.outer, this.idempotent);
 	}
 
-	CallTime within(@Nullable TimedCall newOrigin) {
-		return (newOrigin != null) ? new CallTime(this.timeout, newOrigin, this.idempotent) : this;
+	CallTime within(@Nullable TimedCall newOuter) {
+		return (newOuter != null) ? new CallTime(this.timeout, newOuter, this.idempotent) : this;
 	}
 
 	/** Return the time of calls that may be sent again. */
 	CallTime again() {
-		return new CallTime(this.timeout, this.origin, true);
+		return new CallTime(this.timeout, this.outer, true);
 	}
 
 	/** Return the time of one attempt. */
 	CallTime once(long newTimeout) {
-		return new CallTime(newTimeout, this.origin, false);
+		return new CallTime(newTimeout, this.outer, false);
 	}
 
 	/** Return the time limit of a call that is part of no other. */
@@ -43,21 +43,21 @@ record CallTime(long timeout, @Nullable TimedCall origin, boolean idempotent) {
 	/** Return the deadline of a call that starts now. */
 	long deadline(long now, InvocationSupport support) {
 		long end = now + limit(support);
-		return (this.origin != null) ? Deadlines.earlier(end, this.origin.startClock()) : end;
+		return (this.outer != null) ? Deadlines.earlier(end, this.outer.startClock()) : end;
 	}
 
 	/*
 	 * A call of a function of this registry reads the time only if somebody asks for it.
 	 */
 	CommandInvocation apply(CommandInvocation invocation, InvocationSupport support) {
-		invocation.setOrigin(this.origin);
+		invocation.setOuter(this.outer);
 		return (this.timeout != Deadlines.NONE) ? invocation.until(deadline(System.nanoTime(), support)) : invocation;
 	}
 
 	/** Return the error of a call that is not started, {@code null} if it is. */
 	@Nullable CommandError refusal(String commandId) {
-		return (this.origin == null || !this.origin.isLate()) ? null : new CommandError(ErrorCode.TIMEOUT, "Command '"
-				+ commandId + "' was not started: the time of the call of '" + this.origin.command() + "' is over");
+		return (this.outer == null || !this.outer.isLate()) ? null : new CommandError(ErrorCode.TIMEOUT, "Command '"
+				+ commandId + "' was not started: the time of the call of '" + this.outer.command() + "' is over");
 	}
 
 }

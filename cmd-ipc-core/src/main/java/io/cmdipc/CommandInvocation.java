@@ -170,7 +170,7 @@ public final class CommandInvocation extends TimedCall {
 		this.context = source.context;
 		this.channelId = source.channelId;
 		this.step = source.step;
-		setOrigin(source);
+		setOuter(source);
 	}
 
 	void entered(InterceptorStep newStep) {

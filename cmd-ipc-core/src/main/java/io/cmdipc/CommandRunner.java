@@ -87,7 +87,9 @@ final class CommandRunner implements Deadlines.Expiring {
 	void await(LocalCommand command, CommandInvocation invocation, CompletionStage<?> stage, Requester requester) {
 		if (this.executions.size() >= this.capacity) {
 			this.counters.increment(RegistryCounter.OVERLOAD);
+			invocation.cancel();
 			Cancellation.cancel(stage);
+			invocation.cancelStarted();
 			requester.fail(new CommandError(ErrorCode.INTERNAL_ERROR,
 					"The registry is overloaded: " + this.capacity + " calls are in progress. Call again later"), null);
 			return;

@@ -21,7 +21,7 @@ final class HandlerWatch implements Deadlines.Expiring {
 
 	private static final SafeLogger logger = SafeLogger.of(HandlerWatch.class);
 
-	private final Set<Running> given = ConcurrentHashMap.newKeySet();
+	private final Set<Running> givenUp = ConcurrentHashMap.newKeySet();
 
 	private final long threshold;
 
@@ -59,7 +59,7 @@ final class HandlerWatch implements Deadlines.Expiring {
 		if (this.threshold == 0 || run == null || run.isReported()) {
 			return;
 		}
-		this.given.add(running);
+		this.givenUp.add(running);
 		if (run.thread() == null) {
 			forget(running);
 		}
@@ -70,14 +70,14 @@ final class HandlerWatch implements Deadlines.Expiring {
 
 	void forget(Running running) {
 		if (this.threshold > 0) {
-			this.given.remove(running);
+			this.givenUp.remove(running);
 		}
 	}
 
 	@Override
 	public long expire(long now) {
 		long earliest = Deadlines.NONE;
-		for (Running running : this.given) {
+		for (Running running : this.givenUp) {
 			long next = check(running, now);
 			if (next == Deadlines.NONE) {
 				forget(running);

@@ -54,9 +54,9 @@ record InvocationSupport(JsonMapper jsonMapper, long requestTimeout, CallerFacto
 
 		/**
 		 * Create a caller.
-		 * @param origin the call whose function uses the caller, {@code null} for none
+		 * @param outer the call whose function uses the caller, {@code null} for none
 		 */
-		CommandCaller create(MessageMeta meta, MessageContext context, @Nullable TimedCall origin);
+		CommandCaller create(MessageMeta meta, MessageContext context, @Nullable TimedCall outer);
 
 	}
 

@@ -122,8 +122,8 @@ final class RegistryParts {
 				new CallEngine.Ends(results, new CallingThread(this.settings.threads().nonBlocking())), support);
 	}
 
-	private CommandCaller caller(MessageMeta meta, MessageContext context, @Nullable TimedCall origin) {
-		return new RoutedCaller(this.engine, meta, context, CallTime.DEFAULT.within(origin));
+	private CommandCaller caller(MessageMeta meta, MessageContext context, @Nullable TimedCall outer) {
+		return new RoutedCaller(this.engine, meta, context, CallTime.DEFAULT.within(outer));
 	}
 
 	RegistrySettings settings() {

@@ -108,7 +108,7 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 		CallProgress progress = new CallProgress(CommandDefinition.of(commandId).id(), resultType, this.context, null,
 				timeout(), Deadlines.NONE);
 		return new CommandCall(this.engine.support(),
-				progress.of(this.time.origin(), this.engine.support().outgoing(this.context), waited),
+				progress.of(this.time.outer(), this.engine.support().outgoing(this.context), waited),
 				toPayload(request), this.meta);
 	}
 

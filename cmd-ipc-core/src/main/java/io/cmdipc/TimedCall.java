@@ -11,7 +11,7 @@ abstract class TimedCall {
 	private long deadline = Deadlines.NONE;
 
 	/** The call whose function makes this one. */
-	private @Nullable TimedCall origin;
+	private @Nullable TimedCall outer;
 
 	private volatile boolean cancelled;
 
@@ -26,8 +26,8 @@ abstract class TimedCall {
 	}
 
 	/** Set the call whose function makes this one. */
-	final void setOrigin(@Nullable TimedCall newOrigin) {
-		this.origin = newOrigin;
+	final void setOuter(@Nullable TimedCall newOuter) {
+		this.outer = newOuter;
 	}
 
 	/*
@@ -37,8 +37,8 @@ abstract class TimedCall {
 	final long startClock() {
 		if (this.deadline == Deadlines.NONE) {
 			long ownDeadline = newDeadline();
-			TimedCall outer = this.origin;
-			this.deadline = (outer != null) ? Deadlines.earlier(ownDeadline, outer.startClock()) : ownDeadline;
+			TimedCall known = this.outer;
+			this.deadline = (known != null) ? Deadlines.earlier(ownDeadline, known.startClock()) : ownDeadline;
 		}
 		return this.deadline;
 	}
@@ -50,8 +50,8 @@ abstract class TimedCall {
 		if (this.deadline != Deadlines.NONE) {
 			return this.deadline - System.nanoTime() <= 0;
 		}
-		TimedCall outer = this.origin;
-		return outer != null && outer.isLate();
+		TimedCall known = this.outer;
+		return known != null && known.isLate();
 	}
 
 	/** Record that the result is no longer awaited. */
@@ -65,8 +65,8 @@ abstract class TimedCall {
 	}
 
 	final boolean isGivenUp() {
-		TimedCall outer = this.origin;
-		return this.cancelled || outer != null && outer.isGivenUp();
+		TimedCall known = this.outer;
+		return this.cancelled || known != null && known.isGivenUp();
 	}
 
 }
