@@ -23,6 +23,8 @@ import org.springframework.util.ClassUtils;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class MissingClientFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException> {
 
+	private static final String APPLICATION = "that of the application, without a qualifier";
+
 	private final @Nullable ConfigurableListableBeanFactory beans;
 
 	MissingClientFailureAnalyzer(BeanFactory beans) {
@@ -41,19 +43,22 @@ final class MissingClientFailureAnalyzer extends AbstractInjectionFailureAnalyze
 		String injected = ((description != null) ? description : "A component") + " requires a client of '"
 				+ type.getName() + "' that could not be found. ";
 		List<String> imported = imported(this.beans, type);
-		return imported.isEmpty()
-				? new FailureAnalysis(injected + "No @ImportCommandClients imports it.",
-						"Annotate a configuration class with @ImportCommandClients(" + name
-								+ ".class), or add the package '" + type.getPackageName() + "' to its basePackages.",
-						cause)
-				: new FailureAnalysis(injected + "There are clients of it: " + String.join(", ", imported) + ".",
-						"Inject one of them by its qualifier, or import the interface without a registry.", cause);
+		if (imported.isEmpty()) {
+			return new FailureAnalysis(injected + "No @ImportCommandClients imports it.",
+					"Annotate a configuration class with @ImportCommandClients(" + name + ".class), or add the package '"
+							+ type.getPackageName() + "' to its basePackages.",
+					cause);
+		}
+		return new FailureAnalysis(injected + "There are clients of it: " + String.join(", ", imported) + ".",
+				imported.contains(APPLICATION) ? "Remove the qualifier, or import the interface with a registry."
+						: "Inject one of them by its qualifier, or import the interface without a registry.",
+				cause);
 	}
 
 	private static List<String> imported(ConfigurableListableBeanFactory beans, Class<?> type) {
 		return Arrays.stream(beans.getBeanNamesForType(type, true, false))
 			.filter((name) -> CommandClients.isClient(beans, name))
-			.map((name) -> name.equals(type.getName()) ? "that of the application, without a qualifier"
+			.map((name) -> name.equals(type.getName()) ? APPLICATION
 					: "@Qualifier(\"" + name.substring(0, name.lastIndexOf('#')) + "\")")
 			.toList();
 	}

@@ -6,6 +6,7 @@ import io.cmdipc.client.sample.Greetings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -44,6 +45,14 @@ class MissingClientTests {
 				"Inject one of them by its qualifier, or import the interface without a registry.");
 	}
 
+	@Test
+	void clientOfTheApplicationWithAQualifierIsExplained(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start(QualifiedConsumer.class));
+
+		assertThat(output).contains("There are clients of it: that of the application, without a qualifier.",
+				"Remove the qualifier, or import the interface with a registry.");
+	}
+
 	private static void start(Class<?> configuration) {
 		SpringApplication application = new SpringApplication(Shop.class, configuration);
 		application.setWebApplicationType(WebApplicationType.NONE);
@@ -70,6 +79,17 @@ class MissingClientTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportCommandClients(types = Greetings.class, registry = "stock")
 	static class ModuleConsumer extends Consumer {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportCommandClients(Greetings.class)
+	static class QualifiedConsumer {
+
+		@Bean
+		String greeting(@Qualifier("stock") Greetings greetings) {
+			return greetings.greet("Ada");
+		}
 
 	}
 
