@@ -55,6 +55,7 @@ final class CallInterception {
 					: CompletableFuture.completedFuture((T) this.calls.read(call.progress(), outcome));
 		}
 		catch (Throwable ex) {
+			restoreInterrupt(ex);
 			return CompletableFuture.failedFuture(this.calls.failure(call.progress(), ex));
 		}
 	}
@@ -75,6 +76,7 @@ final class CallInterception {
 			if (ex instanceof RuntimeException refusal && call.progress().isRefusal(ex)) {
 				throw refusal;
 			}
+			restoreInterrupt(ex);
 			throw this.calls.failure(call.progress(), ex);
 		}
 	}
@@ -85,6 +87,12 @@ final class CallInterception {
 	private static @Nullable Object now(@Nullable Object outcome) {
 		return (outcome instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally())
 				? future.getNow(null) : outcome;
+	}
+
+	private static void restoreInterrupt(Throwable failure) {
+		if (failure instanceof InterruptedException) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private @Nullable Object enter(int index, CommandCall call, Target target) throws Exception {

@@ -66,6 +66,18 @@ class CallInterceptorTests {
 	}
 
 	@Test
+	void interruptOfAnInterceptorThatWaitsIsKept() {
+		CommandRegistry caller = joined((call, chain) -> {
+			throw new InterruptedException();
+		});
+
+		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> caller.call("unknown", null, Integer.class));
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(caller.execute("unknown", null)).isCompletedExceptionally();
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	@Test
 	void interceptorAnswersWithAStage() {
 		CompletableFuture<Object> answer = new CompletableFuture<>();
 		CommandRegistry caller = joined((call, chain) -> answer);
