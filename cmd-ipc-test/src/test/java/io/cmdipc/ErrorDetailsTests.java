@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
@@ -18,11 +16,9 @@ import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.Payload;
 import io.cmdipc.test.ScriptedChannel;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,21 +36,11 @@ class ErrorDetailsTests {
 	private final CommandRegistry registry = this.network.add("tested",
 			(settings) -> settings.maxErrorDetailsSize(100));
 
-	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-	private final Logger logger = (Logger) LoggerFactory.getLogger("io.cmdipc");
-
-	@BeforeEach
-	void startLog() {
-		this.log.start();
-		this.logger.setLevel(Level.WARN);
-		this.logger.addAppender(this.log);
-	}
+	private final CapturedLog log = new CapturedLog("io.cmdipc", Level.WARN);
 
 	@AfterEach
 	void close() {
-		this.logger.detachAppender(this.log);
-		this.logger.setLevel(null);
+		this.log.close();
 		this.network.close();
 	}
 
@@ -199,7 +185,7 @@ class ErrorDetailsTests {
 	}
 
 	private List<String> warnings() {
-		return this.log.list.stream()
+		return this.log.events().stream()
 			.filter((event) -> event.getLevel().isGreaterOrEqual(Level.WARN))
 			.map(ILoggingEvent::getFormattedMessage)
 			.toList();

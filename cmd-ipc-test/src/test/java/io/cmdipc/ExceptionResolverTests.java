@@ -8,17 +8,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.cmdipc.message.ErrorCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -30,21 +25,11 @@ class ExceptionResolverTests {
 
 	private final Network network = new Network();
 
-	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-	private final Logger logger = (Logger) LoggerFactory.getLogger("io.cmdipc");
-
-	@BeforeEach
-	void startLog() {
-		this.log.start();
-		this.logger.setLevel(Level.WARN);
-		this.logger.addAppender(this.log);
-	}
+	private final CapturedLog log = new CapturedLog("io.cmdipc", Level.WARN);
 
 	@AfterEach
 	void close() {
-		this.logger.detachAppender(this.log);
-		this.logger.setLevel(null);
+		this.log.close();
 		this.network.close();
 	}
 
@@ -163,7 +148,7 @@ class ExceptionResolverTests {
 	}
 
 	private List<String> lines() {
-		return List.copyOf(this.log.list)
+		return this.log.events()
 			.stream()
 			.filter((event) -> event.getLevel().isGreaterOrEqual(Level.WARN))
 			.map((event) -> event.getLevel() + " " + event.getFormattedMessage())

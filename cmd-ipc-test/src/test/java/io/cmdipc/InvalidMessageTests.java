@@ -5,9 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.cmdipc.test.JsonChannelPair;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,9 +29,7 @@ class InvalidMessageTests {
 
 	private final JsonChannelPair pair = JsonChannelPair.create("to-tested", "to-peer");
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger("io.cmdipc.ChannelSession");
-
-	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+	private final CapturedLog log = new CapturedLog("io.cmdipc.ChannelSession", Level.WARN);
 
 	@BeforeEach
 	void join() throws Exception {
@@ -42,15 +37,11 @@ class InvalidMessageTests {
 				CommandFunction.of(Named.class, (named) -> named.name().length()).nonBlocking());
 		CompletableFuture.allOf(this.peer.attach(this.pair.first()), this.registry.attach(this.pair.second()))
 			.get(10, TimeUnit.SECONDS);
-		this.log.start();
-		this.logger.setLevel(Level.WARN);
-		this.logger.addAppender(this.log);
 	}
 
 	@AfterEach
 	void closeNetwork() {
-		this.logger.detachAppender(this.log);
-		this.logger.setLevel(null);
+		this.log.close();
 		this.network.close();
 	}
 
@@ -60,7 +51,7 @@ class InvalidMessageTests {
 		this.pair.first().sendRaw(json);
 
 		assertThat(this.registry.count(RegistryCounter.INVALID_MESSAGE)).isEqualTo(1);
-		assertThat(this.log.list).first()
+		assertThat(this.log.events()).first()
 			.extracting(ILoggingEvent::getFormattedMessage)
 			.asString()
 			.startsWith("Refused an invalid message of channel 'to-peer': \"$")
@@ -76,7 +67,7 @@ class InvalidMessageTests {
 		}
 
 		assertThat(this.registry.count(RegistryCounter.INVALID_MESSAGE)).isEqualTo(1_000);
-		assertThat(this.log.list).hasSize(1);
+		assertThat(this.log.events()).hasSize(1);
 	}
 
 	static Stream<Arguments> invalidMessages() {

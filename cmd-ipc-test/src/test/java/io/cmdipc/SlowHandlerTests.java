@@ -6,14 +6,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -27,23 +23,13 @@ class SlowHandlerTests {
 
 	private final CountDownLatch release = new CountDownLatch(1);
 
-	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-	private final Logger logger = (Logger) LoggerFactory.getLogger("io.cmdipc.HandlerWatch");
-
-	@BeforeEach
-	void startLog() {
-		this.log.start();
-		this.logger.setLevel(Level.WARN);
-		this.logger.addAppender(this.log);
-	}
+	private final CapturedLog log = new CapturedLog("io.cmdipc.HandlerWatch", Level.WARN);
 
 	@AfterEach
 	void closeNetwork() {
 		this.release.countDown();
 		this.network.close();
-		this.logger.detachAppender(this.log);
-		this.logger.setLevel(null);
+		this.log.close();
 	}
 
 	private CommandRegistry registry(Duration threshold) {
@@ -61,7 +47,7 @@ class SlowHandlerTests {
 	}
 
 	private List<ILoggingEvent> warnings() {
-		return this.log.list.stream().filter((event) -> event.getLevel() == Level.WARN).toList();
+		return this.log.events().stream().filter((event) -> event.getLevel() == Level.WARN).toList();
 	}
 
 	@Test
