@@ -1,6 +1,7 @@
 package io.cmdipc;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -9,7 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a logger logs until this is closed.
+ * The events of a logger until this is closed.
  */
 final class CapturedLog implements AutoCloseable {
 
@@ -19,6 +20,7 @@ final class CapturedLog implements AutoCloseable {
 
 	CapturedLog(String logger, Level level) {
 		this.logger = (Logger) LoggerFactory.getLogger(logger);
+		this.appender.list = new CopyOnWriteArrayList<>();
 		this.appender.start();
 		this.logger.setLevel(level);
 		this.logger.addAppender(this.appender);

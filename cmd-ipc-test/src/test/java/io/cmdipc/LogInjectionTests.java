@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
@@ -58,6 +59,7 @@ class LogInjectionTests {
 
 	@BeforeEach
 	void logEverything() {
+		this.log.list = new CopyOnWriteArrayList<>();
 		this.log.start();
 		this.ours.setLevel(Level.TRACE);
 		this.ours.setAdditive(false);
