@@ -37,9 +37,8 @@ class CancellationRaceTests {
 	@ParameterizedTest
 	@EnumSource
 	void callsThatAreCancelledLeaveNothing(Way way) {
-		CommandRegistry owner = this.network.add("owner", (settings) -> way.owner.apply(settings)
-			.maxInFlightPerChannel(3)
-			.requestTimeout(Duration.ofMinutes(5)));
+		CommandRegistry owner = this.network.add("owner",
+				(settings) -> way.owner.apply(settings).maxInFlightPerChannel(3).requestTimeout(Duration.ofMinutes(5)));
 		CommandRegistry between = this.network.add("between",
 				(settings) -> way.between.apply(settings).maxInFlightPerChannel(4));
 		CommandRegistry caller = this.network.add("caller",
@@ -103,8 +102,9 @@ class CancellationRaceTests {
 					.ofChannels((call, chain) -> chain.proceedAsync(call).thenApply((result) -> result), "owner"))),
 
 		INTERCEPTED_LATER(
-				(settings) -> settings.callInterceptor((call, chain) -> CompletableFuture.completedFuture(1)
-					.thenComposeAsync((one) -> chain.proceedAsync(call))),
+				(settings) -> settings.callInterceptor(
+						(call, chain) -> CompletableFuture.completedFuture(1)
+							.thenComposeAsync((one) -> chain.proceedAsync(call))),
 				(settings) -> settings
 					.callInterceptor(CallInterceptor.ofChannels((call, chain) -> CompletableFuture.completedFuture(1)
 						.thenComposeAsync((one) -> chain.proceedAsync(call)), "owner")));

@@ -47,8 +47,10 @@ class CancelledInterceptionTests {
 	}
 
 	private static CommandInterceptor deriving() {
-		return (invocation, chain) -> ((CompletionStage<?>) chain
-			.proceed(invocation.withMeta(invocation.meta().with("tenant", "blue")))).thenApply((result) -> result);
+		return (invocation,
+				chain) -> ((CompletionStage<?>) chain
+					.proceed(invocation.withMeta(invocation.meta().with("tenant", "blue"))))
+					.thenApply((result) -> result);
 	}
 
 	private Object later(CommandInvocation invocation, CommandInterceptor.Chain chain) {
