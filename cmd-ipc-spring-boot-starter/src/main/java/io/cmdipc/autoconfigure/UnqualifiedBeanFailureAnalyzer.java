@@ -65,10 +65,7 @@ final class UnqualifiedBeanFailureAnalyzer extends AbstractInjectionFailureAnaly
 				+ "'" + ((qualifier != null) ? " with qualifier '" + qualifier + "'" : "")
 				+ " that could not be found. ";
 		if (!modules.isEmpty()) {
-			return new FailureAnalysis(required + "There are clients of it for modules: " + quoted(modules) + ".",
-					"Inject one by @Qualifier with the id of the module, or import a client of the application's "
-							+ "registry by @ImportCommandClients without a registry.",
-					cause);
+			return ofModules(modules, required, cause);
 		}
 		if (names.length == 0 && DISABLED.contains(rawType)
 				&& !this.environment.getProperty("cmd-ipc.enabled", Boolean.class, true)) {
@@ -77,12 +74,15 @@ final class UnqualifiedBeanFailureAnalyzer extends AbstractInjectionFailureAnaly
 							+ ((rawType == CommandChannel.class) ? "channel." : "registry."),
 					"Remove cmd-ipc.enabled, or inject an ObjectProvider<" + rawType.getSimpleName() + ">.", cause);
 		}
-		return (qualifier != null)
-				? new FailureAnalysis(
-						required + others(rawType, names), (rawType == CommandRegistry.class)
-								? declare(qualifier, names) : "Inject one of the beans that are there by its name.",
-						cause)
-				: null;
+		return (qualifier != null) ? new FailureAnalysis(required + others(rawType, names),
+				declare(rawType, qualifier, names), cause) : null;
+	}
+
+	private static FailureAnalysis ofModules(List<String> modules, String required, Throwable cause) {
+		return new FailureAnalysis(required + "There are clients of it for modules: " + quoted(modules) + ".",
+				"Inject one by @Qualifier with the id of the module, or import a client of the application's "
+						+ "registry by @ImportCommandClients without a registry.",
+				cause);
 	}
 
 	private static String others(Class<?> type, String[] names) {
@@ -106,7 +106,10 @@ final class UnqualifiedBeanFailureAnalyzer extends AbstractInjectionFailureAnaly
 		return type == CommandRegistry.class && names.length == 1;
 	}
 
-	private static String declare(String qualifier, String[] names) {
+	private static String declare(Class<?> type, String qualifier, String[] names) {
+		if (type != CommandRegistry.class) {
+			return "Inject one of the beans that are there by its name.";
+		}
 		return "Declare a module by cmd-ipc.channel.in-memory." + qualifier
 				+ ", since the id of a module is the qualifier of its registry, or "
 				+ (isAlone(CommandRegistry.class, names) ? "remove the qualifier." : "name another module.");
