@@ -2,7 +2,6 @@ package io.cmdipc.client;
 
 import java.util.List;
 
-import io.cmdipc.CommandCaller;
 import io.cmdipc.RegisteredCommand;
 import io.cmdipc.message.CommandSchema;
 import io.cmdipc.message.Payload;
@@ -101,12 +100,6 @@ final class CheckedMethod {
 		}
 		return this.method.signature().named().isEmpty() ? null
 				: schemas.ofSent(this.method.signature().properties(mapper));
-	}
-
-	/** Return the caller of a call, which fails while this method does not fit. */
-	CommandCaller guard(CommandCaller caller) {
-		ClientMismatch found = this.mismatch;
-		return (found != null) ? new RefusingCaller(found) : caller;
 	}
 
 }

@@ -38,7 +38,7 @@ record ClientMethod(int index, ContractCommand command, MethodSignature signatur
 		ClientResult.Call call = this.result.call();
 		return new ClientMethod(this.index, this.command, this.signature, this.caller, this.settings, this.request,
 				new ClientResult(this.result.type(),
-						(own, id, sent, arguments) -> call.make(checked.guard(own), id, sent, arguments)));
+						(own, id, sent, arguments) -> call.make(new GuardedCaller(own, checked), id, sent, arguments)));
 	}
 
 	Method method() {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import io.cmdipc.CommandCaller;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.InternalErrorException;
 import io.cmdipc.Registration;
 import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.contract.CommandExchange;
@@ -151,6 +152,17 @@ class ClientCheckTests {
 		assertThat(billing.later(CHARGE_SENT)).isCompletedExceptionally();
 		StepVerifier.create(billing.reactive(CHARGE_SENT)).verifyError(CommandException.class);
 		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> billing.through(this.registry, CHARGE_SENT));
+	}
+
+	@Test
+	void subscriptionDecidesWhetherTheCommandFits() {
+		Mono<Receipt> call = factory(true).createClient(AsynchronousBilling.class).reactive(CHARGE_SENT);
+		Registration registration = register(this.registry, "number");
+
+		StepVerifier.create(call).verifyError(InternalErrorException.class);
+		registration.close();
+		register(this.registry, "string");
+		StepVerifier.create(call).expectNext(new Receipt("r")).verifyComplete();
 	}
 
 	@Test
