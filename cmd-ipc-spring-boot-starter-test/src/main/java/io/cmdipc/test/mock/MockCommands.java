@@ -15,10 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.BeanFactory;
 
 /**
- * Stubs of commands, and a record of all calls. A stub stands in front of whatever has
- * the command: it answers the calls of handlers, clients and controllers, and those of
- * peers if the command is one of this application. Requests and results cross as JSON, so
- * that a test finds what a call over a channel would find.
+ * Stubs of commands, and a record of all calls. A stub answers in place of the handler of
+ * its command: the calls of handlers, clients and controllers, and those of peers if the
+ * command is one of this application. Requests and results cross as JSON, as they do over
+ * a channel.
  * <p>
  * <b>Shape:</b> <pre>
  * Billing billing = mocks.mock(Billing.class);
