@@ -185,7 +185,8 @@ class ErrorDetailsTests {
 	}
 
 	private List<String> warnings() {
-		return this.log.events().stream()
+		return this.log.events()
+			.stream()
 			.filter((event) -> event.getLevel().isGreaterOrEqual(Level.WARN))
 			.map(ILoggingEvent::getFormattedMessage)
 			.toList();

@@ -270,8 +270,7 @@ public final class ScriptedPeer implements AutoCloseable {
 		 * @throws IllegalArgumentException if the additions are not JSON
 		 */
 		public ScriptedPeer fails(ErrorCode code, String text, String additions) {
-			JsonNode meta = PeerScript.mapper.createObjectNode()
-				.set("io.cmdipc/error", PeerScript.read(additions));
+			JsonNode meta = PeerScript.mapper.createObjectNode().set("io.cmdipc/error", PeerScript.read(additions));
 			return respond(new PeerScript.Outcome((request) -> PeerScript.failed(code, text), meta));
 		}
 

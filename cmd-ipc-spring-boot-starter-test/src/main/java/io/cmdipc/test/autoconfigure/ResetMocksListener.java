@@ -24,8 +24,8 @@ final class ResetMocksListener extends AbstractTestExecutionListener {
 			return;
 		}
 		ApplicationContext context = testContext.getApplicationContext();
-		context.getBeanProvider(MockCommands.class).ifAvailable(MockCommands::reset);
-		context.getBeanProvider(RecordedEvents.class).ifAvailable(RecordedEvents::reset);
+		context.getBeanProvider(MockCommands.class).forEach(MockCommands::reset);
+		context.getBeanProvider(RecordedEvents.class).forEach(RecordedEvents::reset);
 	}
 
 }
