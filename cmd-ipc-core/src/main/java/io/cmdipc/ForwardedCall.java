@@ -48,6 +48,7 @@ final class ForwardedCall {
 	 * Start the call.
 	 * @param calls the table that has this until it ends
 	 */
+	@SuppressWarnings("FutureReturnValueIgnored")
 	void start(CallInterception interception, MessageContext context, Set<ForwardedCall> calls) {
 		calls.add(this);
 		CallProgress progress = new CallProgress(request().commandId(), Payload.class, context,

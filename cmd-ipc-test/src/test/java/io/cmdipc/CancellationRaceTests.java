@@ -49,6 +49,20 @@ class CancellationRaceTests {
 		Network.join(caller, between);
 
 		CommandCaller[] callers = { owner, between, caller, caller.idempotent() };
+		callAndCancel(callers);
+
+		Awaitility.await()
+			.atMost(Outcomes.BOUND)
+			.untilAsserted(() -> List.of(owner, between, caller).forEach(CancellationRaceTests::assertNothingIsLeft));
+		Awaitility.await().atMost(Outcomes.BOUND).untilAsserted(() -> assertThat(this.running).hasValue(0));
+		for (CommandCaller each : callers) {
+			assertThat(Outcomes.failureOf(each.withTimeout(Duration.ofMillis(50)).execute("stage", null)))
+				.isInstanceOf(CommandTimeoutException.class);
+		}
+		assertThat(owner.count(RegistryCounter.HANDLER_FAILURE)).isZero();
+	}
+
+	private static void callAndCancel(CommandCaller[] callers) {
 		List<CompletableFuture<Payload>> calls = new ArrayList<>();
 		for (int i = 0; i < CALLS; i++) {
 			calls.add(callers[i % callers.length].execute((i % 3 == 0) ? "blocking" : "stage", null));
@@ -56,22 +70,14 @@ class CancellationRaceTests {
 			calls.get(ThreadLocalRandom.current().nextInt(Math.max(0, i - 8), i + 1)).cancel(false);
 		}
 		calls.forEach((call) -> call.cancel(false));
+	}
 
-		Awaitility.await().atMost(Outcomes.BOUND).untilAsserted(() -> {
-			for (CommandRegistry registry : List.of(owner, between, caller)) {
-				assertThat(registry.channels()).allSatisfy((channel) -> {
-					assertThat(channel.inFlight()).as("in flight at %s from %s", registry, channel.id()).isZero();
-					assertThat(channel.waiting()).as("waiting at %s from %s", registry, channel.id()).isZero();
-					assertThat(channel.awaited()).as("awaited by %s from %s", registry, channel.id()).isZero();
-				});
-			}
-			assertThat(this.running).hasValue(0);
+	private static void assertNothingIsLeft(CommandRegistry registry) {
+		assertThat(registry.channels()).allSatisfy((channel) -> {
+			assertThat(channel.inFlight()).as("in flight at %s from %s", registry, channel.id()).isZero();
+			assertThat(channel.waiting()).as("waiting at %s from %s", registry, channel.id()).isZero();
+			assertThat(channel.awaited()).as("awaited by %s from %s", registry, channel.id()).isZero();
 		});
-		for (CommandCaller each : callers) {
-			assertThat(Outcomes.failureOf(each.withTimeout(Duration.ofMillis(50)).execute("stage", null)))
-				.isInstanceOf(CommandTimeoutException.class);
-		}
-		assertThat(owner.count(RegistryCounter.HANDLER_FAILURE)).isZero();
 	}
 
 	private CompletionStage<?> work(boolean blocking) {

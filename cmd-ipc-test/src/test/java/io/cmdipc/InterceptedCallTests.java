@@ -178,7 +178,7 @@ class InterceptedCallTests {
 		assertThat(Outcomes.errorOf(response).message()).isEqualTo("Sold out");
 		Payload sent = response.meta().extra().get("io.cmdipc/error");
 		assertThat(sent).isNotNull();
-		assertThat(sent.as(Map.class, middle.jsonMapper())).isEqualTo(error);
+		assertThat((Object) sent.as(Map.class, middle.jsonMapper())).isEqualTo(error);
 	}
 
 	@Test

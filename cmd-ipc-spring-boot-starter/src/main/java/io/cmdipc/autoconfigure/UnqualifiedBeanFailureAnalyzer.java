@@ -74,8 +74,9 @@ final class UnqualifiedBeanFailureAnalyzer extends AbstractInjectionFailureAnaly
 							+ ((rawType == CommandChannel.class) ? "channel." : "registry."),
 					"Remove cmd-ipc.enabled, or inject an ObjectProvider<" + rawType.getSimpleName() + ">.", cause);
 		}
-		return (qualifier != null) ? new FailureAnalysis(required + others(rawType, names),
-				declare(rawType, qualifier, names), cause) : null;
+		return (qualifier != null)
+				? new FailureAnalysis(required + others(rawType, names), declare(rawType, qualifier, names), cause)
+				: null;
 	}
 
 	private static FailureAnalysis ofModules(List<String> modules, String required, Throwable cause) {

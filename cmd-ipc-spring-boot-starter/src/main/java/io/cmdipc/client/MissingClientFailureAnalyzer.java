@@ -45,8 +45,8 @@ final class MissingClientFailureAnalyzer extends AbstractInjectionFailureAnalyze
 		List<String> imported = imported(this.beans, type);
 		if (imported.isEmpty()) {
 			return new FailureAnalysis(injected + "No @ImportCommandClients imports it.",
-					"Annotate a configuration class with @ImportCommandClients(" + name + ".class), or add the package '"
-							+ type.getPackageName() + "' to its basePackages.",
+					"Annotate a configuration class with @ImportCommandClients(" + name
+							+ ".class), or add the package '" + type.getPackageName() + "' to its basePackages.",
 					cause);
 		}
 		return new FailureAnalysis(injected + "There are clients of it: " + String.join(", ", imported) + ".",

@@ -1,7 +1,6 @@
 package io.cmdipc.handler;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
@@ -36,7 +35,7 @@ final class HandlerFactory {
 
 	private final CollectionLimits limits;
 
-	private final Map<JsonMapper, CommandClientFactory> clients = new IdentityHashMap<>();
+	private final IdentityHashMap<JsonMapper, CommandClientFactory> clients = new IdentityHashMap<>();
 
 	private @Nullable HandlerDefinitions definitions;
 

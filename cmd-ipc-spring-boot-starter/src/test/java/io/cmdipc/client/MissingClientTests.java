@@ -29,9 +29,10 @@ class MissingClientTests {
 		assertThatException().isThrownBy(() -> start(Consumer.class));
 
 		assertThat(output)
-			.contains("Parameter 0 of method greeting in " + Consumer.class.getName()
-					+ " requires a client of 'io.cmdipc.client.sample.Greetings' that could not be found. "
-					+ "No @ImportCommandClients imports it.",
+			.contains(
+					"Parameter 0 of method greeting in " + Consumer.class.getName()
+							+ " requires a client of 'io.cmdipc.client.sample.Greetings' that could not be found. "
+							+ "No @ImportCommandClients imports it.",
 					"Annotate a configuration class with @ImportCommandClients(Greetings.class), or add the package "
 							+ "'io.cmdipc.client.sample' to its basePackages.")
 			.doesNotContain("Consider defining a bean");

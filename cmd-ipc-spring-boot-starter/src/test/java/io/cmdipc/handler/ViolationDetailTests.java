@@ -74,11 +74,9 @@ class ViolationDetailTests {
 	@Test
 	void longViolationsAreFewerAndNotLost() {
 		String key = "k".repeat(60);
-		String request = "{\"name\":\"a\",\"byKey\":{"
-				+ IntStream.range(100, 200)
-					.mapToObj((i) -> "\"" + key + i + "\":{\"" + key + "\":{\"quantity\":0}}")
-					.collect(Collectors.joining(","))
-				+ "}}";
+		String request = "{\"name\":\"a\",\"byKey\":{" + IntStream.range(100, 200)
+			.mapToObj((i) -> "\"" + key + i + "\":{\"" + key + "\":{\"quantity\":0}}")
+			.collect(Collectors.joining(",")) + "}}";
 
 		Violations details = application.error("keyed", request).details(Violations.class);
 

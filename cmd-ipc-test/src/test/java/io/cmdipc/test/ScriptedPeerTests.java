@@ -81,7 +81,7 @@ class ScriptedPeerTests {
 			.isThrownBy(() -> this.registry.call("charge", null, Receipt.class))
 			.satisfies((ex) -> {
 				assertThat(ex.domainCode()).isEqualTo("card_declined");
-				assertThat(ex.details(Map.class)).isEqualTo(Map.of("limit", 100));
+				assertThat((Object) ex.details(Map.class)).isEqualTo(Map.of("limit", 100));
 			});
 	}
 

@@ -37,7 +37,7 @@ class BillingService implements Billing {
 	public void revoke(String reference) {
 		CompletableFuture<Payment> payment = this.payments.remove(reference);
 		if (payment != null) {
-			payment.thenAccept((made) -> this.bank.payBack(made.reference()));
+			CompletableFuture<Void> unused = payment.thenAccept((made) -> this.bank.payBack(made.reference()));
 		}
 	}
 

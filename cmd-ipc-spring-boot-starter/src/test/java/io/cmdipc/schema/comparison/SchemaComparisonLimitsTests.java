@@ -79,8 +79,11 @@ class SchemaComparisonLimitsTests {
 
 	@Test
 	void repeatedReferenceIsFollowedOnceHoweverLongItIs() {
-		String taken = "{\"type\": \"object\", \"$defs\": {\"long\": {\"$ref\": \"#" + "/x".repeat(400_000) + "\"}}, \"allOf\": ["
-				+ IntStream.range(0, 5000).mapToObj((i) -> "{\"$ref\": \"#/$defs/long\"}").collect(Collectors.joining(", "))
+		String taken = "{\"type\": \"object\", \"$defs\": {\"long\": {\"$ref\": \"#" + "/x".repeat(400_000)
+				+ "\"}}, \"allOf\": ["
+				+ IntStream.range(0, 5000)
+					.mapToObj((i) -> "{\"$ref\": \"#/$defs/long\"}")
+					.collect(Collectors.joining(", "))
 				+ "]}";
 
 		assertThat(compare("{\"type\": \"object\"}", taken)).isEmpty();
