@@ -10,6 +10,11 @@ package io.cmdipc.client;
  */
 record ClientDeclaration(Class<?> type, String registry, boolean strict, String importedBy) {
 
+	/** Return the name of the declaration of a client, which is a bean as well. */
+	static String nameOf(String clientName) {
+		return clientName + "#declaration";
+	}
+
 	String beanName() {
 		return this.registry.isEmpty() ? this.type.getName() : this.registry + "#" + this.type.getName();
 	}

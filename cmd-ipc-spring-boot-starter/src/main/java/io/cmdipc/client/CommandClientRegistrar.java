@@ -1,12 +1,13 @@
 package io.cmdipc.client;
 
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.cmdipc.method.InvalidMethodException;
+
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.ConstructorArgumentValues;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -38,14 +39,37 @@ final class CommandClientRegistrar implements ImportBeanDefinitionRegistrar {
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
-		CommandClients clients = clients(registry);
+		if (!registry.containsBeanDefinition(CommandClients.BEAN_NAME)) {
+			registry.registerBeanDefinition(CommandClients.BEAN_NAME, infrastructure(CommandClients.class));
+		}
 		annotations(metadata).forEach((annotation) -> types(annotation, metadata).forEach((type) -> {
 			ClientDeclaration declaration = new ClientDeclaration(type, annotation.getString("registry"),
 					annotation.getBoolean("strict"), metadata.getClassName());
-			if (clients.declare(declaration)) {
-				registry.registerBeanDefinition(declaration.beanName(), definition(declaration, clients));
+			if (declare(declaration, registry)) {
+				registry.registerBeanDefinition(declaration.beanName(), clientOf(declaration));
 			}
 		}));
+	}
+
+	/**
+	 * Add a declaration.
+	 * @return whether it is new
+	 * @throws InvalidMethodException if another class imports the same client
+	 */
+	private static boolean declare(ClientDeclaration declaration, BeanDefinitionRegistry registry) {
+		String name = ClientDeclaration.nameOf(declaration.beanName());
+		if (!registry.containsBeanDefinition(name)) {
+			registry.registerBeanDefinition(name, beanOf(declaration));
+			return true;
+		}
+		String other = registry.getBeanDefinition(name).getResourceDescription();
+		if (!declaration.importedBy().equals(other)) {
+			throw new InvalidMethodException(
+					"Client " + ClassUtils.getShortName(declaration.type()) + " is imported twice:\n    - by " + other
+							+ "\n    - by " + declaration.importedBy(),
+					"Remove one of the imports, or name its types or packages.");
+		}
+		return false;
 	}
 
 	private static Stream<MergedAnnotation<ImportCommandClients>> annotations(AnnotationMetadata metadata) {
@@ -54,19 +78,6 @@ final class CommandClientRegistrar implements ImportBeanDefinitionRegistrar {
 					.stream(ImportCommandClients.Container.class)
 					.flatMap((container) -> Stream
 						.of(container.getAnnotationArray(MergedAnnotation.VALUE, ImportCommandClients.class))));
-	}
-
-	private static CommandClients clients(BeanDefinitionRegistry registry) {
-		ConfigurableListableBeanFactory beanFactory = (ConfigurableListableBeanFactory) registry;
-		if (!registry.containsBeanDefinition(CommandClients.BEAN_NAME)) {
-			CommandClients clients = new CommandClients(beanFactory);
-			RootBeanDefinition definition = new RootBeanDefinition(CommandClients.class, () -> clients);
-			definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
-			definition.setAttribute(CommandClients.BEAN_NAME, clients);
-			registry.registerBeanDefinition(CommandClients.BEAN_NAME, definition);
-		}
-		return (CommandClients) Objects.requireNonNull(
-				registry.getBeanDefinition(CommandClients.BEAN_NAME).getAttribute(CommandClients.BEAN_NAME));
 	}
 
 	private Set<Class<?>> types(MergedAnnotation<ImportCommandClients> annotation, AnnotationMetadata metadata) {
@@ -85,19 +96,40 @@ final class CommandClientRegistrar implements ImportBeanDefinitionRegistrar {
 		return types;
 	}
 
-	private static RootBeanDefinition definition(ClientDeclaration declaration, CommandClients clients) {
+	/*
+	 * Spring generates code from definitions ahead of time, so their arguments are texts,
+	 * since a class need not be public, and they have no suppliers.
+	 */
+	private static RootBeanDefinition beanOf(ClientDeclaration declaration) {
+		RootBeanDefinition definition = infrastructure(ClientDeclaration.class);
+		ConstructorArgumentValues arguments = definition.getConstructorArgumentValues();
+		arguments.addIndexedArgumentValue(0, declaration.type().getName());
+		arguments.addIndexedArgumentValue(1, declaration.registry());
+		arguments.addIndexedArgumentValue(2, declaration.strict());
+		arguments.addIndexedArgumentValue(3, declaration.importedBy());
+		definition.setResourceDescription(declaration.importedBy());
+		definition.setLazyInit(true);
+		return definition;
+	}
+
+	private static RootBeanDefinition infrastructure(Class<?> type) {
+		RootBeanDefinition definition = new RootBeanDefinition(type);
+		definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
+		return definition;
+	}
+
+	private static RootBeanDefinition clientOf(ClientDeclaration declaration) {
 		RootBeanDefinition definition = new RootBeanDefinition();
 		definition.setTargetType(declaration.type());
-		definition.setBeanClass(declaration.type());
-		definition.setInstanceSupplier(() -> clients.create(declaration));
-		definition.setAttribute(CommandClients.BEAN_NAME, true);
+		definition.setFactoryBeanName(CommandClients.BEAN_NAME);
+		definition.setFactoryMethodName("create");
+		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, declaration.beanName());
 		definition.setResourceDescription("@ImportCommandClients of " + declaration.importedBy());
 		if (declaration.registry().isEmpty()) {
 			definition.setPrimary(true);
 		}
 		else {
 			definition.setDefaultCandidate(false);
-			definition.setAttribute(CommandClients.MODULE, declaration.registry());
 			definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, declaration.registry()));
 		}
 		return definition;

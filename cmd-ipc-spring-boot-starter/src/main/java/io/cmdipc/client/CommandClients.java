@@ -2,6 +2,7 @@ package io.cmdipc.client;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * The clients that an application imports.
@@ -29,11 +31,7 @@ public final class CommandClients implements ApplicationListener<ContextRefreshe
 
 	static final String BEAN_NAME = "io.cmdipc.client.CommandClients";
 
-	static final String MODULE = BEAN_NAME + ".module";
-
 	private final ConfigurableListableBeanFactory beanFactory;
-
-	private final Map<String, ClientDeclaration> declarations = new LinkedHashMap<>();
 
 	private final Map<FactoryKey, CommandClientFactory> factories = new LinkedHashMap<>();
 
@@ -43,23 +41,10 @@ public final class CommandClients implements ApplicationListener<ContextRefreshe
 		this.beanFactory = beanFactory;
 	}
 
-	/**
-	 * Add a declaration.
-	 * @return whether it is new
-	 * @throws InvalidMethodException if another class imports the same client
-	 */
-	boolean declare(ClientDeclaration declaration) {
-		ClientDeclaration other = this.declarations.putIfAbsent(declaration.beanName(), declaration);
-		if (other != null && !other.importedBy().equals(declaration.importedBy())) {
-			throw new InvalidMethodException(
-					"Client " + ClassUtils.getShortName(declaration.type()) + " is imported twice:\n    - by "
-							+ other.importedBy() + "\n    - by " + declaration.importedBy(),
-					"Remove one of the imports, or name its types or packages.");
-		}
-		return other == null;
-	}
-
-	Object create(ClientDeclaration declaration) {
+	/** Create a client that is a bean. */
+	Object create(String beanName) {
+		ClientDeclaration declaration = this.beanFactory.getBean(ClientDeclaration.nameOf(beanName),
+				ClientDeclaration.class);
 		return factory(declaration).create(declaration.type());
 	}
 
@@ -115,14 +100,13 @@ public final class CommandClients implements ApplicationListener<ContextRefreshe
 	}
 
 	/**
-	 * Return whether a bean is a client. Its definition tells, so that it need not exist.
+	 * Return whether a bean is a client, or replaces one in a test. It need not exist.
 	 * @param beanFactory has the bean
 	 * @param beanName the name of the bean
 	 * @return whether it is imported
 	 */
 	public static boolean isClient(ConfigurableListableBeanFactory beanFactory, String beanName) {
-		return beanFactory.containsBeanDefinition(beanName)
-				&& beanFactory.getBeanDefinition(beanName).hasAttribute(BEAN_NAME);
+		return beanFactory.containsBeanDefinition(ClientDeclaration.nameOf(beanName));
 	}
 
 	/**
@@ -133,7 +117,9 @@ public final class CommandClients implements ApplicationListener<ContextRefreshe
 	 */
 	public static Optional<String> moduleOf(ConfigurableListableBeanFactory beanFactory, String beanName) {
 		return isClient(beanFactory, beanName)
-				? Optional.ofNullable(beanFactory.getBeanDefinition(beanName).getAttribute(MODULE)).map(String::valueOf)
+				? Optional.of(beanFactory.getBean(ClientDeclaration.nameOf(beanName), ClientDeclaration.class))
+					.map(ClientDeclaration::registry)
+					.filter(StringUtils::hasLength)
 				: Optional.empty();
 	}
 
@@ -144,7 +130,7 @@ public final class CommandClients implements ApplicationListener<ContextRefreshe
 	 */
 	public List<CommandClient> clients() {
 		List<CommandClient> clients = new ArrayList<>();
-		for (ClientDeclaration declaration : this.declarations.values()) {
+		for (ClientDeclaration declaration : declarations()) {
 			ClientType type = find(this.beanFactory.getBean(declaration.beanName()));
 			if (type != null) {
 				clients.add(new CommandClient(declaration.beanName(), type.type(), registry(declaration),
@@ -185,7 +171,11 @@ public final class CommandClients implements ApplicationListener<ContextRefreshe
 	}
 
 	private Stream<ClientDeclaration> strict() {
-		return this.declarations.values().stream().filter(ClientDeclaration::strict);
+		return declarations().stream().filter(ClientDeclaration::strict);
+	}
+
+	private Collection<ClientDeclaration> declarations() {
+		return this.beanFactory.getBeansOfType(ClientDeclaration.class, false, false).values();
 	}
 
 	private static @Nullable ClientType find(Object bean) {

@@ -7,6 +7,9 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.annotation.CommandModule;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
+import io.cmdipc.client.CommandClients;
+import io.cmdipc.client.ImportCommandClients;
+import io.cmdipc.contract.CommandExchange;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -21,6 +24,8 @@ import org.springframework.core.SpringProperties;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@ImportCommandClients(types = AheadOfTimeApplication.Prices.class, strict = true)
+@ImportCommandClients(types = AheadOfTimeApplication.Prices.class, registry = "orders")
 @ImportAutoConfiguration({ LoopChannelAutoConfiguration.class, LoopServerAutoConfiguration.class })
 public class AheadOfTimeApplication {
 
@@ -43,6 +48,12 @@ public class AheadOfTimeApplication {
 		try (ConfigurableApplicationContext context = start(args)) {
 			CommandRegistry registry = context.getBean(CommandRegistry.class);
 			List<String> description = new ArrayList<>();
+			description.add("client " + context.getBean(Prices.class).quote());
+			description.add("clients " + context.getBean(CommandClients.class)
+				.clients()
+				.stream()
+				.map((client) -> client.registry().id() + " " + client.strict())
+				.toList());
 			description.add("quote " + registry.call("pricing.quote", null, int.class));
 			registry.channels().forEach((channel) -> description.add(channel.id() + " " + channel.type()));
 			context.getBeanProvider(ChannelDeclaration.class)
@@ -68,6 +79,13 @@ public class AheadOfTimeApplication {
 	@Bean
 	Pricing pricing() {
 		return new Pricing();
+	}
+
+	@CommandExchange("pricing")
+	interface Prices {
+
+		int quote();
+
 	}
 
 	@CommandModule("pricing")

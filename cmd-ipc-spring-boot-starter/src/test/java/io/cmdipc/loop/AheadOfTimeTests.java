@@ -52,8 +52,9 @@ class AheadOfTimeTests {
 
 	@Test
 	void applicationWithChannelsOfAllKindsStarts() throws Exception {
-		assertThat(start(MAIL)).containsExactlyInAnyOrder("quote 7", "http-server http-server", "pricing in-memory",
-				"orders in-memory", "billing http", "mail loop");
+		assertThat(start(MAIL)).containsExactlyInAnyOrder("client 7", "clients [application true, orders false]",
+				"quote 7", "http-server http-server", "pricing in-memory", "orders in-memory", "billing http",
+				"mail loop");
 	}
 
 	@Test
