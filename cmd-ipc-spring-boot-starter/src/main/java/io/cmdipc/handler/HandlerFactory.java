@@ -1,6 +1,7 @@
 package io.cmdipc.handler;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
@@ -35,7 +36,7 @@ final class HandlerFactory {
 
 	private final CollectionLimits limits;
 
-	private final IdentityHashMap<JsonMapper, CommandClientFactory> clients = new IdentityHashMap<>();
+	private final Map<JsonMapper, CommandClientFactory> clients = new HashMap<>();
 
 	private @Nullable HandlerDefinitions definitions;
 
