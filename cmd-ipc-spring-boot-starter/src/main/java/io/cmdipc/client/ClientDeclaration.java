@@ -1,5 +1,8 @@
 package io.cmdipc.client;
 
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConstructorArgumentValues.ValueHolder;
+
 /**
  * A client bean that is declared by an annotation.
  *
@@ -13,6 +16,12 @@ record ClientDeclaration(Class<?> type, String registry, boolean strict, String 
 	/** Return the name of the declaration of a client, which is a bean as well. */
 	static String nameOf(String clientName) {
 		return clientName + "#declaration";
+	}
+
+	/** Return the registry of a declaration, which need not exist. */
+	static String registryOf(BeanDefinition definition) {
+		ValueHolder registry = definition.getConstructorArgumentValues().getArgumentValue(1, String.class);
+		return (registry != null) ? String.valueOf(registry.getValue()) : "";
 	}
 
 	String beanName() {

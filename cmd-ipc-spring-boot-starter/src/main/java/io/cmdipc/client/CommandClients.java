@@ -116,11 +116,9 @@ public final class CommandClients implements ApplicationListener<ContextRefreshe
 	 * @return the id of the module, empty if the bean is no client of a module
 	 */
 	public static Optional<String> moduleOf(ConfigurableListableBeanFactory beanFactory, String beanName) {
-		return isClient(beanFactory, beanName)
-				? Optional.of(beanFactory.getBean(ClientDeclaration.nameOf(beanName), ClientDeclaration.class))
-					.map(ClientDeclaration::registry)
-					.filter(StringUtils::hasLength)
-				: Optional.empty();
+		return isClient(beanFactory, beanName) ? Optional
+			.of(ClientDeclaration.registryOf(beanFactory.getBeanDefinition(ClientDeclaration.nameOf(beanName))))
+			.filter(StringUtils::hasLength) : Optional.empty();
 	}
 
 	/**
