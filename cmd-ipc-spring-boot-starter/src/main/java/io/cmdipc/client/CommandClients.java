@@ -115,7 +115,7 @@ public final class CommandClients implements ApplicationListener<ContextRefreshe
 	 * @param beanName the name of the bean
 	 * @return the id of the module, empty if the bean is no client of a module
 	 */
-	public static Optional<String> moduleOf(ConfigurableListableBeanFactory beanFactory, String beanName) {
+	static Optional<String> moduleOf(ConfigurableListableBeanFactory beanFactory, String beanName) {
 		return isClient(beanFactory, beanName) ? Optional
 			.of(ClientDeclaration.registryOf(beanFactory.getBeanDefinition(ClientDeclaration.nameOf(beanName))))
 			.filter(StringUtils::hasLength) : Optional.empty();

@@ -58,8 +58,9 @@ final class MissingClientFailureAnalyzer extends AbstractInjectionFailureAnalyze
 	private static List<String> imported(ConfigurableListableBeanFactory beans, Class<?> type) {
 		return Arrays.stream(beans.getBeanNamesForType(type, true, false))
 			.filter((name) -> CommandClients.isClient(beans, name))
-			.map((name) -> name.equals(type.getName()) ? APPLICATION
-					: "@Qualifier(\"" + name.substring(0, name.lastIndexOf('#')) + "\")")
+			.map((name) -> CommandClients.moduleOf(beans, name)
+				.map((module) -> "@Qualifier(\"" + module + "\")")
+				.orElse(APPLICATION))
 			.toList();
 	}
 

@@ -3,8 +3,6 @@ package io.cmdipc.autoconfigure;
 import java.util.Map;
 
 import io.cmdipc.annotation.CommandHandler;
-import io.cmdipc.client.ImportCommandClients;
-import io.cmdipc.contract.CommandExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,16 +84,6 @@ class FailureAnalysisTests {
 				+ "'cmd-ipc.server.http.cors.allowed-origins' (originating from '\"cmd-ipc.server.http.cors.allowed-origins[1]");
 	}
 
-	@Test
-	void clientOfAModuleThatIsInjectedWithoutItsQualifierIsExplained(CapturedOutput output) {
-		assertThatException()
-			.isThrownBy(() -> start(ModuleClient.class, "--cmd-ipc.channel.in-memory.pricing.capacity=10"));
-
-		assertThat(output).contains("APPLICATION FAILED TO START",
-				"that could not be found. There are clients of it for modules: 'pricing'.",
-				"Inject one by @Qualifier with the id of the module");
-	}
-
 	private static void start(Class<?> configuration, String... arguments) {
 		SpringApplication application = new SpringApplication(configuration);
 		application.setWebApplicationType(WebApplicationType.REACTIVE);
@@ -106,25 +94,6 @@ class FailureAnalysisTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Empty {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	@ImportCommandClients(types = Pricing.class, registry = "pricing")
-	static class ModuleClient {
-
-		@Bean
-		Object consumer(Pricing pricing) {
-			return pricing;
-		}
-
-	}
-
-	@CommandExchange("pricing")
-	interface Pricing {
-
-		int price(String sku);
 
 	}
 
