@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 
 import io.cmdipc.CommandCaller;
+import io.cmdipc.InternalErrorException;
 import io.cmdipc.method.CommandMethod;
 import io.cmdipc.method.InvalidMethodException;
 import io.cmdipc.method.KotlinSupport;
@@ -108,7 +109,7 @@ record ClientResult(Type type, Call call) {
 			Type list = ResolvedTypes.typeOf(ResolvableType.forClassWithGenerics(List.class, element));
 			Starting starting = Starting.of(list, mapper);
 			return new ClientResult(list, (caller, id, request, arguments) -> adapter.fromPublisher(
-					Flux.defer(() -> lazy(starting, caller, id, request).flatMapIterable(ClientResult::elements))));
+					Flux.defer(() -> lazy(starting, caller, id, request).flatMapIterable((result) -> elements(id, result)))));
 		}
 		boolean optional = element.resolve() == Optional.class;
 		Type type = adapter.isNoValue() ? void.class : ResolvedTypes.typeOf(optional ? element.getGeneric() : element);
@@ -128,8 +129,17 @@ record ClientResult(Type type, Call call) {
 		return mono.<Object>map(Optional::of).defaultIfEmpty(Optional.empty());
 	}
 
-	private static Iterable<?> elements(Object list) {
-		return (Iterable<?>) list;
+	private static Iterable<?> elements(String id, Object result) {
+		Iterable<?> elements = (Iterable<?>) result;
+		int index = 0;
+		for (Object element : elements) {
+			if (element == null) {
+				throw new InternalErrorException("The result of command '" + id + "' is null at $[" + index
+						+ "], and a Flux has no such elements");
+			}
+			index++;
+		}
+		return elements;
 	}
 
 	private static ClientResult suspending(CommandMethod method, ResolvableType declared, JsonMapper mapper) {
