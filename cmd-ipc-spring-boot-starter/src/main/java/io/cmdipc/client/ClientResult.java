@@ -108,8 +108,8 @@ record ClientResult(Type type, Call call) {
 		if (adapter.isMultiValue()) {
 			Type list = ResolvedTypes.typeOf(ResolvableType.forClassWithGenerics(List.class, element));
 			Starting starting = Starting.of(list, mapper);
-			return new ClientResult(list, (caller, id, request, arguments) -> adapter.fromPublisher(
-					Flux.defer(() -> lazy(starting, caller, id, request).flatMapIterable((result) -> elements(id, result)))));
+			return new ClientResult(list, (caller, id, request, arguments) -> adapter.fromPublisher(Flux
+				.defer(() -> lazy(starting, caller, id, request).flatMapIterable((result) -> elements(id, result)))));
 		}
 		boolean optional = element.resolve() == Optional.class;
 		Type type = adapter.isNoValue() ? void.class : ResolvedTypes.typeOf(optional ? element.getGeneric() : element);
