@@ -1,7 +1,9 @@
 package io.cmdipc.sample;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,7 @@ import io.cmdipc.autoconfigure.event.ApplicationEventProperties;
 import io.cmdipc.autoconfigure.module.InMemoryChannelProperties;
 import io.cmdipc.http.autoconfigure.HttpChannelProperties;
 import io.cmdipc.http.autoconfigure.HttpServerProperties;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -27,6 +30,8 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * YAML as Spring Boot reads it.
@@ -42,6 +47,8 @@ final class Yaml {
 			Bindable.mapOf(String.class, InMemoryChannelProperties.class), "cmd-ipc.server.http",
 			Bindable.of(HttpServerProperties.class));
 
+	private static final Set<ConfigurationPropertyName> DESCRIBED = described();
+
 	private Yaml() {
 	}
 
@@ -52,7 +59,8 @@ final class Yaml {
 	}
 
 	/**
-	 * Return the names below {@code cmd-ipc} that are not properties.
+	 * Return the names that are not properties: those below {@code cmd-ipc} that are not
+	 * bound, and others that no metadata on the class path describes.
 	 * @throws RuntimeException if a value cannot be bound
 	 */
 	static Set<ConfigurationPropertyName> unknownNames(PropertySource<?> document) {
@@ -70,7 +78,31 @@ final class Yaml {
 			}
 		};
 		PROPERTIES.forEach((prefix, properties) -> binder.bind(prefix, properties, handler));
+		unknown.removeIf((name) -> !PREFIX.isAncestorOf(name) && isDescribed(name));
 		return unknown;
+	}
+
+	/* A map or a list is described by its own name. */
+	private static boolean isDescribed(ConfigurationPropertyName name) {
+		return DESCRIBED.contains(name) || (name.getNumberOfElements() > 2 && isDescribed(name.getParent()));
+	}
+
+	private static Set<ConfigurationPropertyName> described() {
+		try {
+			Set<ConfigurationPropertyName> found = new HashSet<>();
+			for (Resource metadata : new PathMatchingResourcePatternResolver()
+				.getResources("classpath*:META-INF/spring-configuration-metadata.json")) {
+				JsonMapper.shared()
+					.readTree(metadata.getContentAsByteArray())
+					.path("properties")
+					.forEach((property) -> found
+						.add(ConfigurationPropertyName.adapt(property.path("name").asString(), '.')));
+			}
+			return found;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static Set<ConfigurationPropertyName> names(PropertySource<?> document) {
@@ -78,7 +110,7 @@ final class Yaml {
 		Stream<ConfigurationPropertyName> names = (source instanceof IterableConfigurationPropertySource iterable)
 				? iterable.stream() : Stream.empty();
 		TreeSet<ConfigurationPropertyName> found = new TreeSet<>();
-		names.filter(PREFIX::isAncestorOf).forEach(found::add);
+		names.forEach(found::add);
 		return found;
 	}
 
