@@ -145,6 +145,15 @@ final class CallInterception {
 			this.target = target;
 		}
 
+		/*
+		 * An interceptor of channels describes the one that it calls.
+		 */
+		@Override
+		String describe(Object interceptor) {
+			return (interceptor.getClass().getEnclosingClass() == CallInterceptor.class) ? interceptor.toString()
+					: super.describe(interceptor);
+		}
+
 		@Override
 		public @Nullable Object proceed(CommandCall call) throws Exception {
 			begin();

@@ -65,7 +65,24 @@ public interface CallInterceptor {
 		Arguments.positive(channelIds.length, "channelIds.length");
 		Set<String> channels = Set.of(channelIds);
 		channels.forEach((id) -> Arguments.notBlank(id, "channelIds"));
-		return new ChannelCallInterceptor(interceptor, channels);
+		return new CallInterceptor() {
+
+			@Override
+			public @Nullable Object intercept(CommandCall call, Chain chain) throws Exception {
+				return interceptor.intercept(call, chain);
+			}
+
+			@Override
+			public Set<String> channels() {
+				return channels;
+			}
+
+			@Override
+			public String toString() {
+				return interceptor.getClass().getName();
+			}
+
+		};
 	}
 
 	/**

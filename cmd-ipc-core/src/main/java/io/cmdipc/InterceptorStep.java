@@ -92,9 +92,12 @@ abstract class InterceptorStep {
 	}
 
 	private String name() {
-		Object named = (this.interceptor instanceof InterceptorWrapper wrapper) ? wrapper.interceptor()
-				: this.interceptor;
-		return "'" + named.getClass().getName() + "'";
+		return "'" + describe(this.interceptor) + "'";
+	}
+
+	/** Return the name of the class of an interceptor. */
+	String describe(Object described) {
+		return described.getClass().getName();
 	}
 
 	private static VarHandle findState() {
