@@ -8,8 +8,8 @@ import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stub of a command, whose outcome is to be chosen: until then, calls fail. Choosing
- * again replaces the choice.
+ * Stub of a command, whose outcome is to be chosen: until then, calls have the outcome
+ * that was chosen before, or fail. Choosing again replaces the choice.
  */
 public final class CommandStub {
 

@@ -166,8 +166,9 @@ public final class MockCommands implements AutoCloseable {
 	 * @return the stub, whose outcome is to be chosen
 	 */
 	public CommandStub stubUnknown(String commandId) {
-		return new CommandStub(commandId, this.stubs).fails(ErrorCode.INTERNAL_ERROR,
-				"The stub of command '" + commandId + "' has no outcome: choose one, for example by returns(value)");
+		CommandStub stub = new CommandStub(commandId, this.stubs);
+		return this.stubs.has(commandId) ? stub : stub.fails(ErrorCode.INTERNAL_ERROR, "The stub of command '"
+				+ commandId + "' has no outcome: choose one, for example by returns(value)");
 	}
 
 	/**
