@@ -167,8 +167,8 @@ public final class MockCommands implements AutoCloseable {
 	 */
 	public CommandStub stubUnknown(String commandId) {
 		CommandStub stub = new CommandStub(commandId, this.stubs);
-		return this.stubs.has(commandId) ? stub : stub.fails(ErrorCode.INTERNAL_ERROR, "The stub of command '"
-				+ commandId + "' has no outcome: choose one, for example by returns(value)");
+		return this.stubs.has(commandId) ? stub : stub.fails(ErrorCode.INTERNAL_ERROR,
+				"The stub of command '" + commandId + "' has no outcome: choose one, for example by returns(value)");
 	}
 
 	/**
