@@ -1,6 +1,8 @@
 package io.cmdipc;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
@@ -8,6 +10,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.cmdipc.json.PayloadMappers;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.type.TypeReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -155,7 +159,7 @@ class ForwardedCallTests {
 
 		ExecuteCommandResponse response = peer.expect(ExecuteCommandResponse.class);
 		Outcomes.assertNeutral(Outcomes.errorOf(response), "x");
-		String id = ErrorDetails.of(response.meta(), 1000).id();
+		String id = Objects.requireNonNull(sentDetails(response).get("id")).as(String.class, PayloadMappers.shared());
 		assertThat(id).isNotNull();
 		assertThat(this.log.list).filteredOn((event) -> event.getLevel() == Level.ERROR)
 			.singleElement()
@@ -194,8 +198,15 @@ class ForwardedCallTests {
 
 		ExecuteCommandResponse response = peer.expect(ExecuteCommandResponse.class);
 		assertThat(Outcomes.errorOf(response).message()).isEqualTo("Not here");
-		assertThat(ErrorDetails.of(response.meta(), 1000).code()).isEqualTo("elsewhere");
+		assertThat(Objects.requireNonNull(sentDetails(response).get("code")).as(String.class, PayloadMappers.shared()))
+			.isEqualTo("elsewhere");
 		assertThat(response.thid()).isEqualTo(request.id());
+	}
+
+	private static Map<String, Payload> sentDetails(ExecuteCommandResponse response) {
+		Payload sent = Objects.requireNonNull(response.meta().extra().get("io.cmdipc/error"));
+		return Objects.requireNonNull(sent.as(new TypeReference<>() {
+		}, PayloadMappers.shared()));
 	}
 
 }

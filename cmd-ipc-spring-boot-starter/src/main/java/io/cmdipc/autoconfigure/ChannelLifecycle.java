@@ -83,11 +83,16 @@ final class ChannelLifecycle implements SmartLifecycle {
 		RegistrySummary.log(this.registry, this.beans);
 	}
 
+	/*
+	 * The application's declaration of a channel comes before the one of an
+	 * auto-configuration, which only knows whether the channel is outbound.
+	 */
 	private Map<String, ChannelDeclaration> declarations() {
 		Map<String, ChannelDeclaration> declarations = new HashMap<>();
 		this.beans.getBeansOfType(ChannelDeclaration.class)
 			.values()
-			.forEach((declaration) -> declarations.put(declaration.id(), declaration));
+			.forEach((declaration) -> declarations.merge(declaration.id(), declaration,
+					(first, further) -> first.withOutbound(first.outbound() && further.outbound())));
 		return declarations;
 	}
 
