@@ -70,6 +70,10 @@ final class IncomingCalls {
 	 * a call moves: queued, waiting for a channel, forwarded, or in progress.
 	 */
 	void cancel(ChannelSession from, MessageId id) {
+		from.limit().betweenStarts(() -> cancelNow(from, id));
+	}
+
+	private void cancelNow(ChannelSession from, MessageId id) {
 		from.limit().withdraw((work) -> work instanceof QueuedCall call && call.requester().isFor(from, id));
 		if (this.router.deferred().cancel(from, id)) {
 			from.limit().leave();

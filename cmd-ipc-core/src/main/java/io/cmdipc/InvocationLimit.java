@@ -37,6 +37,8 @@ final class InvocationLimit implements Deadlines.Expiring {
 
 	private final AtomicInteger starting = new AtomicInteger();
 
+	private final Queue<Runnable> betweenStarts = new ConcurrentLinkedQueue<>();
+
 	private volatile boolean closed;
 
 	InvocationLimit(int maxRunning, int maxWaiting, Deadlines deadlines) {
@@ -121,10 +123,31 @@ final class InvocationLimit implements Deadlines.Expiring {
 		}
 		int rounds = 1;
 		while (rounds != 0) {
+			runBetweenStarts();
 			while (!this.queue.isEmpty() && takeSlot()) {
 				startNext();
 			}
 			rounds = this.starting.addAndGet(-rounds);
+		}
+	}
+
+	/**
+	 * Run something while no waiting work is on its way from the queue to where it runs:
+	 * now, or by the thread that starts waiting work.
+	 */
+	void betweenStarts(Runnable action) {
+		this.betweenStarts.add(action);
+		startWaiting();
+	}
+
+	private void runBetweenStarts() {
+		for (Runnable action = this.betweenStarts.poll(); action != null; action = this.betweenStarts.poll()) {
+			try {
+				action.run();
+			}
+			catch (Throwable ex) {
+				logger.error("A call could not be cancelled", ex);
+			}
 		}
 	}
 
