@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
@@ -22,11 +23,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 
 /**
- * Applications whose registry is a mock or a spy of Mockito.
+ * Applications whose registry is a mock or a spy of Mockito. Each is closed after its
+ * test: a module whose application is a mock logs later that it gets no response.
  */
 class MockedRegistryTests {
 
 	@Nested
+	@DirtiesContext
 	@SpringBootTest(classes = Application.class,
 			properties = { "spring.main.web-application-type=reactive", "server.port=0",
 					"cmd-ipc.channel.http.billing.url=http://localhost:1",
@@ -52,6 +55,7 @@ class MockedRegistryTests {
 	}
 
 	@Nested
+	@DirtiesContext
 	@SpringBootTest(classes = Application.class,
 			properties = { "spring.main.web-application-type=none", "cmd-ipc.channel.in-memory.stock.peers=" })
 	class WithSpy {
