@@ -94,16 +94,19 @@ public final class SchemaComparison {
 		return object || form.kinds().contains(Kind.NULL);
 	}
 
+	/*
+	 * A peer may leave out the schema of a result that it has.
+	 */
 	private List<String> ofResult() {
 		Payload read = this.method.response();
 		Payload returned = this.command.response();
-		if (read == null || (returned == null && this.command.request() == null)) {
+		if (read == null || returned == null) {
 			return List.of();
 		}
 		Forms.Steps steps = new Forms.Steps(MAX_STEPS);
 		Forms reader = new Forms(tree(read), steps);
-		Forms writer = (returned != null) ? new Forms(tree(returned), steps) : null;
-		return (writer == null || writer.whole().stream().allMatch(Form::isNull)) ? ofNoResult(reader.whole())
+		Forms writer = new Forms(tree(returned), steps);
+		return writer.whole().stream().allMatch(Form::isNull) ? ofNoResult(reader.whole())
 				: new Walk(Wording.RESULT, writer, reader, steps).whole();
 	}
 

@@ -182,8 +182,7 @@ class SchemaComparisonTests {
 
 	@Test
 	void noResultIsADifferenceIfTheMethodReadsOne() {
-		assertThat(compare("{}", "{\"type\":\"string\"}", "{}", null))
-			.containsExactly("$: the command returns nothing, the method reads a string");
+		assertThat(compare("{}", "{\"type\":\"string\"}", "{}", null)).as("a result without a schema").isEmpty();
 		assertThat(ofResult("{\"type\":\"string\"}", "{\"type\":\"null\"}"))
 			.containsExactly("$: the command returns nothing, the method reads a string");
 		assertThat(ofResult("{}", "{\"type\":\"null\"}")).isEmpty();
