@@ -143,7 +143,7 @@ class ErrorDecoderTests {
 
 		CommandException failure = Outcomes.errorOf(this.owner.execute("outer", null));
 
-		Outcomes.assertNeutral(failure.toError(), "outer");
+		Outcomes.assertNeutral(failure, "outer");
 	}
 
 	@Test

@@ -81,7 +81,7 @@ class ExceptionResolverTests {
 	void exceptionThatNoResolverKnowsIsNeutral() {
 		CommandException failure = failure(new UncheckedIOException(new IOException("/secret")), io("first"));
 
-		Outcomes.assertNeutral(failure.toError(), "x");
+		Outcomes.assertNeutral(failure, "x");
 		expectLines("ERROR The handler of command 'x' failed (error id " + failure.errorId() + ")");
 	}
 
@@ -102,7 +102,7 @@ class ExceptionResolverTests {
 
 		CommandException failure = failure(new IOException("/secret"), broken);
 
-		Outcomes.assertNeutral(failure.toError(), "x");
+		Outcomes.assertNeutral(failure, "x");
 		expectLines(
 				"ERROR An exception resolver failed, so the next one is asked about the failure of command 'x' "
 						+ "(further failures are logged at debug level)",

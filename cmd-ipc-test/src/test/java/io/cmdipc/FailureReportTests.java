@@ -73,10 +73,10 @@ class FailureReportTests {
 			peer.deliver(Network.call(id));
 			assertThat(Outcomes.errorOf(peer.expect(ExecuteCommandResponse.class)))
 				.satisfies((error) -> Outcomes.assertNeutral(error, id));
-			Outcomes.assertNeutral(Outcomes.errorOf(this.registry.execute(id, null)).toError(), id);
+			Outcomes.assertNeutral(Outcomes.errorOf(this.registry.execute(id, null)), id);
 			assertThatExceptionOfType(CommandException.class)
 				.isThrownBy(() -> this.registry.call(id, null, Object.class))
-				.satisfies((ex) -> Outcomes.assertNeutral(ex.toError(), id));
+				.satisfies((ex) -> Outcomes.assertNeutral(ex, id));
 		});
 		assertThat(Network.channel(this.registry, "peer").inFlight()).isZero();
 	}

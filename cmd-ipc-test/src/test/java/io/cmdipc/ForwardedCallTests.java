@@ -11,6 +11,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.cmdipc.json.PayloadMappers;
+import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
@@ -127,7 +128,7 @@ class ForwardedCallTests {
 		peer.deliver(Network.call("x"));
 
 		ExecuteCommandResponse response = peer.expect(ExecuteCommandResponse.class);
-		assertThat(Outcomes.errorOf(response)).isEqualTo(new CommandNotFoundException("No key").toError());
+		assertThat(Outcomes.errorOf(response)).isEqualTo(new CommandError(ErrorCode.NOT_FOUND, "No key"));
 		assertThat(response.meta().isEmpty()).isTrue();
 	}
 

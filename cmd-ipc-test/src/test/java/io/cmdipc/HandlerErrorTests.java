@@ -130,7 +130,7 @@ class HandlerErrorTests {
 			assertThat(Outcomes.errorOf(peer.expect(ExecuteCommandResponse.class)))
 				.satisfies((error) -> Outcomes.assertNeutral(error, id));
 			CommandException local = Outcomes.errorOf(this.registry.execute(id, null));
-			Outcomes.assertNeutral(local.toError(), id);
+			Outcomes.assertNeutral(local, id);
 			assertThat(local.getCause()).isNotNull();
 		});
 		assertThat(this.registry.count(RegistryCounter.HANDLER_FAILURE)).isEqualTo(4);
@@ -295,7 +295,7 @@ class HandlerErrorTests {
 			peer.deliver(Network.call(id));
 			assertThat(Outcomes.errorOf(peer.expect(ExecuteCommandResponse.class)))
 				.satisfies((error) -> Outcomes.assertNeutral(error, id));
-			Outcomes.assertNeutral(Outcomes.errorOf(tested.execute(id, null)).toError(), id);
+			Outcomes.assertNeutral(Outcomes.errorOf(tested.execute(id, null)), id);
 		});
 		assertThat(Network.channel(tested, "peer").inFlight()).isZero();
 		assertThat(tested.count(RegistryCounter.HANDLER_FAILURE)).isEqualTo(4);

@@ -63,6 +63,11 @@ final class Outcomes {
 		return error;
 	}
 
+	/** Assert that an exception tells nothing about a failure but its id. */
+	static void assertNeutral(CommandException failure, String commandId) {
+		assertNeutral(new CommandError(failure.code(), String.valueOf(failure.getMessage())), commandId);
+	}
+
 	/** Assert that an error tells nothing about a failure but its id. */
 	static void assertNeutral(CommandError error, String commandId) {
 		assertThat(error.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
