@@ -208,7 +208,7 @@ public final class Payload {
 	private static JsonParser tokens(Object value, JsonMapper mapper) {
 		TokenBuffer buffer = TokenBuffer.forGeneration();
 		PayloadMappers.writerOfUntyped(mapper).without(SerializationFeature.WRAP_ROOT_VALUE).writeValue(buffer, value);
-		return buffer.asParser();
+		return buffer.asParser(mapper._deserializationContext());
 	}
 
 	/**

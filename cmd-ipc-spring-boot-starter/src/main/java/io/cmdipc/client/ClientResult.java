@@ -11,6 +11,7 @@ import io.cmdipc.CommandCaller;
 import io.cmdipc.InternalErrorException;
 import io.cmdipc.method.CommandMethod;
 import io.cmdipc.method.InvalidMethodException;
+import io.cmdipc.method.KotlinFunction;
 import io.cmdipc.method.KotlinSupport;
 import io.cmdipc.method.ReadableTypes;
 import io.cmdipc.method.ResolvedTypes;
@@ -153,8 +154,10 @@ record ClientResult(Type type, Call call) {
 		Type type = ResolvedTypes.typeOf(optional ? declared.getGeneric() : declared);
 		Starting starting = Starting.of(type, mapper);
 		NullResults nulls = NullResults.of(method);
+		KotlinFunction kotlin = method.kotlin();
 		return new ClientResult(type, (caller, id, request, arguments) -> {
-			Mono<Object> mono = lazy(starting, caller, id, request);
+			Mono<Object> results = lazy(starting, caller, id, request);
+			Mono<Object> mono = (kotlin != null) ? results.mapNotNull(kotlin::resumedResult) : results;
 			return KotlinCalls.await(optional ? optional(mono) : nulls.around(mono, id), type == void.class,
 					arguments[arguments.length - 1]);
 		});

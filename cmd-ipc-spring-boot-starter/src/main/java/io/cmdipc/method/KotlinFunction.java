@@ -184,6 +184,22 @@ public final class KotlinFunction {
 		return this.plain ? result : unbox(result, ClassUtils.resolvePrimitiveIfNecessary(this.method.getReturnType()));
 	}
 
+	/**
+	 * Return a result as a coroutine of Kotlin resumes with it: an object of a value
+	 * class whose property is an object is replaced by that.
+	 * @param result the result
+	 * @return what the coroutine gets
+	 */
+	public @Nullable Object resumedResult(@Nullable Object result) {
+		boolean boxed = this.plain || result == null || property(result.getClass()).isPrimitive();
+		return boxed ? result : unbox(result, Void.class);
+	}
+
+	private static Class<?> property(Class<?> type) {
+		Method property = KotlinDetector.isInlineClass(type) ? ReflectionUtils.findMethod(type, "unbox-impl") : null;
+		return (property != null) ? property(property.getReturnType()) : type;
+	}
+
 	private static @Nullable Object unbox(@Nullable Object value, Class<?> type) {
 		if (value == null || type.isInstance(value) || !KotlinDetector.isInlineClass(value.getClass())) {
 			return value;
