@@ -143,8 +143,12 @@ class SslChannelTests {
 		return output.toString().lines().filter(SslChannelTests::isWarning).toList();
 	}
 
+	/*
+	 * Clients of other tests leave bodies unread, which Netty reports at any later time.
+	 */
 	private static boolean isWarning(String line) {
-		return (line.contains(" WARN ") || line.contains("ERROR")) && !line.contains("[service-");
+		return (line.contains(" WARN ") || line.contains("ERROR")) && !line.contains("[service-")
+				&& !line.contains("ResourceLeakDetector");
 	}
 
 	private static String port(ConfigurableApplicationContext server) {
