@@ -26,11 +26,21 @@ class BillingService implements Billing {
 	@Override
 	public Payment charge(Charge charge) {
 		CompletableFuture<Payment> payment = new CompletableFuture<>();
-		if (charge.reference() != null) {
-			this.payments.put(charge.reference(), payment);
+		String reference = charge.reference();
+		if (reference != null) {
+			this.payments.put(reference, payment);
 		}
-		payment.complete(new Payment(this.bank.debit(charge.card(), charge.amount(), charge.currency())));
-		return payment.join();
+		try {
+			Payment made = new Payment(this.bank.debit(charge.card(), charge.amount(), charge.currency()));
+			payment.complete(made);
+			return made;
+		}
+		catch (RuntimeException ex) { // nothing was paid that could be revoked
+			if (reference != null) {
+				this.payments.remove(reference, payment);
+			}
+			throw ex;
+		}
 	}
 
 	@Override
