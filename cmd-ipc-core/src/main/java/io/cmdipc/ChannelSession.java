@@ -1,9 +1,7 @@
 package io.cmdipc;
 
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.cmdipc.channel.CallRefusal;
@@ -12,7 +10,6 @@ import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
-import io.cmdipc.message.Event;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.InvalidMessageException;
@@ -56,7 +53,7 @@ final class ChannelSession {
 
 	private final AtomicBoolean failed = new AtomicBoolean();
 
-	private final Set<RegistryCounter> warned = ConcurrentHashMap.newKeySet();
+	private final RefusalLog refusals;
 
 	private final SessionState state = new SessionState();
 
@@ -70,6 +67,7 @@ final class ChannelSession {
 		this.pending = pending;
 		this.interception = interception;
 		this.counters = counters;
+		this.refusals = new RefusalLog(this.id, counters);
 	}
 
 	String id() {
@@ -86,6 +84,11 @@ final class ChannelSession {
 
 	ChannelBoundary boundary() {
 		return this.boundary;
+	}
+
+	/** Return the log of what is refused and dropped. */
+	RefusalLog refusals() {
+		return this.refusals;
 	}
 
 	InvocationLimit limit() {
@@ -281,42 +284,6 @@ final class ChannelSession {
 		catch (Throwable ex) {
 			logger.failure(this.failed.compareAndSet(false, true), "Channel '{}' failed to send", this.id, ex);
 			return new CommandError(ErrorCode.INTERNAL_ERROR, "Channel '" + this.id + "' failed to send");
-		}
-	}
-
-	/** Count and log an id of the peer that may not cross this channel. */
-	void refuseId(String what, String messageId) {
-		refuse(ChannelBoundary.isPublic(messageId) ? RegistryCounter.NOT_ALLOWED : RegistryCounter.PRIVATE_ID, what,
-				messageId);
-	}
-
-	/**
-	 * Count and log something of the peer that is refused or dropped: as a warning the
-	 * first time only, so that a peer cannot fill the log.
-	 */
-	void refuse(RegistryCounter counter, String what, String detail) {
-		this.counters.increment(counter);
-		if (this.warned.add(counter)) {
-			logger.warn("Refused {} of channel '{}': {} (further ones are logged at debug level)", what, this.id,
-					Quoted.quote(detail));
-		}
-		else {
-			logger.debug("Refused {} of channel '{}': {}", what, this.id, Quoted.quote(detail));
-		}
-	}
-
-	/**
-	 * Count and log an event that could not be sent: as a warning the first time only.
-	 */
-	void undelivered(Event event, CommandError failure) {
-		this.counters.increment(RegistryCounter.UNDELIVERED_EVENT);
-		String text = "Event '{}' could not be sent to channel '{}': {}";
-		if (this.warned.add(RegistryCounter.UNDELIVERED_EVENT)) {
-			logger.warn(text + " (further ones are counted, and logged at debug level)", event.eventId(), this.id,
-					failure.message());
-		}
-		else {
-			logger.debug(text, event.eventId(), this.id, failure.message());
 		}
 	}
 

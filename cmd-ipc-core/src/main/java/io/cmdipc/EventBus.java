@@ -51,7 +51,7 @@ final class EventBus {
 	/** Deliver an event of a peer, unless it was delivered before. */
 	void receive(ChannelSession from, Event event, MessageContext context) {
 		if (!from.boundary().receivesEvent(event.eventId())) {
-			from.refuseId("an event", event.eventId());
+			from.refusals().refuseId("an event", event.eventId());
 			return;
 		}
 		if (!event.receive(this) || !this.seen.add(event.id())) {
@@ -79,7 +79,7 @@ final class EventBus {
 	private void send(ChannelSession session, Event event, MessageContext context) {
 		CommandError failure = session.trySend(event, context);
 		if (failure != null) {
-			session.undelivered(event, failure);
+			session.refusals().undelivered(event, failure);
 		}
 	}
 

@@ -48,7 +48,7 @@ final class IncomingCalls {
 
 	void receive(ChannelSession from, ExecuteCommandRequest request, MessageContext context) {
 		if (!from.boundary().exposes(request.commandId())) {
-			from.refuseId("a call", request.commandId());
+			from.refusals().refuseId("a call", request.commandId());
 			from.respond(ExecuteCommandResponse.failed(request.id(), Router.notFound(request.commandId())));
 			return;
 		}
@@ -60,7 +60,7 @@ final class IncomingCalls {
 		QueuedCall call = new QueuedCall(request.commandId(), deadline, from.limit(), new PeerRequester(from, request),
 				() -> dispatch(from, request, context, deadline), this.counters);
 		if (!from.limit().await(call)) {
-			from.refuse(RegistryCounter.OVERLOAD, "more calls than may be queued", request.commandId());
+			from.refusals().refuse(RegistryCounter.OVERLOAD, "more calls than may be queued", request.commandId());
 			from.refuse(request, OVERLOADED);
 		}
 	}

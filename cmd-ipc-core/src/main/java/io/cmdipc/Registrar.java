@@ -72,7 +72,7 @@ final class Registrar {
 				.thenAccept((accepted) -> respond(from, request, accepted));
 			return;
 		}
-		from.refuseId("a registration", request.command().id());
+		from.refusals().refuseId("a registration", request.command().id());
 		if (ChannelBoundary.isPublic(request.command().id())) {
 			respond(from, request, false);
 		}
@@ -99,7 +99,7 @@ final class Registrar {
 				accepted.add(known);
 			}
 			else {
-				from.refuseId("a listed command", definition.id());
+				from.refusals().refuseId("a listed command", definition.id());
 			}
 		}
 		return accepted;
@@ -138,7 +138,7 @@ final class Registrar {
 				(known != null) ? known.counter() : this.settings.calls().newCounter());
 		Route owner = this.table.claim(command);
 		if (owner != null) {
-			from.refuse(RegistryCounter.TAKEN_COMMAND, "a command that belongs to " + owner.owner(), definition.id());
+			from.refusals().refuse(RegistryCounter.TAKEN_COMMAND, "a command that belongs to " + owner.owner(), definition.id());
 			return CompletableFuture.completedFuture(false);
 		}
 		return publish(command).exceptionally((ex) -> false);
@@ -147,13 +147,13 @@ final class Registrar {
 	private boolean hasRoom(ChannelSession from, CommandDefinition definition, @Nullable Route known) {
 		int max = from.options().maxCommands(this.settings.limits().commands());
 		if (known == null && from.ownedCommands().count() >= max) {
-			from.refuse(RegistryCounter.TOO_MANY_COMMANDS, "more than " + max + " commands", definition.id());
+			from.refusals().refuse(RegistryCounter.TOO_MANY_COMMANDS, "more than " + max + " commands", definition.id());
 			return false;
 		}
 		long maxSize = from.options().maxDefinitionSize(this.settings.limits().definitionSize());
 		long replaced = (known != null) ? known.definition().approximateSize() : 0;
 		if (from.ownedCommands().size() - replaced + definition.approximateSize() > maxSize) {
-			from.refuse(RegistryCounter.TOO_MANY_COMMANDS, "commands of more than " + maxSize + " bytes",
+			from.refusals().refuse(RegistryCounter.TOO_MANY_COMMANDS, "commands of more than " + maxSize + " bytes",
 					definition.id());
 			return false;
 		}

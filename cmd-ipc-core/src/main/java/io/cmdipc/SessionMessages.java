@@ -73,7 +73,7 @@ record SessionMessages(ChannelSession session, Receivers receivers, MessageConte
 	 */
 	void onInvalid(InvalidMessageException reason) {
 		String text = Failures.text(reason);
-		this.session.refuse(RegistryCounter.INVALID_MESSAGE, "an invalid message", text);
+		this.session.refusals().refuse(RegistryCounter.INVALID_MESSAGE, "an invalid message", text);
 		MessageType type = reason.messageType();
 		if (type == null || this.session.isClosed()) {
 			return;
@@ -112,7 +112,7 @@ record SessionMessages(ChannelSession session, Receivers receivers, MessageConte
 	private void respond(ResponseMessage response) {
 		PendingRequest request = this.session.find(response.thid());
 		if (request == null || !request.accept(response)) {
-			this.session.refuse(RegistryCounter.UNEXPECTED_RESPONSE,
+			this.session.refusals().refuse(RegistryCounter.UNEXPECTED_RESPONSE,
 					"a response that is not expected, " + response.type().wireName(), response.thid().toString());
 		}
 	}

@@ -29,7 +29,7 @@ class InvalidMessageTests {
 
 	private final JsonChannelPair pair = JsonChannelPair.create("to-tested", "to-peer");
 
-	private final CapturedLog log = new CapturedLog("io.cmdipc.ChannelSession", Level.WARN);
+	private final CapturedLog log = new CapturedLog("io.cmdipc.RefusalLog", Level.WARN);
 
 	@BeforeEach
 	void join() throws Exception {
