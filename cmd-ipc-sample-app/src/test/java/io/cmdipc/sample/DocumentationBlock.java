@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 record DocumentationBlock(String name, String kind, String text) {
 
 	private static final Path ROOT = Path.of("..");
+
+	/* Their blocks need what the sample has not, so another module tests them. */
+	private static final Set<String> PAGES_OF_PRODUCTION = Set.of("security.md", "observability.md", "operations.md");
 
 	static Path root() {
 		return ROOT;
@@ -43,6 +47,16 @@ record DocumentationBlock(String name, String kind, String text) {
 		}
 		assertThat(blocks).isNotEmpty();
 		return blocks.stream();
+	}
+
+	/** Return the blocks of a kind, without those that the sample cannot run. */
+	static Stream<DocumentationBlock> ofSample(String kind) throws IOException {
+		return all(kind).filter((block) -> !isOfProduction(block.page()));
+	}
+
+	/** Return whether another module tests the blocks of a page. */
+	static boolean isOfProduction(String page) {
+		return PAGES_OF_PRODUCTION.contains(page);
 	}
 
 	static Stream<DocumentationBlock> all(String kind) throws IOException {

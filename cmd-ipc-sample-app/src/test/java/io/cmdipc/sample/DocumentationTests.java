@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Compiles, decodes or binds every block of README and docs.
  * {@link DocumentedApplicationTests}, {@link NewProjectIT} and {@link DocumentationIT}
- * run them. Kotlin is compiled in a module of its own.
+ * run them. Modules of their own have the Kotlin, and the pages about production.
  */
 class DocumentationTests {
 
@@ -36,7 +36,7 @@ class DocumentationTests {
 
 	@TestFactory
 	Stream<DynamicTest> everyJavaBlockCompiles() throws IOException {
-		return DocumentationBlock.all("java")
+		return DocumentationBlock.ofSample("java")
 			.map((block) -> DynamicTest.dynamicTest(block.name(),
 					() -> assertThat(compilerOf(block.page()).errorsOf(block.text())).isEmpty()));
 	}
@@ -59,7 +59,7 @@ class DocumentationTests {
 
 	@TestFactory
 	Stream<DynamicTest> everyYamlBlockHasOnlyPropertiesThatExist() throws IOException {
-		return DocumentationBlock.all("yaml").map((block) -> DynamicTest.dynamicTest(block.name(), () -> {
+		return DocumentationBlock.ofSample("yaml").map((block) -> DynamicTest.dynamicTest(block.name(), () -> {
 			List<PropertySource<?>> documents = Yaml.sources(block.text());
 
 			assertThat(documents).isNotEmpty()
@@ -81,7 +81,7 @@ class DocumentationTests {
 	}
 
 	private static Stream<DocumentationBlock> dependencies() throws IOException {
-		return DocumentationBlock.all("xml").filter((block) -> block.text().startsWith("<dependency>"));
+		return DocumentationBlock.ofSample("xml").filter((block) -> block.text().startsWith("<dependency>"));
 	}
 
 	@Test
