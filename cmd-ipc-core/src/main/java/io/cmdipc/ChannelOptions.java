@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.cmdipc.channel.CallAdmission;
 import io.cmdipc.channel.ChannelPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ public final class ChannelOptions {
 
 	/** The limits of the registry, no prefix, and every public id may cross. */
 	public static final ChannelOptions DEFAULTS = new ChannelOptions(new Limits(null, null, null, null), null,
-			ChannelPolicy.PUBLIC_IDS, false, List.of());
+			ChannelPolicy.PUBLIC_IDS, false, Additions.NONE);
 
 	private final Limits limits;
 
@@ -25,15 +26,15 @@ public final class ChannelOptions {
 
 	private final boolean withinApplication;
 
-	private final List<CallInterceptor> callInterceptors;
+	private final Additions additions;
 
 	private ChannelOptions(Limits limits, @Nullable String commandPrefix, ChannelPolicy policy,
-			boolean withinApplication, List<CallInterceptor> callInterceptors) {
+			boolean withinApplication, Additions additions) {
 		this.limits = limits;
 		this.commandPrefix = commandPrefix;
 		this.policy = policy;
 		this.withinApplication = withinApplication;
-		this.callInterceptors = callInterceptors;
+		this.additions = additions;
 	}
 
 	/**
@@ -93,7 +94,7 @@ public final class ChannelOptions {
 	 */
 	public ChannelOptions withCommandPrefix(String prefix) {
 		CommandPrefix.check(prefix);
-		return new ChannelOptions(this.limits, prefix, this.policy, this.withinApplication, this.callInterceptors);
+		return new ChannelOptions(this.limits, prefix, this.policy, this.withinApplication, this.additions);
 	}
 
 	/**
@@ -106,8 +107,7 @@ public final class ChannelOptions {
 	 */
 	public ChannelOptions withPolicy(ChannelPolicy newPolicy) {
 		Objects.requireNonNull(newPolicy, "'policy' must not be null");
-		return new ChannelOptions(this.limits, this.commandPrefix, newPolicy, this.withinApplication,
-				this.callInterceptors);
+		return new ChannelOptions(this.limits, this.commandPrefix, newPolicy, this.withinApplication, this.additions);
 	}
 
 	/**
@@ -117,7 +117,7 @@ public final class ChannelOptions {
 	 * @return other options
 	 */
 	public ChannelOptions withinApplication() {
-		return new ChannelOptions(this.limits, this.commandPrefix, this.policy, true, this.callInterceptors);
+		return new ChannelOptions(this.limits, this.commandPrefix, this.policy, true, this.additions);
 	}
 
 	/**
@@ -128,15 +128,46 @@ public final class ChannelOptions {
 	 * @return other options
 	 */
 	public ChannelOptions withCallInterceptor(CallInterceptor interceptor) {
-		List<CallInterceptor> interceptors = new ArrayList<>(this.callInterceptors);
-		interceptors.add(Objects.requireNonNull(interceptor, "'interceptor' must not be null"));
-		return new ChannelOptions(this.limits, this.commandPrefix, this.policy, this.withinApplication,
-				List.copyOf(interceptors));
+		Objects.requireNonNull(interceptor, "'interceptor' must not be null");
+		return with(new Additions(and(this.additions.interceptors(), interceptor), this.additions.authorizers(),
+				this.additions.admissions()));
+	}
+
+	/**
+	 * Add an authorizer of everything that the peer asks for. All have to permit it.
+	 * @param authorizer the authorizer, which must not block
+	 * @return other options
+	 */
+	public ChannelOptions withAuthorizer(CommandAuthorizer authorizer) {
+		Objects.requireNonNull(authorizer, "'authorizer' must not be null");
+		return with(new Additions(this.additions.interceptors(), and(this.additions.authorizers(), authorizer),
+				this.additions.admissions()));
+	}
+
+	/**
+	 * Add an admission of the calls of the peer. All have to admit a call; they are asked
+	 * in the order in which they are added, until one refuses.
+	 * @param admission the admission, which must not block
+	 * @return other options
+	 */
+	public ChannelOptions withCallAdmission(CallAdmission admission) {
+		Objects.requireNonNull(admission, "'admission' must not be null");
+		return with(new Additions(this.additions.interceptors(), this.additions.authorizers(),
+				and(this.additions.admissions(), admission)));
+	}
+
+	private static <T> List<T> and(List<T> list, T further) {
+		List<T> all = new ArrayList<>(list);
+		all.add(further);
+		return List.copyOf(all);
+	}
+
+	private ChannelOptions with(Additions newAdditions) {
+		return new ChannelOptions(this.limits, this.commandPrefix, this.policy, this.withinApplication, newAdditions);
 	}
 
 	private ChannelOptions with(Limits newLimits) {
-		return new ChannelOptions(newLimits, this.commandPrefix, this.policy, this.withinApplication,
-				this.callInterceptors);
+		return new ChannelOptions(newLimits, this.commandPrefix, this.policy, this.withinApplication, this.additions);
 	}
 
 	int maxInFlight(int ofRegistry) {
@@ -172,7 +203,15 @@ public final class ChannelOptions {
 	}
 
 	List<CallInterceptor> callInterceptors() {
-		return this.callInterceptors;
+		return this.additions.interceptors();
+	}
+
+	List<CommandAuthorizer> authorizers() {
+		return this.additions.authorizers();
+	}
+
+	List<CallAdmission> admissions() {
+		return this.additions.admissions();
 	}
 
 	boolean isWithinApplication() {
@@ -184,6 +223,16 @@ public final class ChannelOptions {
 	 */
 	private record Limits(@Nullable Integer maxInFlight, @Nullable Integer maxWaiting, @Nullable Integer maxCommands,
 			@Nullable Long maxDefinitionSize) {
+
+	}
+
+	/**
+	 * What was added to the channel, in the order in which it is asked.
+	 */
+	private record Additions(List<CallInterceptor> interceptors, List<CommandAuthorizer> authorizers,
+			List<CallAdmission> admissions) {
+
+		private static final Additions NONE = new Additions(List.of(), List.of(), List.of());
 
 	}
 

@@ -55,6 +55,8 @@ final class ChannelSession {
 
 	private final RefusalLog refusals;
 
+	private final PeerRights rights;
+
 	private final SessionState state = new SessionState();
 
 	ChannelSession(CommandChannel channel, ChannelOptions options, InvocationLimit limit, PendingRequests pending,
@@ -68,6 +70,7 @@ final class ChannelSession {
 		this.interception = interception;
 		this.counters = counters;
 		this.refusals = new RefusalLog(this.id, counters);
+		this.rights = new PeerRights(this.id, options, counters);
 	}
 
 	String id() {
@@ -84,6 +87,11 @@ final class ChannelSession {
 
 	ChannelBoundary boundary() {
 		return this.boundary;
+	}
+
+	/** Return what the senders of messages may do. */
+	PeerRights rights() {
+		return this.rights;
 	}
 
 	/** Return the log of what is refused and dropped. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * Call of a command, as its function sees it.
+ * Call of a command, as its function sees it. A {@link CommandAuthorizer} sees one for
+ * whatever a peer wants to do.
  */
 public final class CommandInvocation extends TimedCall {
 
@@ -57,11 +58,19 @@ public final class CommandInvocation extends TimedCall {
 	}
 
 	/**
-	 * Return the id of the command.
+	 * Return the id of the command, or of the event if the purpose is that.
 	 * @return the id
 	 */
 	public String commandId() {
 		return this.command.id();
+	}
+
+	/**
+	 * Return what the sender wants to do. Functions and interceptors only see calls.
+	 * @return the purpose
+	 */
+	public Purpose purpose() {
+		return this.command.purpose();
 	}
 
 	/**
@@ -226,6 +235,25 @@ public final class CommandInvocation extends TimedCall {
 	 */
 	public CommandCaller caller() {
 		return this.command.support().callers().create(this.meta, this.context, this);
+	}
+
+	/**
+	 * What the sender of a message wants to do, as a {@link CommandAuthorizer} is asked.
+	 */
+	public enum Purpose {
+
+		/** To call a command, whether it is one of this registry or of another peer. */
+		CALL,
+
+		/** To see a command in the list. */
+		LISTING,
+
+		/** To register a command, or to list one of its own. */
+		REGISTRATION,
+
+		/** To send an event. */
+		EVENT
+
 	}
 
 }

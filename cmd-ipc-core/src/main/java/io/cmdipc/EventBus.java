@@ -54,6 +54,10 @@ final class EventBus {
 			from.refusals().refuseId("an event", event.eventId());
 			return;
 		}
+		if (!from.rights().maySend(event, context, this.support)) {
+			from.refusals().refuse(RegistryCounter.NOT_AUTHORIZED, "an event that is not permitted", event.eventId());
+			return;
+		}
 		if (!event.receive(this) || !this.seen.add(event.id())) {
 			this.counters.increment(RegistryCounter.DUPLICATE_EVENT);
 			return;

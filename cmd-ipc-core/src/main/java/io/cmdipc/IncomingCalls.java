@@ -52,6 +52,9 @@ final class IncomingCalls {
 			from.respond(ExecuteCommandResponse.failed(request.id(), Router.notFound(request.commandId())));
 			return;
 		}
+		if (from.rights().refuse(from, request, context, this.support)) {
+			return;
+		}
 		if (from.limit().enter()) {
 			dispatch(from, request, context, deadline(request));
 			return;

@@ -65,8 +65,12 @@ final class Registrar {
 	}
 
 	/** Register a command of a peer on its request, and respond. */
-	void receive(ChannelSession from, RegisterCommandRequest request) {
+	void receive(ChannelSession from, RegisterCommandRequest request, MessageContext context) {
 		CommandDefinition definition = from.boundary().accept(request.command());
+		if (definition != null && !isPermitted(from, definition, context)) {
+			respond(from, request, false);
+			return;
+		}
 		if (definition != null) {
 			CompletableFuture<Void> unused = own(from, definition)
 				.thenAccept((accepted) -> respond(from, request, accepted));
@@ -76,6 +80,14 @@ final class Registrar {
 		if (ChannelBoundary.isPublic(request.command().id())) {
 			respond(from, request, false);
 		}
+	}
+
+	private boolean isPermitted(ChannelSession from, CommandDefinition definition, MessageContext context) {
+		boolean permitted = from.rights().mayRegister(definition, context, this.support);
+		if (!permitted) {
+			from.refusals().refuse(RegistryCounter.NOT_AUTHORIZED, "a command that is not permitted", definition.id());
+		}
+		return permitted;
 	}
 
 	private static void respond(ChannelSession to, RegisterCommandRequest request, boolean accepted) {
@@ -89,6 +101,18 @@ final class Registrar {
 	 */
 	CompletableFuture<Void> learn(ChannelSession from, List<CommandDefinition> definitions) {
 		return ownAll(from, accept(from, definitions));
+	}
+
+	/** Return a list of a peer without the commands that its sender may not register. */
+	ListCommandsResponse permitted(ChannelSession from, ListCommandsResponse list, MessageContext context) {
+		if (!from.rights().areLimited()) {
+			return list;
+		}
+		return new ListCommandsResponse(list.id(), list.meta(), list.thid(),
+				list.commands().stream().filter((listed) -> {
+					CommandDefinition definition = from.boundary().accept(listed);
+					return definition == null || isPermitted(from, definition, context);
+				}).toList());
 	}
 
 	private static List<CommandDefinition> accept(ChannelSession from, List<CommandDefinition> definitions) {
@@ -138,7 +162,8 @@ final class Registrar {
 				(known != null) ? known.counter() : this.settings.calls().newCounter());
 		Route owner = this.table.claim(command);
 		if (owner != null) {
-			from.refusals().refuse(RegistryCounter.TAKEN_COMMAND, "a command that belongs to " + owner.owner(), definition.id());
+			from.refusals()
+				.refuse(RegistryCounter.TAKEN_COMMAND, "a command that belongs to " + owner.owner(), definition.id());
 			return CompletableFuture.completedFuture(false);
 		}
 		return publish(command).exceptionally((ex) -> false);
@@ -147,14 +172,16 @@ final class Registrar {
 	private boolean hasRoom(ChannelSession from, CommandDefinition definition, @Nullable Route known) {
 		int max = from.options().maxCommands(this.settings.limits().commands());
 		if (known == null && from.ownedCommands().count() >= max) {
-			from.refusals().refuse(RegistryCounter.TOO_MANY_COMMANDS, "more than " + max + " commands", definition.id());
+			from.refusals()
+				.refuse(RegistryCounter.TOO_MANY_COMMANDS, "more than " + max + " commands", definition.id());
 			return false;
 		}
 		long maxSize = from.options().maxDefinitionSize(this.settings.limits().definitionSize());
 		long replaced = (known != null) ? known.definition().approximateSize() : 0;
 		if (from.ownedCommands().size() - replaced + definition.approximateSize() > maxSize) {
-			from.refusals().refuse(RegistryCounter.TOO_MANY_COMMANDS, "commands of more than " + maxSize + " bytes",
-					definition.id());
+			from.refusals()
+				.refuse(RegistryCounter.TOO_MANY_COMMANDS, "commands of more than " + maxSize + " bytes",
+						definition.id());
 			return false;
 		}
 		return true;
@@ -214,11 +241,16 @@ final class Registrar {
 
 	private void announce(Route route, @Nullable ChannelSession router) {
 		for (ChannelSession session : this.channels.all()) {
-			if (session != router && session.state().wantsNews() && route.isListedTo(session)) {
+			if (session != router && isNewsFor(session, route)) {
 				session.trySend(new ListCommandsResponse(MessageId.random(), MessageMeta.EMPTY, MessageId.random(),
 						List.of(route.definition())), MessageContext.NONE);
 			}
 		}
+	}
+
+	private boolean isNewsFor(ChannelSession session, Route route) {
+		return session.state().wantsNews() && route.isListedTo(session)
+				&& session.rights().mayLearn(route.definition().id(), this.support);
 	}
 
 	private CompletableFuture<Void> reRegister(ChannelSession router, CommandDefinition definition) {
@@ -248,12 +280,14 @@ final class Registrar {
 		return failure instanceof CommandException ex && ex.code() == ErrorCode.CHANNEL_DISCONNECTED;
 	}
 
-	/** Return the commands that are listed to a peer. */
-	List<CommandDefinition> commandsFor(ChannelSession peer) {
+	/** Return the commands that are listed to a peer who asks. */
+	List<CommandDefinition> commandsFor(ChannelSession peer, MessageContext context) {
+		peer.rights().listedTo(context);
 		return this.table.routes()
 			.stream()
 			.filter((route) -> route.isPublished() && route.isListedTo(peer))
 			.map(Route::definition)
+			.filter((definition) -> peer.rights().mayList(definition.id(), context, this.support))
 			.sorted(Comparator.comparing(CommandDefinition::id))
 			.toList();
 	}

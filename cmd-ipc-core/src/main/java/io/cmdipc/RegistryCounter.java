@@ -46,7 +46,14 @@ public enum RegistryCounter {
 	 * command whose id is too long with the prefix of the channel.
 	 */
 	NOT_ALLOWED,
-	/** A channel policy that threw an exception, so an id did not cross its channel. */
+	/** A call, command or event of a peer that an authorizer does not permit. */
+	NOT_AUTHORIZED,
+	/** A call that an admission refused, such as one beyond a limit of the rate. */
+	NOT_ADMITTED,
+	/**
+	 * A channel policy, authorizer or admission that threw an exception, so an id did not
+	 * cross its channel.
+	 */
 	POLICY_FAILURE,
 	/**
 	 * A change that registry listeners are not told, since it was undone while they were

@@ -29,7 +29,7 @@ record SessionMessages(ChannelSession session, Receivers receivers, MessageConte
 
 	@Override
 	public void onRegisterRequest(RegisterCommandRequest request) {
-		this.receivers.registrar().receive(this.session, request);
+		this.receivers.registrar().receive(this.session, request, this.context);
 	}
 
 	@Override
@@ -41,14 +41,15 @@ record SessionMessages(ChannelSession session, Receivers receivers, MessageConte
 	public void onListRequest(ListCommandsRequest request) {
 		this.session.state().listed();
 		this.session.trySend(new ListCommandsResponse(MessageId.random(), MessageMeta.EMPTY, request.id(),
-				this.receivers.registrar().commandsFor(this.session)), MessageContext.NONE);
+				this.receivers.registrar().commandsFor(this.session, this.context)), MessageContext.NONE);
 	}
 
 	@Override
 	public void onListResponse(ListCommandsResponse response) {
+		ListCommandsResponse permitted = this.receivers.registrar().permitted(this.session, response, this.context);
 		PendingRequest request = this.session.find(response.thid());
-		if (request == null || !request.accept(response)) {
-			CompletableFuture<Void> unused = this.receivers.registrar().learn(this.session, response.commands());
+		if (request == null || !request.accept(permitted)) {
+			CompletableFuture<Void> unused = this.receivers.registrar().learn(this.session, permitted.commands());
 		}
 	}
 
@@ -112,8 +113,9 @@ record SessionMessages(ChannelSession session, Receivers receivers, MessageConte
 	private void respond(ResponseMessage response) {
 		PendingRequest request = this.session.find(response.thid());
 		if (request == null || !request.accept(response)) {
-			this.session.refusals().refuse(RegistryCounter.UNEXPECTED_RESPONSE,
-					"a response that is not expected, " + response.type().wireName(), response.thid().toString());
+			this.session.refusals()
+				.refuse(RegistryCounter.UNEXPECTED_RESPONSE,
+						"a response that is not expected, " + response.type().wireName(), response.thid().toString());
 		}
 	}
 

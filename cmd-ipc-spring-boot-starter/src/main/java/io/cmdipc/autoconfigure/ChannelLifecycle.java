@@ -8,9 +8,11 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import io.cmdipc.ChannelOptions;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.Registration;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
+import io.cmdipc.autoconfigure.channel.ChannelOptionsCustomizer;
 import io.cmdipc.autoconfigure.channel.ChannelPhases;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.autoconfigure.channel.UnopenedChannel;
@@ -99,9 +101,19 @@ final class ChannelLifecycle implements SmartLifecycle {
 	private Attaching attach(CommandChannel channel, ChannelDeclaration declaration) {
 		CommandChannel opened = this.remoteChannels ? channel : UnopenedChannel.unlessWithin(channel, declaration);
 		CompletableFuture<Registration> registration = Objects.requireNonNullElse(
-				this.registry.attach(opened, declaration.options()), CompletableFuture.completedFuture(NOT_ATTACHED));
+				this.registry.attach(opened, options(declaration)), CompletableFuture.completedFuture(NOT_ATTACHED));
 		this.attached.add(registration);
 		return new Attaching(declaration, registration);
+	}
+
+	private ChannelOptions options(ChannelDeclaration declaration) {
+		ChannelOptions options = declaration.options();
+		for (ChannelOptionsCustomizer customizer : this.beans.getBeanProvider(ChannelOptionsCustomizer.class)
+			.orderedStream()
+			.toList()) {
+			options = customizer.customize(declaration, options);
+		}
+		return options;
 	}
 
 	private void checkIds(Map<String, CommandChannel> channels) {

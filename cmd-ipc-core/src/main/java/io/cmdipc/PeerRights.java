@@ -1,0 +1,161 @@
+package io.cmdipc;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.cmdipc.channel.CallAdmission;
+import io.cmdipc.channel.CallRefusal;
+import io.cmdipc.channel.MessageContext;
+import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.Event;
+import io.cmdipc.message.ExecuteCommandRequest;
+import io.cmdipc.message.ExecuteCommandResponse;
+import io.cmdipc.message.MessageMeta;
+import io.cmdipc.message.Payload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the senders of messages may do at a channel, beyond what its policy allows. The
+ * only class that asks authorizers and admissions. One that throws permits nothing.
+ */
+final class PeerRights {
+
+	private static final SafeLogger logger = SafeLogger.of(PeerRights.class);
+
+	private final String channelId;
+
+	private final List<CommandAuthorizer> authorizers;
+
+	private final List<CallAdmission> admissions;
+
+	private final Counters counters;
+
+	private final AtomicBoolean failed = new AtomicBoolean();
+
+	/** The sender of the last request for the list, who is also sent what is new. */
+	private volatile MessageContext lister = MessageContext.NONE;
+
+	PeerRights(String channelId, ChannelOptions options, Counters counters) {
+		this.channelId = channelId;
+		this.authorizers = options.authorizers();
+		this.admissions = options.admissions();
+		this.counters = counters;
+	}
+
+	/** Return whether there is an authorizer. */
+	boolean areLimited() {
+		return !this.authorizers.isEmpty();
+	}
+
+	/** Record who has asked for the list of commands. */
+	void listedTo(MessageContext context) {
+		if (areLimited()) {
+			this.lister = context;
+		}
+	}
+
+	/** Return whether the sender may see a command in the list. */
+	boolean mayList(String commandId, MessageContext context, InvocationSupport support) {
+		return !areLimited()
+				|| permits(commandId, CommandInvocation.Purpose.LISTING, null, MessageMeta.EMPTY, context, support);
+	}
+
+	/** Return whether the last one who asked for the list is sent a new command. */
+	boolean mayLearn(String commandId, InvocationSupport support) {
+		return mayList(commandId, this.lister, support);
+	}
+
+	/** Return whether the sender may bring a command. */
+	boolean mayRegister(CommandDefinition command, MessageContext context, InvocationSupport support) {
+		return !areLimited() || permits(command.id(), CommandInvocation.Purpose.REGISTRATION, null, MessageMeta.EMPTY,
+				context, support);
+	}
+
+	/** Return whether the sender may send an event. */
+	boolean maySend(Event event, MessageContext context, InvocationSupport support) {
+		return !areLimited() || permits(event.eventId(), CommandInvocation.Purpose.EVENT, event.payload(), event.meta(),
+				context, support);
+	}
+
+	/**
+	 * Refuse a call of the peer, unless it is permitted and admitted.
+	 * @return whether it was refused
+	 */
+	boolean refuse(ChannelSession from, ExecuteCommandRequest request, MessageContext context,
+			InvocationSupport support) {
+		return (areLimited() && !isPermitted(from, request, context, support))
+				|| (!this.admissions.isEmpty() && !isAdmitted(from, request, context));
+	}
+
+	private boolean isPermitted(ChannelSession from, ExecuteCommandRequest request, MessageContext context,
+			InvocationSupport support) {
+		String commandId = request.commandId();
+		if (permits(commandId, CommandInvocation.Purpose.CALL, request.request(), request.meta(), context, support)) {
+			return true;
+		}
+		from.refusals().refuse(RegistryCounter.NOT_AUTHORIZED, "a call that is not permitted", commandId);
+		if (isAnonymous(context)) {
+			from.refuse(request, CallRefusal.notAuthenticated(commandId));
+		}
+		else {
+			from.respond(ExecuteCommandResponse.failed(request.id(), Router.notFound(commandId)));
+		}
+		return false;
+	}
+
+	private static boolean isAnonymous(MessageContext context) {
+		try {
+			return context.principal() == null;
+		}
+		catch (Throwable ex) {
+			return false;
+		}
+	}
+
+	private boolean isAdmitted(ChannelSession from, ExecuteCommandRequest request, MessageContext context) {
+		try {
+			for (CallAdmission admission : this.admissions) {
+				CallRefusal refusal = admission.admit(request.commandId(), context);
+				if (refusal != null) {
+					from.refusals()
+						.refuse(RegistryCounter.NOT_ADMITTED, "a call that is not admitted", request.commandId());
+					from.refuse(request, refusal);
+					return false;
+				}
+			}
+			return true;
+		}
+		catch (Throwable ex) {
+			failed("An admission of channel '{}' failed, so a call is refused", ex);
+			from.respond(ExecuteCommandResponse.failed(request.id(),
+					new CommandError(ErrorCode.INTERNAL_ERROR, "The call could not be admitted")));
+			return false;
+		}
+	}
+
+	private boolean permits(String id, CommandInvocation.Purpose purpose, @Nullable Payload payload, MessageMeta meta,
+			MessageContext context, InvocationSupport support) {
+		try {
+			CommandInvocation invocation = new CommandInvocation(new InvokedCommand(id, purpose, support), payload,
+					meta, context, this.channelId);
+			for (CommandAuthorizer authorizer : this.authorizers) {
+				if (!authorizer.permits(invocation)) {
+					return false;
+				}
+			}
+			return true;
+		}
+		catch (Throwable ex) {
+			failed("An authorizer of channel '{}' failed, so nothing is permitted", ex);
+			return false;
+		}
+	}
+
+	private void failed(String text, Throwable failure) {
+		this.counters.increment(RegistryCounter.POLICY_FAILURE);
+		logger.failure(this.failed.compareAndSet(false, true), text, this.channelId, failure);
+	}
+
+}
