@@ -23,6 +23,16 @@ final class CallFailures {
 		return of(error, cause).having(details.code(), details.details(), details.id(), mapper);
 	}
 
+	/** Declare that the command of a call has not begun. */
+	static CommandException notBegun(CommandException failure) {
+		return (failure instanceof ChannelDisconnectedException ex) ? ex.notBegun() : failure;
+	}
+
+	/** Return whether the command of a call may have begun. */
+	static boolean mayHaveBegun(CommandException failure) {
+		return !(failure instanceof ChannelDisconnectedException ex) || ex.mayHaveBegun();
+	}
+
 	/** Create an exception that is like another one, with the stack of this thread. */
 	static CommandException renew(CommandException failure) {
 		return renew(failure, failure.getCause());
@@ -34,9 +44,10 @@ final class CallFailures {
 	}
 
 	private static CommandException renew(CommandException failure, @Nullable Throwable cause) {
-		return of(failure.toError(), cause)
+		CommandException renewed = of(failure.toError(), cause)
 			.having(failure.domainCode(), failure.details(), failure.errorId(), failure.jsonMapper())
 			.ofCall(failure.commandId());
+		return mayHaveBegun(failure) ? renewed : notBegun(renewed);
 	}
 
 	/** Create the exception of an interceptor that proceeds after its call has ended. */

@@ -11,28 +11,28 @@ import org.jspecify.annotations.Nullable;
  * registry
  * @param outer the call whose function makes the calls, which do not outlive it;
  * {@code null} for none
- * @param idempotent whether a call may be sent again
+ * @param repetition when a call may be sent again
  */
-record CallTime(long timeout, @Nullable TimedCall outer, boolean idempotent) {
+record CallTime(long timeout, @Nullable TimedCall outer, Repetition repetition) {
 
-	static final CallTime DEFAULT = new CallTime(Deadlines.NONE, null, false);
+	static final CallTime DEFAULT = new CallTime(Deadlines.NONE, null, Repetition.UNBEGUN);
 
 	CallTime limitedTo(long newTimeout) {
-		return new CallTime(newTimeout, this.outer, this.idempotent);
+		return new CallTime(newTimeout, this.outer, this.repetition);
 	}
 
 	CallTime within(@Nullable TimedCall newOuter) {
-		return (newOuter != null) ? new CallTime(this.timeout, newOuter, this.idempotent) : this;
+		return (newOuter != null) ? new CallTime(this.timeout, newOuter, this.repetition) : this;
 	}
 
 	/** Return the time of calls that may be sent again. */
 	CallTime again() {
-		return new CallTime(this.timeout, this.outer, true);
+		return new CallTime(this.timeout, this.outer, Repetition.ALWAYS);
 	}
 
 	/** Return the time of one attempt. */
 	CallTime once(long newTimeout) {
-		return new CallTime(newTimeout, this.outer, false);
+		return new CallTime(newTimeout, this.outer, Repetition.NEVER);
 	}
 
 	/** Return the time limit of a call that is part of no other. */
@@ -58,6 +58,22 @@ record CallTime(long timeout, @Nullable TimedCall outer, boolean idempotent) {
 	@Nullable CommandError refusal(String commandId) {
 		return (this.outer == null || !this.outer.isLate()) ? null : new CommandError(ErrorCode.TIMEOUT, "Command '"
 				+ commandId + "' was not started: the time of the call of '" + this.outer.command() + "' is over");
+	}
+
+	/**
+	 * When a call whose channel was disconnected may be sent again.
+	 */
+	enum Repetition {
+
+		/** Whether or not its command has begun, since it may run twice. */
+		ALWAYS,
+
+		/** If its command has not begun, and the registry is to send such calls again. */
+		UNBEGUN,
+
+		/** Not here, since this is one attempt. */
+		NEVER
+
 	}
 
 }

@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Exception of a call with code {@code channel_disconnected}: the channel to the owner
- * was closed or broke before the response arrived.
+ * was closed or broke before the response arrived, or its peer starts or stops.
  */
 public class ChannelDisconnectedException extends CommandException {
 
 	private static final long serialVersionUID = 1L;
+
+	private boolean notBegun;
 
 	/**
 	 * Create an exception.
@@ -26,6 +28,21 @@ public class ChannelDisconnectedException extends CommandException {
 	 */
 	public ChannelDisconnectedException(String message, @Nullable Throwable cause) {
 		super(ErrorCode.CHANNEL_DISCONNECTED, message, cause);
+	}
+
+	/** Declare that the command has not begun and never will. */
+	ChannelDisconnectedException notBegun() {
+		this.notBegun = true;
+		return this;
+	}
+
+	/**
+	 * Return whether the command may have begun. It has not if the peer was not reached,
+	 * or refused the call; then the call may be made again, whatever the command does.
+	 * @return {@code false} if it is certain that the command of the call has not begun
+	 */
+	public final boolean mayHaveBegun() {
+		return !this.notBegun;
 	}
 
 	@Override

@@ -138,7 +138,8 @@ public interface CommandCaller {
 	 * channel fails with code {@code channel_disconnected}, it is tried again with the
 	 * {@linkplain CommandRegistryBuilder#retry retry settings} of the registry, within
 	 * its time limit. The command may then have run already, so this is for commands that
-	 * may run twice. Calls of other callers, and events, are never sent twice.
+	 * may run twice. Calls of other callers are sent again only if their command has not
+	 * begun and the {@linkplain RetrySettings#unbegun settings} say so, events never.
 	 * @return a caller with the same transport context and time limit
 	 */
 	CommandCaller idempotent();

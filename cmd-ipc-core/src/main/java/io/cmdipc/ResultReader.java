@@ -30,7 +30,9 @@ record ResultReader(JsonMapper jsonMapper, int maxDetailsSize, ErrorDecoders dec
 		ExecuteCommandResponse outcome = (ExecuteCommandResponse) response;
 		CommandError error = outcome.error();
 		if (error != null) {
-			throw CallFailures.of(error, ErrorDetails.of(outcome.meta(), this.maxDetailsSize), this.jsonMapper, null);
+			CommandException failure = CallFailures.of(error, ErrorDetails.of(outcome.meta(), this.maxDetailsSize),
+					this.jsonMapper, null);
+			throw outcome.mayHaveBegun() ? failure : CallFailures.notBegun(failure);
 		}
 		return read(outcome.result(), type);
 	}

@@ -29,6 +29,15 @@ final class RetryQueue implements Deadlines.Expiring {
 		this.deadlines = deadlines;
 	}
 
+	/** Return whether calls may be sent again. */
+	boolean accepts(CallTime.Repetition repetition) {
+		return switch (repetition) {
+			case ALWAYS -> true;
+			case UNBEGUN -> this.settings.unbegun();
+			case NEVER -> false;
+		};
+	}
+
 	/**
 	 * Return the time of an attempt, {@link Deadlines#NONE} if there is none.
 	 * @param retry the number of the attempt, zero for the first one after a failure

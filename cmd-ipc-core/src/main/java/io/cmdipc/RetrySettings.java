@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param jitter the time by which a delay is longer or shorter at random, but never
  * shorter than {@code delay}; it grows as the delay does
  * @param maxDelay the longest delay, {@code null} for no limit
+ * @param unbegun whether calls that are not idempotent are sent again, too, if it is
+ * certain that their command has not begun
  */
 public record RetrySettings(int maxRetries, Duration delay, double multiplier, Duration jitter,
-		@Nullable Duration maxDelay) {
+		@Nullable Duration maxDelay, boolean unbegun) {
 
 	/** Three attempts after the first one, one second apart. */
 	public static final RetrySettings DEFAULT = new RetrySettings(3, Duration.ofSeconds(1), 1, Duration.ZERO, null);
@@ -32,6 +34,21 @@ public record RetrySettings(int maxRetries, Duration delay, double multiplier, D
 		require(multiplier >= 1, "'multiplier' must be at least 1");
 		require(!jitter.isNegative(), "'jitter' must not be negative");
 		require(maxDelay == null || maxDelay.compareTo(Duration.ZERO) > 0, "'maxDelay' must be positive");
+	}
+
+	/**
+	 * Create settings of idempotent calls.
+	 * @param maxRetries the maximum number of attempts after the first one
+	 * @param delay the delay before the first of them
+	 * @param multiplier the factor by which the delay grows
+	 * @param jitter the time by which a delay is longer or shorter at random
+	 * @param maxDelay the longest delay, {@code null} for no limit
+	 * @throws IllegalArgumentException if a number or a time is negative, the multiplier
+	 * is less than one, or the longest delay is not positive
+	 */
+	public RetrySettings(int maxRetries, Duration delay, double multiplier, Duration jitter,
+			@Nullable Duration maxDelay) {
+		this(maxRetries, delay, multiplier, jitter, maxDelay, false);
 	}
 
 	private static void require(boolean condition, String text) {

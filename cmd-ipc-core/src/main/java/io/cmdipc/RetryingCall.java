@@ -21,6 +21,8 @@ final class RetryingCall<T> extends ReleasingFuture<T> implements RetryQueue.Cal
 
 	private final long deadline;
 
+	private final boolean idempotent;
+
 	private final LongFunction<CompletableFuture<T>> attempts;
 
 	private int retries;
@@ -34,11 +36,13 @@ final class RetryingCall<T> extends ReleasingFuture<T> implements RetryQueue.Cal
 	/**
 	 * Create a call.
 	 * @param deadline the deadline of all attempts together
+	 * @param idempotent whether the command may run twice
 	 * @param attempts makes an attempt, with a time limit in nanoseconds
 	 */
-	RetryingCall(RetryQueue queue, long deadline, LongFunction<CompletableFuture<T>> attempts) {
+	RetryingCall(RetryQueue queue, long deadline, boolean idempotent, LongFunction<CompletableFuture<T>> attempts) {
 		this.queue = queue;
 		this.deadline = deadline;
+		this.idempotent = idempotent;
 		this.attempts = attempts;
 	}
 
@@ -86,6 +90,9 @@ final class RetryingCall<T> extends ReleasingFuture<T> implements RetryQueue.Cal
 
 	private boolean isRepeated(Throwable failure) {
 		if (!(failure instanceof CommandException ex) || ex.code() != ErrorCode.CHANNEL_DISCONNECTED) {
+			return false;
+		}
+		if (!this.idempotent && CallFailures.mayHaveBegun(ex)) {
 			return false;
 		}
 		long time = this.queue.timeOf(this.retries, this.deadline);

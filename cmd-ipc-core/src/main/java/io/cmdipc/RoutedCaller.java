@@ -139,7 +139,7 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 			return failed(refusal, commandId);
 		}
 		Destination destination = this.engine.router().find(commandId);
-		if (this.time.idempotent() && !(destination instanceof LocalCommand)) {
+		if (!(destination instanceof LocalCommand) && this.engine.router().retries().accepts(this.time.repetition())) {
 			return startOften(CommandDefinition.of(commandId).id(), request, resultType, outgoing(outgoing));
 		}
 		return (destination != null) ? start(destination, commandId, request, resultType, outgoing)
@@ -169,7 +169,7 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 	private <T> CompletableFuture<T> startOften(String commandId, @Nullable Object request, Type resultType,
 			MessageContext outgoing) {
 		RetryingCall<T> call = new RetryingCall<>(this.engine.router().retries(), newDeadline(),
-				(left) -> with(this.time.once(left)).begin(commandId, request, resultType, outgoing));
+				this.time.repetition() == CallTime.Repetition.ALWAYS, (left) -> with(this.time.once(left)).begin(commandId, request, resultType, outgoing));
 		call.isCallOf(commandId);
 		call.attempt();
 		return call;

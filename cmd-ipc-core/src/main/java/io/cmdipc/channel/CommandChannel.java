@@ -2,6 +2,8 @@ package io.cmdipc.channel;
 
 import java.util.concurrent.CompletionStage;
 
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.Message;
@@ -116,7 +118,8 @@ public interface CommandChannel {
 
 	/**
 	 * Refuse a call of the peer that the registry did not start. By default the peer
-	 * receives a response with code {@code internal_error}; a transport that has its own
+	 * receives a response with the error of the refusal, which says that the command has
+	 * not begun if its code is {@code channel_disconnected}; a transport that has its own
 	 * way to refuse, such as a status or a negative acknowledgement, overrides this
 	 * method.
 	 * @param request the call
@@ -124,7 +127,9 @@ public interface CommandChannel {
 	 * @throws ChannelException if the refusal was not sent
 	 */
 	default void refuse(ExecuteCommandRequest request, CallRefusal refusal) {
-		send(ExecuteCommandResponse.failed(request.id(), refusal.toError()));
+		CommandError error = refusal.toError();
+		send((error.code() == ErrorCode.CHANNEL_DISCONNECTED) ? ExecuteCommandResponse.notBegun(request.id(), error)
+				: ExecuteCommandResponse.failed(request.id(), error));
 	}
 
 	/**

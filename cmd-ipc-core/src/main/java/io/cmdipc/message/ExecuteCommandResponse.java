@@ -1,5 +1,7 @@
 package io.cmdipc.message;
 
+import java.nio.charset.StandardCharsets;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExecuteCommandResponse(MessageId id, MessageMeta meta, MessageId thid, @Nullable Payload result,
 		@Nullable CommandError error) implements ResponseMessage {
+
+	private static final String BEGUN = "io.cmdipc/begun";
+
+	private static final MessageMeta NOT_BEGUN = MessageMeta.EMPTY.with(BEGUN, false);
 
 	/**
 	 * Create a response.
@@ -42,6 +48,31 @@ public record ExecuteCommandResponse(MessageId id, MessageMeta meta, MessageId t
 	 */
 	public static ExecuteCommandResponse failed(MessageId thid, CommandError error) {
 		return new ExecuteCommandResponse(MessageId.random(), MessageMeta.EMPTY, thid, null, error);
+	}
+
+	/**
+	 * Create the response to a call whose command has not begun and never will, which the
+	 * transport context says under {@code io.cmdipc/begun}.
+	 * @param thid the id of the request
+	 * @param error the reason for the failure
+	 * @return the response, with a new id
+	 */
+	public static ExecuteCommandResponse notBegun(MessageId thid, CommandError error) {
+		return new ExecuteCommandResponse(MessageId.random(), NOT_BEGUN, thid, null, error);
+	}
+
+	/**
+	 * Whether the command may have begun.
+	 * @return {@code false} if the response says that it has not
+	 */
+	public boolean mayHaveBegun() {
+		Payload begun = this.meta.extra().get(BEGUN);
+		return begun == null || !isFalse(begun.held());
+	}
+
+	private static boolean isFalse(@Nullable Object value) {
+		return Boolean.FALSE.equals(value)
+				|| value instanceof RawJson json && new String(json.bytes(), StandardCharsets.UTF_8).equals("false");
 	}
 
 	/**

@@ -27,7 +27,7 @@ import org.springframework.util.unit.DataSize;
  * dropped.
  * @param handlerWarningThreshold Time after which a handler that is still running is
  * logged as a warning, with the stack of its thread. Zero for no warnings.
- * @param retry Retries of idempotent calls.
+ * @param retry Retries of calls whose channel was disconnected.
  * @param handlerExecution Threads on which blocking handlers of the application's
  * registry run.
  * @param limits Limits of everything that grows.
@@ -76,7 +76,8 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 	}
 
 	/**
-	 * Retries of idempotent calls.
+	 * Retries of calls whose channel was disconnected: of idempotent calls, and of others
+	 * if 'unbegun' is set.
 	 *
 	 * @param maxRetries Maximum number of attempts after the first one failed because its
 	 * channel was disconnected.
@@ -85,9 +86,13 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 	 * @param jitter Time by which a delay is longer or shorter at random, but never
 	 * shorter than 'delay'.
 	 * @param maxDelay Longest delay between two attempts. By default there is no limit.
+	 * @param unbegun Whether calls that are not idempotent are retried, too, if it is
+	 * certain that their command has not begun: the peer was not reached, or refused them
+	 * since it starts, stops or is overloaded.
 	 */
 	public record Retry(@DefaultValue("3") int maxRetries, @DefaultValue("1s") Duration delay,
-			@DefaultValue("1.0") double multiplier, @DefaultValue("0s") Duration jitter, @Nullable Duration maxDelay) {
+			@DefaultValue("1.0") double multiplier, @DefaultValue("0s") Duration jitter, @Nullable Duration maxDelay,
+				@DefaultValue("false") boolean unbegun) {
 
 		/**
 		 * Check the properties.
@@ -103,7 +108,8 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 		}
 
 		RetrySettings toSettings() {
-			return new RetrySettings(this.maxRetries, this.delay, this.multiplier, this.jitter, this.maxDelay);
+			return new RetrySettings(this.maxRetries, this.delay, this.multiplier, this.jitter, this.maxDelay,
+					this.unbegun);
 		}
 
 	}

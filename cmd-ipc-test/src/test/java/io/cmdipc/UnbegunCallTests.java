@@ -1,0 +1,145 @@
+package io.cmdipc;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.ExecuteCommandRequest;
+import io.cmdipc.message.ExecuteCommandResponse;
+import io.cmdipc.message.MessageCodec;
+import io.cmdipc.message.Payload;
+import io.cmdipc.test.ScriptedChannel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Calls whose peer says that their command has not begun.
+ */
+class UnbegunCallTests {
+
+	private static final RetrySettings UNBEGUN = new RetrySettings(2, Duration.ofMillis(1), 1, Duration.ZERO, null,
+			true);
+
+	private final Network network = new Network();
+
+	@AfterEach
+	void closeNetwork() {
+		this.network.close();
+	}
+
+	private static ExecuteCommandResponse notBegun(ExecuteCommandRequest request) {
+		return ExecuteCommandResponse.notBegun(request.id(),
+				new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "The server stops"));
+	}
+
+	private static ExecuteCommandResponse broken(ExecuteCommandRequest request) {
+		return ExecuteCommandResponse.failed(request.id(), new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "broken"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void callerLearnsWhetherTheCommandMayHaveBegun(boolean begun) {
+		CommandRegistry registry = this.network.add("tested");
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").attachTo(registry);
+		CompletableFuture<Payload> call = registry.execute("x", null);
+
+		ExecuteCommandRequest request = owner.expect(ExecuteCommandRequest.class);
+		owner.deliver(begun ? broken(request) : notBegun(request));
+
+		assertThat(Outcomes.errorOf(call))
+			.isInstanceOfSatisfying(ChannelDisconnectedException.class,
+					(failure) -> assertThat(failure.mayHaveBegun()).isEqualTo(begun));
+		owner.expectNothing();
+	}
+
+	@Test
+	void callIsSentAgainWhenTheRegistryIsToSendSuchCallsAgain() {
+		CommandRegistry registry = this.network.add("tested", (settings) -> settings.retry(UNBEGUN));
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").attachTo(registry);
+		CompletableFuture<Integer> call = registry.execute("x", null, Integer.class);
+
+		owner.deliver(notBegun(owner.expect(ExecuteCommandRequest.class)));
+		owner.deliver(notBegun(owner.expect(ExecuteCommandRequest.class)));
+		owner.deliver(Network.answer(owner.expect(ExecuteCommandRequest.class), 7));
+
+		assertThat(Outcomes.valueOf(call)).isEqualTo(7);
+		owner.expectNothing();
+	}
+
+	@Test
+	void callThatMayHaveBegunIsNotSentAgain() {
+		CommandRegistry registry = this.network.add("tested", (settings) -> settings.retry(UNBEGUN));
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").attachTo(registry);
+		CompletableFuture<Payload> call = registry.execute("x", null);
+
+		owner.deliver(notBegun(owner.expect(ExecuteCommandRequest.class)));
+		owner.deliver(broken(owner.expect(ExecuteCommandRequest.class)));
+
+		assertThat(Outcomes.errorOf(call).getMessage()).isEqualTo("broken");
+		owner.expectNothing();
+	}
+
+	@Test
+	void refusalThatAHandlerLetsPassIsNoRefusalOfItsOwnCall() {
+		CommandRegistry registry = this.network.add("tested");
+		CommandFunction outer = (invocation) -> invocation.caller().execute("x", null);
+		Network.register(registry, "outer", outer.nonBlocking());
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").attachTo(registry);
+		ScriptedChannel caller = ScriptedChannel.listing("caller").attachTo(registry);
+		CompletableFuture<Payload> local = registry.execute("outer", null);
+		owner.deliver(notBegun(owner.expect(ExecuteCommandRequest.class)));
+		caller.deliver(Network.call("outer"));
+		owner.deliver(notBegun(owner.expect(ExecuteCommandRequest.class)));
+
+		assertThat(caller.expect(ExecuteCommandResponse.class).mayHaveBegun()).isTrue();
+		assertThat(Outcomes.errorOf(local)).isInstanceOfSatisfying(ChannelDisconnectedException.class,
+				(failure) -> assertThat(failure.mayHaveBegun()).isTrue());
+	}
+
+	@Test
+	void refusalCrossesTheRegistriesThatForwardIt() {
+		CommandRegistry hub = this.network.add("hub");
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").attachTo(hub);
+		ScriptedChannel caller = ScriptedChannel.listing("caller").attachTo(hub);
+		caller.deliver(Network.call("x"));
+		owner.deliver(notBegun(owner.expect(ExecuteCommandRequest.class)));
+
+		assertThat(caller.expect(ExecuteCommandResponse.class).mayHaveBegun()).isFalse();
+	}
+
+	@Test
+	void exceptionKeepsItThroughABlockingCall() {
+		CommandRegistry registry = this.network.add("tested");
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").attachTo(registry);
+		CompletableFuture<Void> refused = CompletableFuture
+			.runAsync(() -> owner.deliver(notBegun(owner.expect(ExecuteCommandRequest.class))));
+
+		assertThatExceptionOfType(ChannelDisconnectedException.class)
+			.isThrownBy(() -> registry.call("x", null, Integer.class))
+			.matches((failure) -> !failure.mayHaveBegun());
+		refused.join();
+	}
+
+	@Test
+	void itIsWrittenAndReadAsJson() {
+		MessageCodec codec = new MessageCodec(JsonMapper.shared());
+		ExecuteCommandResponse response = notBegun(Network.call("x"));
+
+		String json = codec.encodeToText(response);
+
+		assertThat(json).contains("\"_meta\":{\"io.cmdipc/begun\":false}");
+		assertThat(((ExecuteCommandResponse) codec.decode(json)).mayHaveBegun()).isFalse();
+		assertThat(((ExecuteCommandResponse) codec.decode(json.replace(":false}", ": false }"))).mayHaveBegun())
+			.isFalse();
+		assertThat(((ExecuteCommandResponse) codec.decode(json.replace(":false}", ":\"no\"}"))).mayHaveBegun())
+			.isTrue();
+	}
+
+}
