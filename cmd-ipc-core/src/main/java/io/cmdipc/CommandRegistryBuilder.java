@@ -1,6 +1,5 @@
 package io.cmdipc;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -16,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Builder of registries. Every setting has a default. Used by one thread.
  */
-public final class CommandRegistryBuilder {
+public final class CommandRegistryBuilder extends RegistryLimits<CommandRegistryBuilder> {
 
 	private String id = "cmd-ipc";
 
@@ -28,13 +27,16 @@ public final class CommandRegistryBuilder {
 
 	private @Nullable Executor handlerExecutor;
 
-	private final RegistryLimits limits = new RegistryLimits();
-
 	private final RegistryCalls calls = new RegistryCalls();
 
 	private BooleanSupplier nonBlockingThread = () -> false;
 
 	CommandRegistryBuilder() {
+	}
+
+	@Override
+	CommandRegistryBuilder builder() {
+		return this;
 	}
 
 	/**
@@ -92,139 +94,6 @@ public final class CommandRegistryBuilder {
 	 */
 	public CommandRegistryBuilder handlerExecutor(Executor handlerExecutor) {
 		this.handlerExecutor = handlerExecutor;
-		return this;
-	}
-
-	/**
-	 * Set the time limit of calls whose caller sets none, and of all other requests.
-	 * @param requestTimeout the time, 30 seconds by default
-	 * @return this builder
-	 * @throws IllegalArgumentException if the time is not positive
-	 */
-	public CommandRegistryBuilder requestTimeout(Duration requestTimeout) {
-		this.limits.requestTimeout = Arguments.positive(requestTimeout, "requestTimeout");
-		return this;
-	}
-
-	/**
-	 * Set the time during which a repeated event is recognised and dropped.
-	 * @param window the time, 5 seconds by default
-	 * @return this builder
-	 * @throws IllegalArgumentException if the time is not positive
-	 */
-	public CommandRegistryBuilder eventDeduplicationWindow(Duration window) {
-		this.limits.eventDeduplicationWindow = Arguments.positive(window, "window");
-		return this;
-	}
-
-	/**
-	 * Set the time after which a running handler is reported: a warning with its command
-	 * and the stack of its thread, at most once a minute for a command, and
-	 * {@link RegistryCounter#SLOW_HANDLER} counts it.
-	 * @param threshold the time, 10 seconds by default; zero for no reports
-	 * @return this builder
-	 * @throws IllegalArgumentException if the time is negative
-	 */
-	public CommandRegistryBuilder handlerWarningThreshold(Duration threshold) {
-		if (threshold.isNegative()) {
-			throw new IllegalArgumentException("'threshold' must not be negative");
-		}
-		this.limits.handlerWarningThreshold = threshold;
-		return this;
-	}
-
-	/**
-	 * Set the number of the attempts of {@linkplain CommandCaller#idempotent idempotent}
-	 * calls, and the delays between them.
-	 * @param retry the settings, {@link RetrySettings#DEFAULT} by default
-	 * @return this builder
-	 */
-	public CommandRegistryBuilder retry(RetrySettings retry) {
-		this.limits.retry = retry;
-		return this;
-	}
-
-	/**
-	 * Set the maximum number of calls in progress per channel, and of this registry's own
-	 * calls to blocking commands.
-	 * @param max the number, 256 by default
-	 * @return this builder
-	 * @throws IllegalArgumentException if the number is not positive
-	 */
-	public CommandRegistryBuilder maxInFlightPerChannel(int max) {
-		this.limits.maxInFlightPerChannel = Arguments.positive(max, "max");
-		return this;
-	}
-
-	/**
-	 * Set the maximum number of calls queued per channel once
-	 * {@link #maxInFlightPerChannel} is reached; a further one fails with code
-	 * {@code internal_error}.
-	 * @param max the number, 1,024 by default
-	 * @return this builder
-	 * @throws IllegalArgumentException if the number is not positive
-	 */
-	public CommandRegistryBuilder maxWaitingPerChannel(int max) {
-		this.limits.maxWaitingPerChannel = Arguments.positive(max, "max");
-		return this;
-	}
-
-	/**
-	 * Set the maximum number of commands per channel; further ones are refused.
-	 * @param max the number, 10,000 by default
-	 * @return this builder
-	 * @throws IllegalArgumentException if the number is not positive
-	 */
-	public CommandRegistryBuilder maxCommandsPerChannel(int max) {
-		this.limits.maxCommandsPerChannel = Arguments.positive(max, "max");
-		return this;
-	}
-
-	/**
-	 * Set the maximum size of the ids, descriptions and schemas of all commands per
-	 * channel, so that a peer cannot fill the memory; further commands are refused.
-	 * @param bytes the number of bytes, 16 MiB by default
-	 * @return this builder
-	 * @throws IllegalArgumentException if the number is not positive
-	 */
-	public CommandRegistryBuilder maxDefinitionSizePerChannel(long bytes) {
-		this.limits.maxDefinitionSizePerChannel = Arguments.positive(bytes, "bytes");
-		return this;
-	}
-
-	/**
-	 * Set the maximum number of requests without a response; a further call fails with
-	 * code {@code internal_error}.
-	 * @param max the number, 131,072 by default
-	 * @return this builder
-	 * @throws IllegalArgumentException if the number is not positive
-	 */
-	public CommandRegistryBuilder maxPendingCalls(int max) {
-		this.limits.maxPendingCalls = Arguments.positive(max, "max");
-		return this;
-	}
-
-	/**
-	 * Set the maximum number of events that are remembered; if more arrive within the
-	 * window, the oldest are forgotten early.
-	 * @param max the number, 262,144 by default
-	 * @return this builder
-	 * @throws IllegalArgumentException if the number is not positive
-	 */
-	public CommandRegistryBuilder maxSeenEvents(int max) {
-		this.limits.maxSeenEvents = Arguments.positive(max, "max");
-		return this;
-	}
-
-	/**
-	 * Set the maximum number of events queued for one blocking listener; further ones are
-	 * dropped for it.
-	 * @param capacity the number, 1,024 by default
-	 * @return this builder
-	 * @throws IllegalArgumentException if the number is not positive
-	 */
-	public CommandRegistryBuilder listenerQueueCapacity(int capacity) {
-		this.limits.listenerQueueCapacity = Arguments.positive(capacity, "capacity");
 		return this;
 	}
 
@@ -343,8 +212,8 @@ public final class CommandRegistryBuilder {
 		return new RegistrySettings(this.id,
 				new RegistrySettings.Topology(this.routerChannel, Set.copyOf(this.siblingChannels)),
 				(this.jsonMapper != null) ? this.jsonMapper : PayloadMappers.shared(),
-				new RegistrySettings.Threads(this.handlerExecutor, this.nonBlockingThread), this.limits.times(),
-				this.limits.limits(), this.calls.calls());
+				new RegistrySettings.Threads(this.handlerExecutor, this.nonBlockingThread), times(), limits(),
+				this.calls.calls());
 	}
 
 }
