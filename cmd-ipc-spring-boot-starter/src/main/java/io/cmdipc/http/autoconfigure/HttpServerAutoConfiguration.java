@@ -1,7 +1,5 @@
 package io.cmdipc.http.autoconfigure;
 
-import java.util.List;
-
 import io.cmdipc.autoconfigure.CommandRegistryProperties;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.autoconfigure.channel.ConditionalOnCommandServer;
@@ -9,9 +7,7 @@ import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.autoconfigure.channel.ServerLifecycle;
 import io.cmdipc.http.server.HttpServerChannel;
 import io.cmdipc.http.server.HttpServerSettings;
-import io.cmdipc.http.server.webflux.WebFluxRoutes;
 import io.cmdipc.message.MessageCodec;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +19,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.PropertyMapper;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
-import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
  * Auto-configuration of the server over HTTP, declared by
@@ -44,19 +34,16 @@ public final class HttpServerAutoConfiguration {
 
 	static final String CHANNEL_ID = "http-server";
 
-	/** Before routes without an order, which may match every path. */
-	static final int ROUTES_ORDER = 0;
-
 	private static final String WEBFLUX = "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration";
 
 	private static final Logger logger = LoggerFactory.getLogger(HttpServerAutoConfiguration.class);
 
 	/**
-	 * The endpoints of a WebFlux application.
+	 * The channel whose endpoints a web stack serves.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
-	static class Endpoints {
+	static class Channel {
 
 		@Bean
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
@@ -83,30 +70,6 @@ public final class HttpServerAutoConfiguration {
 		@Bean
 		ServerLifecycle httpServerCommandLifecycle(HttpServerChannel channel) {
 			return ServerLifecycle.withinWebServer(channel::drain);
-		}
-
-		@Bean
-		@ConditionalOnMissingBean(name = "commandRoutes", search = SearchStrategy.CURRENT)
-		@Order(ROUTES_ORDER)
-		RouterFunction<ServerResponse> commandRoutes(HttpServerChannel channel, HttpServerProperties properties,
-				ApplicationContext context) {
-			return new RoutesOfContext(WebFluxRoutes.of(channel, cors(properties.cors())), context);
-		}
-
-		private static @Nullable CorsConfiguration cors(HttpServerProperties.Cors properties) {
-			if (!properties.isConfigured()) {
-				return null;
-			}
-			CorsConfiguration cors = new CorsConfiguration();
-			PropertyMapper map = PropertyMapper.get();
-			map.from(properties.allowedOrigins()).whenNot(List::isEmpty).to(cors::setAllowedOrigins);
-			map.from(properties.allowedOriginPatterns()).whenNot(List::isEmpty).to(cors::setAllowedOriginPatterns);
-			cors.addAllowedMethod("GET");
-			cors.addAllowedMethod("POST");
-			cors.setAllowedHeaders(properties.allowedHeaders());
-			cors.setAllowCredentials(properties.allowCredentials());
-			cors.setMaxAge(properties.maxAge());
-			return cors;
 		}
 
 	}

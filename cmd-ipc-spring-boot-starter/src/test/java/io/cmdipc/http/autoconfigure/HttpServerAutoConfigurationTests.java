@@ -43,7 +43,8 @@ class HttpServerAutoConfigurationTests {
 	private static final String OVERLOADED = "The registry is overloaded with calls of this channel. Call again later";
 
 	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations
-		.of(CommandRegistryAutoConfiguration.class, HttpServerAutoConfiguration.class);
+		.of(CommandRegistryAutoConfiguration.class, HttpServerAutoConfiguration.class,
+				WebFluxServerAutoConfiguration.class);
 
 	private static final String CALL = """
 			{"type":"execute.command.request","id":"1","commandId":"%s"}""";
