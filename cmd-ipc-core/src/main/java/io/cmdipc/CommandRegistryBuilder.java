@@ -31,6 +31,8 @@ public final class CommandRegistryBuilder extends RegistryLimits<CommandRegistry
 
 	private BooleanSupplier nonBlockingThread = () -> false;
 
+	private @Nullable ThreadContext threadContext;
+
 	CommandRegistryBuilder() {
 	}
 
@@ -157,6 +159,17 @@ public final class CommandRegistryBuilder extends RegistryLimits<CommandRegistry
 	}
 
 	/**
+	 * Set what the threads of the application know of the sender of a call or event.
+	 * @param threadContext completes the contexts of callers, and tells the threads of
+	 * functions and listeners; by default threads know nothing
+	 * @return this builder
+	 */
+	public CommandRegistryBuilder threadContext(ThreadContext threadContext) {
+		this.threadContext = threadContext;
+		return this;
+	}
+
+	/**
 	 * Set the supplier of a text that ends the error of a call with code
 	 * {@code not_found}, for example that commands are still to be registered. Peers do
 	 * not see it.
@@ -212,8 +225,8 @@ public final class CommandRegistryBuilder extends RegistryLimits<CommandRegistry
 		return new RegistrySettings(this.id,
 				new RegistrySettings.Topology(this.routerChannel, Set.copyOf(this.siblingChannels)),
 				(this.jsonMapper != null) ? this.jsonMapper : PayloadMappers.shared(),
-				new RegistrySettings.Threads(this.handlerExecutor, this.nonBlockingThread), times(), limits(),
-				this.calls.calls());
+				new RegistrySettings.Threads(this.handlerExecutor, this.nonBlockingThread, this.threadContext), times(),
+				limits(), this.calls.calls());
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.cmdipc.channel.MessageContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,13 @@ final class EventListeners {
 
 	private final Counters counters;
 
-	EventListeners(Executor executor, int queueCapacity, Counters counters) {
+	private final @Nullable ThreadContext threads;
+
+	EventListeners(Executor executor, int queueCapacity, Counters counters, @Nullable ThreadContext threads) {
 		this.executor = executor;
 		this.queueCapacity = queueCapacity;
 		this.counters = counters;
+		this.threads = threads;
 	}
 
 	Registration add(String eventId, EventFunction function) {
@@ -82,13 +86,20 @@ final class EventListeners {
 		}
 	}
 
+	@SuppressWarnings("try")
 	private void handle(EventFunction function, EventDelivery event) {
-		try {
+		try (ThreadContext.Scope scope = enter(event)) {
 			function.handle(event);
 		}
 		catch (Throwable ex) {
 			failed(function, event, ex);
 		}
+	}
+
+	/* The thread that has emitted an event of nobody knew nothing. */
+	private ThreadContext.@Nullable Scope enter(EventDelivery event) {
+		return (this.threads == null || (event.context() == MessageContext.NONE && event.channelId() == null)) ? null
+				: this.threads.enter(event.context());
 	}
 
 	private void failed(EventFunction function, EventDelivery event, Throwable ex) {

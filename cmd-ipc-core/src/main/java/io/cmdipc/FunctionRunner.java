@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.Payload;
 import io.cmdipc.message.Quoted;
@@ -17,9 +18,12 @@ final class FunctionRunner {
 
 	private final ExceptionResolvers resolvers;
 
-	FunctionRunner(Counters counters, ExceptionResolvers resolvers) {
+	private final @Nullable ThreadContext threads;
+
+	FunctionRunner(Counters counters, ExceptionResolvers resolvers, @Nullable ThreadContext threads) {
 		this.counters = counters;
 		this.resolvers = resolvers;
+		this.threads = threads;
 	}
 
 	/**
@@ -28,13 +32,28 @@ final class FunctionRunner {
 	 */
 	@Nullable Object invoke(LocalCommand command, CommandInvocation invocation) {
 		try {
-			return command.function().handle(invocation);
+			ThreadContext context = this.threads;
+			return (context == null || isOfNobody(invocation)) ? command.function().handle(invocation)
+					: handle(command, invocation, context);
 		}
 		catch (Throwable ex) {
 			if (ex instanceof InterruptedException) {
 				Thread.currentThread().interrupt();
 			}
 			return failure(command, invocation, ex);
+		}
+	}
+
+	/* The thread of the caller knew nothing, and what the executor knows may stay. */
+	private static boolean isOfNobody(CommandInvocation invocation) {
+		return invocation.context() == MessageContext.NONE && invocation.channelId() == null;
+	}
+
+	@SuppressWarnings("try")
+	private static @Nullable Object handle(LocalCommand command, CommandInvocation invocation, ThreadContext context)
+			throws Exception {
+		try (ThreadContext.Scope scope = context.enter(invocation.context())) {
+			return command.function().handle(invocation);
 		}
 	}
 

@@ -16,9 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param callers creates the callers for nested calls
  * @param contexts supplies the context of a call or event that leaves through a channel
  * and has none, {@code null} for no context
+ * @param threads what threads know of senders, {@code null} for nothing
  */
 record InvocationSupport(JsonMapper jsonMapper, long requestTimeout, CallerFactory callers,
-		@Nullable Supplier<MessageContext> contexts) {
+		@Nullable Supplier<MessageContext> contexts, @Nullable ThreadContext threads) {
 
 	private static final SafeLogger logger = SafeLogger.of(InvocationSupport.class);
 
@@ -29,6 +30,11 @@ record InvocationSupport(JsonMapper jsonMapper, long requestTimeout, CallerFacto
 
 	long newDeadline() {
 		return System.nanoTime() + this.requestTimeout;
+	}
+
+	/** Return the context of a call or event that is started on this thread. */
+	MessageContext started(MessageContext context) {
+		return (this.threads != null) ? this.threads.complete(context) : context;
 	}
 
 	/** Return the context with which a call or event leaves through a channel. */

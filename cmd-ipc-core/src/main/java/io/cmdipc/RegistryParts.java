@@ -58,7 +58,8 @@ final class RegistryParts {
 		Executor executor = executor(settings.threads().handlers(), this.ownThreads);
 		this.deadlines = new Deadlines(settings.id());
 		this.channels = new Channels(settings.topology().router());
-		this.listeners = new EventListeners(executor, limits.listenerQueue(), this.counters);
+		this.listeners = new EventListeners(executor, limits.listenerQueue(), this.counters,
+				settings.threads().context());
 		this.pending = new PendingRequests(limits.pendingCalls(), this.deadlines, this.counters);
 		this.deferred = new DeferredCalls(this.pending, limits.pendingCalls(), this.deadlines, this.counters);
 		this.retries = new RetryQueue(settings.times().retry(), limits.pendingCalls(), this.deadlines);
@@ -93,7 +94,8 @@ final class RegistryParts {
 	private FunctionRunner functions() {
 		RegistrySettings.Errors errors = this.settings.calls().errors();
 		return new FunctionRunner(this.counters,
-				new ExceptionResolvers(errors.resolvers(), this.settings.jsonMapper(), errors.maxDetailsSize()));
+				new ExceptionResolvers(errors.resolvers(), this.settings.jsonMapper(), errors.maxDetailsSize()),
+				this.settings.threads().context());
 	}
 
 	private ResultReader results() {
@@ -109,7 +111,7 @@ final class RegistryParts {
 	private CallEngine engine(FunctionRunner functions, InvocationLimit limit, ResultReader results) {
 		RegistrySettings.Times times = this.settings.times();
 		InvocationSupport support = new InvocationSupport(this.settings.jsonMapper(), times.request(), this::caller,
-				this.settings.calls().contexts());
+				this.settings.calls().contexts(), this.settings.threads().context());
 		SeenEvents seen = new SeenEvents(times.eventWindow(), this.settings.limits().seenEvents(), this.deadlines,
 				this.counters);
 		this.deadlines.watch(seen);

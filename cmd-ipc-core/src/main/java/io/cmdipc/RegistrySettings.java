@@ -40,8 +40,9 @@ record RegistrySettings(String id, Topology topology, JsonMapper jsonMapper, Thr
 	 *
 	 * @param handlers the executor of handlers, {@code null} for one of the registry
 	 * @param nonBlocking whether the current thread must not block
+	 * @param context what threads know of senders, {@code null} for nothing
 	 */
-	record Threads(@Nullable Executor handlers, BooleanSupplier nonBlocking) {
+	record Threads(@Nullable Executor handlers, BooleanSupplier nonBlocking, @Nullable ThreadContext context) {
 
 	}
 

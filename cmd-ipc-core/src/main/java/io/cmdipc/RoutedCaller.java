@@ -36,29 +36,29 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 
 	@Override
 	public CompletableFuture<@Nullable Payload> execute(String commandId, @Nullable Object request) {
-		return decoded(start(commandId, request, Payload.class));
+		return decoded(started().start(commandId, request, Payload.class));
 	}
 
 	@Override
 	public <T> CompletableFuture<T> execute(String commandId, @Nullable Object request, Class<T> resultType) {
-		return decoded(start(commandId, request, resultType));
+		return decoded(started().start(commandId, request, resultType));
 	}
 
 	@Override
 	public <T> CompletableFuture<T> execute(String commandId, @Nullable Object request, TypeReference<T> resultType) {
-		return decoded(start(commandId, request, resultType.getType()));
+		return decoded(started().start(commandId, request, resultType.getType()));
 	}
 
 	@Override
 	@SuppressWarnings("unchecked")
 	public <T> @Nullable T call(String commandId, @Nullable Object request, Class<T> resultType) {
-		return (T) callNow(commandId, request, resultType);
+		return (T) started().callNow(commandId, request, resultType);
 	}
 
 	@Override
 	@SuppressWarnings("unchecked")
 	public <T> @Nullable T call(String commandId, @Nullable Object request, TypeReference<T> resultType) {
-		return (T) callNow(commandId, request, resultType.getType());
+		return (T) started().callNow(commandId, request, resultType.getType());
 	}
 
 	@Override
@@ -67,7 +67,14 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 		if (this.engine.state().isClosed()) {
 			throw this.engine.state().exception();
 		}
-		this.engine.events().emit(event, this.context);
+		this.engine.events().emit(event, started().context);
+	}
+
+	/** Return this caller with what the current thread knows of the sender. */
+	@SuppressWarnings("ReferenceEquality")
+	private RoutedCaller started() {
+		MessageContext started = this.engine.support().started(this.context);
+		return (started == this.context) ? this : new RoutedCaller(this.engine, this.meta, started, this.time);
 	}
 
 	@Override

@@ -30,7 +30,7 @@ class CommandRunnerTests {
 	private final Counters counters = new Counters();
 
 	private final CommandRunner runner = new CommandRunner(
-			new FunctionRunner(this.counters, new ExceptionResolvers(List.of(), PayloadMappers.shared(), 1024)),
+			new FunctionRunner(this.counters, new ExceptionResolvers(List.of(), PayloadMappers.shared(), 1024), null),
 			new HandlerWatch(0, this.deadlines, this.counters), this.tasks::add, 1, this.deadlines, this.counters);
 
 	private final InvocationLimit limit = new InvocationLimit(1, 1, this.deadlines);

@@ -26,7 +26,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
  */
 @AnalyzeClasses(
 		packages = { "io.cmdipc.actuate", "io.cmdipc.annotation", "io.cmdipc.autoconfigure", "io.cmdipc.client",
-				"io.cmdipc.handler", "io.cmdipc.http", "io.cmdipc.method", "io.cmdipc.reactor", "io.cmdipc.schema" },
+				"io.cmdipc.handler", "io.cmdipc.http", "io.cmdipc.method", "io.cmdipc.reactor", "io.cmdipc.schema",
+				"io.cmdipc.security" },
 		importOptions = ImportOption.DoNotIncludeTests.class)
 class StarterArchitectureTests {
 
@@ -86,6 +87,13 @@ class StarterArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("io.cmdipc..autoconfigure..");
+
+	@ArchTest
+	static final ArchRule nobodyElseKnowsSecurity = noClasses().that()
+		.resideOutsideOfPackage("io.cmdipc.security..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.cmdipc.security..");
 
 	@ArchTest
 	static final ArchRule packagesHaveNoCycles = slices().matching("io.cmdipc.(**)").should().beFreeOfCycles();

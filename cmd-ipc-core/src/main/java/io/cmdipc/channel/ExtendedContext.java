@@ -30,8 +30,9 @@ final class ExtendedContext<A> implements MessageContext {
 	}
 
 	@Override
+	@SuppressWarnings("ReferenceEquality")
 	public @Nullable Principal principal() {
-		return this.parent.principal();
+		return (this.attribute == PRINCIPAL) ? PRINCIPAL.type().cast(this.value) : this.parent.principal();
 	}
 
 	@Override

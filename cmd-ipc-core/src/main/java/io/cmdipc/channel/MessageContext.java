@@ -29,6 +29,12 @@ public interface MessageContext {
 	};
 
 	/**
+	 * The attribute by which code of this JVM sets the {@link #principal()} of its calls
+	 * and events. Read it by that method: channels set it otherwise.
+	 */
+	Attribute<Principal> PRINCIPAL = Attribute.of("principal", Principal.class);
+
+	/**
 	 * Return the channel through which the message entered this application.
 	 * @return the id of that channel, or {@code null} if the message comes from this
 	 * application

@@ -87,11 +87,18 @@ final class HandlerFactory {
 	private HandlerInvoker invoker(HandlerMethod method, MethodSignature signature, JsonMapper mapper) {
 		new ReadableTypes(mapper).check(signature);
 		checkAsync(method);
+		this.beanFactory.getBeanProvider(HandlerMethodCheck.class)
+			.orderedStream()
+			.forEach((check) -> check.check(method.declared(), method.implementation()));
 		ReturnValue returnValue = ReturnValue.of(method.declared(), new ResultCollector(this.limits, mapper));
 		return new HandlerInvoker(new HandlerTarget(this.beanFactory, method),
-				new MethodArguments(signature, mapper, () -> clients(mapper)),
+				new MethodArguments(signature, mapper, new ArgumentSources(() -> clients(mapper), senders())),
 				signature.hasPayload() ? validations().prepare(signature, mapper) : null, returnValue,
 				DeclaredResult.of(method, returnValue.resultType(), mapper));
+	}
+
+	private @Nullable SenderArguments senders() {
+		return this.beanFactory.getBeanProvider(SenderArguments.class).getIfAvailable();
 	}
 
 	/* The caller of an invocation replaces the registry. */

@@ -37,6 +37,9 @@ sealed interface HandlerInput {
 	/** Return the exception for a sender that must be authenticated but is not. */
 	RuntimeException unauthenticated();
 
+	/** Return the exception for a sender that is authenticated in another way. */
+	RuntimeException otherwiseAuthenticated();
+
 	/**
 	 * A call, whose exceptions are the fault of its caller.
 	 *
@@ -78,6 +81,12 @@ sealed interface HandlerInput {
 		@Override
 		public RuntimeException unauthenticated() {
 			return refusal("Command '" + this.source.commandId() + "' requires an authenticated caller", null);
+		}
+
+		@Override
+		public RuntimeException otherwiseAuthenticated() {
+			return refusal("Command '" + this.source.commandId() + "' requires a caller who is authenticated in "
+					+ "another way", null);
 		}
 
 		private static CommandException refusal(String text, @Nullable Throwable cause) {
@@ -128,6 +137,12 @@ sealed interface HandlerInput {
 		public RuntimeException unauthenticated() {
 			return new IllegalArgumentException(
 					"The listener of event '" + this.source.eventId() + "' requires an authenticated sender");
+		}
+
+		@Override
+		public RuntimeException otherwiseAuthenticated() {
+			return new IllegalArgumentException("The listener of event '" + this.source.eventId()
+					+ "' requires a sender who is authenticated in another way");
 		}
 
 	}

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.cmdipc.Violations;
-import io.cmdipc.client.CommandClientFactory;
 import io.cmdipc.message.Payload;
 import io.cmdipc.message.PayloadException;
 import io.cmdipc.method.CommandParameter;
@@ -29,7 +28,7 @@ final class MethodArguments {
 
 	private final ArgumentResolver[] resolvers;
 
-	MethodArguments(MethodSignature signature, JsonMapper mapper, Supplier<CommandClientFactory> clients) {
+	MethodArguments(MethodSignature signature, JsonMapper mapper, ArgumentSources sources) {
 		this.mapper = mapper;
 		List<JsonParameter> parameters = signature.named()
 			.stream()
@@ -39,7 +38,7 @@ final class MethodArguments {
 		this.properties = RequestProperties.reader(parameters, mapper);
 		this.resolvers = signature.parameters()
 			.stream()
-			.map((parameter) -> resolver(parameter, signature, clients))
+			.map((parameter) -> resolver(parameter, signature, sources))
 			.toArray(ArgumentResolver[]::new);
 	}
 
@@ -65,8 +64,8 @@ final class MethodArguments {
 	}
 
 	private ArgumentResolver resolver(CommandParameter parameter, MethodSignature signature,
-			Supplier<CommandClientFactory> clients) {
-		ArgumentResolver ofMessage = MessageArguments.find(parameter, signature.sourceType(), clients);
+			ArgumentSources sources) {
+		ArgumentResolver ofMessage = MessageArguments.find(parameter, signature.sourceType(), sources);
 		if (ofMessage != null) {
 			return ofMessage;
 		}

@@ -3,6 +3,7 @@ package io.cmdipc.method;
 import java.lang.reflect.Type;
 import java.security.Principal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,6 +21,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.Nullness;
 import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.MergedAnnotations;
 
 /**
  * A parameter of a method, with its place in a message, beyond Spring's
@@ -32,6 +34,11 @@ import org.springframework.core.ResolvableType;
 public record CommandParameter(CommandMethod method, MethodParameter parameter, ResolvableType declared) {
 
 	private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
+
+	/** Annotations of Spring Security, which need not be on the class path. */
+	private static final List<String> OF_SENDER = List.of(
+			"org.springframework.security.core.annotation.AuthenticationPrincipal",
+			"org.springframework.security.core.annotation.CurrentSecurityContext");
 
 	private static final Map<Class<?>, Object> EMPTY = Map.of(Optional.class, Optional.empty(), OptionalInt.class,
 			OptionalInt.empty(), OptionalLong.class, OptionalLong.empty(), OptionalDouble.class,
@@ -116,7 +123,8 @@ public record CommandParameter(CommandMethod method, MethodParameter parameter, 
 
 	/**
 	 * Return whether the parameter is part of the payload. Types below {@link Principal}
-	 * are not: a caller must not be able to send its identity as JSON.
+	 * are not, nor is what {@link #isOfSender() says} who the sender is: a caller must
+	 * not be able to send its identity as JSON.
 	 * @param sourceType the type of the invocation or delivery
 	 * @return {@code false} if the argument is the message itself, its contexts or its
 	 * sender
@@ -124,7 +132,21 @@ public record CommandParameter(CommandMethod method, MethodParameter parameter, 
 	public boolean isOfPayload(Class<?> sourceType) {
 		Class<?> type = declaredType();
 		return !isContinuation() && type != sourceType && type != MessageMeta.class && type != MessageContext.class
-				&& type != CommandCaller.class && !isClient() && !Principal.class.isAssignableFrom(valueClass());
+				&& type != CommandCaller.class && !isClient() && !Principal.class.isAssignableFrom(valueClass())
+				&& !isOfSender();
+	}
+
+	/**
+	 * Return whether an annotation of Spring Security says that the argument is the
+	 * sender of the message, or a part of it.
+	 * @return whether it is annotated so
+	 */
+	public boolean isOfSender() {
+		if (this.parameter.getParameterAnnotations().length == 0) {
+			return false;
+		}
+		MergedAnnotations annotations = MergedAnnotations.from(this.parameter.getParameter());
+		return OF_SENDER.stream().anyMatch(annotations::isPresent);
 	}
 
 	/**

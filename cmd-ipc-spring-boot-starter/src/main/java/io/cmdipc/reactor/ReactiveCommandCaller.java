@@ -89,10 +89,7 @@ public final class ReactiveCommandCaller {
 	 * {@link IllegalStateException} if the registry is closed
 	 */
 	public Mono<Void> emit(String eventId, @Nullable Object payload) {
-		return Mono.deferContextual((view) -> {
-			ReactorContext.add(this.caller, view).emit(eventId, payload);
-			return Mono.empty();
-		});
+		return with((in) -> Mono.fromRunnable(() -> in.emit(eventId, payload)));
 	}
 
 	/**
@@ -104,10 +101,7 @@ public final class ReactiveCommandCaller {
 	 * with {@link IllegalStateException} if the registry is closed
 	 */
 	public Mono<Void> emit(Object event) {
-		return Mono.deferContextual((view) -> {
-			ReactorContext.add(this.caller, view).emit(event);
-			return Mono.empty();
-		});
+		return with((in) -> Mono.fromRunnable(() -> in.emit(event)));
 	}
 
 	/**
@@ -139,7 +133,11 @@ public final class ReactiveCommandCaller {
 	}
 
 	private <T> Mono<T> call(Function<CommandCaller, CompletableFuture<? extends @Nullable T>> call) {
-		return Mono.deferContextual((view) -> Mono.fromFuture(call.apply(ReactorContext.add(this.caller, view))));
+		return with((in) -> Mono.fromFuture(call.apply(in)));
+	}
+
+	private <T> Mono<T> with(Function<CommandCaller, Mono<T>> use) {
+		return Mono.deferContextual((view) -> ReactorContext.with(this.caller, view, use));
 	}
 
 }

@@ -1,11 +1,13 @@
 package io.cmdipc.reactor;
 
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 import io.cmdipc.CommandCaller;
 import io.cmdipc.channel.MessageContext;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -28,17 +30,26 @@ public final class ReactorContext {
 	private static final boolean THREAD_LOCALS = ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
 			ReactorContext.class.getClassLoader());
 
+	private static final boolean SECURITY = ClassUtils.isPresent(
+			"org.springframework.security.core.context.ReactiveSecurityContextHolder",
+			ReactorContext.class.getClassLoader());
+
 	private ReactorContext() {
 	}
 
 	/**
-	 * Return the Reactor context of a message.
+	 * Return the Reactor context of a message. If Spring Security is on the classpath,
+	 * it has the principal of the message as its security context.
 	 * @param context the message context
 	 * @return the Reactor context, which is empty if the message has none
 	 */
 	public static ContextView of(MessageContext context) {
+		if (context == MessageContext.NONE) {
+			return Context.empty();
+		}
 		ContextView view = context.get(VIEW);
-		return (view != null) ? view : Context.empty();
+		ContextView known = (view != null) ? view : Context.empty();
+		return SECURITY ? SecurityContexts.add(known, context) : known;
 	}
 
 	/**
@@ -68,8 +79,30 @@ public final class ReactorContext {
 		 */
 		ContextView all = (THREAD_LOCALS && Hooks.isAutomaticContextPropagationEnabled())
 				? Context.of(ThreadLocals.capture()).putAll(view) : view;
-		/* A caller that a test has mocked returns nothing. */
-		CommandCaller added = caller.withAttribute(VIEW, all);
+		return unlessMocked(caller.withAttribute(VIEW, all), caller);
+	}
+
+	/**
+	 * Use a caller whose calls and events have a Reactor context, and the principal of
+	 * its security context, which may have to be waited for.
+	 * @param caller the caller
+	 * @param view the Reactor context
+	 * @param use uses the caller
+	 * @return what is emitted by the use
+	 */
+	static <T> Mono<T> with(CommandCaller caller, ContextView view, Function<CommandCaller, Mono<T>> use) {
+		CommandCaller added = add(caller, view);
+		if (!SECURITY || view.isEmpty()) {
+			return use.apply(added);
+		}
+		return SecurityContexts.principal(view)
+			.map((principal) -> unlessMocked(added.withAttribute(MessageContext.PRINCIPAL, principal), added))
+			.defaultIfEmpty(added)
+			.flatMap(use);
+	}
+
+	/* A caller that a test has mocked returns nothing. */
+	private static CommandCaller unlessMocked(@Nullable CommandCaller added, CommandCaller caller) {
 		return (added != null) ? added : caller;
 	}
 

@@ -59,8 +59,10 @@ class MessageArgumentTests {
 	}
 
 	@Test
-	void principalOfAnotherTypeIsAnError() {
-		assertThat(this.peer.error("typed", new Sender(() -> "Ann")).code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+	void principalOfAnotherTypeIsRefused() {
+		assertThat(this.peer.error("typed", new Sender(() -> "Ann")))
+			.isEqualTo(new CommandError(ErrorCode.INVALID_REQUEST,
+					"Command 'typed' requires a caller who is authenticated in another way"));
 	}
 
 	@Test

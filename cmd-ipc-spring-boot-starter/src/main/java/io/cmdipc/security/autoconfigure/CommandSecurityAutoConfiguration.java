@@ -1,0 +1,59 @@
+package io.cmdipc.security.autoconfigure;
+
+import io.cmdipc.autoconfigure.CommandRegistryCustomizer;
+import io.cmdipc.security.AccessDenials;
+import io.cmdipc.security.AuthenticationArguments;
+import io.cmdipc.security.SecurityThreadContext;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+
+/**
+ * Auto-configuration of Spring Security for commands and events: handlers know the user
+ * who is logged in, and a refusal of method security tells nothing.
+ */
+@AutoConfiguration(beforeName = "io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration")
+@ConditionalOnBooleanProperty(name = "cmd-ipc.enabled", matchIfMissing = true)
+@ConditionalOnClass(SecurityContextHolder.class)
+public final class CommandSecurityAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	SecurityThreadContext commandSecurityThreadContext(ObjectProvider<SecurityContextHolderStrategy> strategy) {
+		SecurityContextHolderStrategy bean = strategy.getIfAvailable();
+		return new SecurityThreadContext((bean != null) ? () -> bean : SecurityContextHolder::getContextHolderStrategy);
+	}
+
+	/* First, so that a customizer of the application has the last word. */
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	CommandRegistryCustomizer commandSecurityCustomizer(SecurityThreadContext threadContext) {
+		return (builder) -> builder.threadContext(threadContext);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	AuthenticationArguments commandAuthenticationArguments(BeanFactory beanFactory,
+			ObjectProvider<AnnotationTemplateExpressionDefaults> templates) {
+		return new AuthenticationArguments(beanFactory,
+				templates.getIfAvailable(AnnotationTemplateExpressionDefaults::new));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	AccessDenials commandAccessDenials() {
+		return new AccessDenials();
+	}
+
+}
