@@ -26,12 +26,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
  */
 @AnalyzeClasses(
 		packages = { "io.cmdipc.actuate", "io.cmdipc.annotation", "io.cmdipc.autoconfigure", "io.cmdipc.client",
-				"io.cmdipc.handler", "io.cmdipc.http", "io.cmdipc.method", "io.cmdipc.reactor", "io.cmdipc.schema",
-				"io.cmdipc.security" },
+				"io.cmdipc.handler", "io.cmdipc.http", "io.cmdipc.method", "io.cmdipc.metrics", "io.cmdipc.observation",
+				"io.cmdipc.reactor", "io.cmdipc.resilience", "io.cmdipc.schema", "io.cmdipc.security" },
 		importOptions = ImportOption.DoNotIncludeTests.class)
 class StarterArchitectureTests {
 
-	private static final List<String> TECHNOLOGIES = List.of("http");
+	private static final List<String> TECHNOLOGIES = List.of("http", "resilience");
 
 	private static final String[] PACKAGES_OF_TECHNOLOGIES = TECHNOLOGIES.stream()
 		.map((technology) -> "io.cmdipc." + technology + "..")

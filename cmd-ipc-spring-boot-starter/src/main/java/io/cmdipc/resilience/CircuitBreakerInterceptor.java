@@ -1,0 +1,81 @@
+package io.cmdipc.resilience;
+
+import java.util.concurrent.CancellationException;
+
+import io.cmdipc.CallInterceptor;
+import io.cmdipc.ChannelDisconnectedException;
+import io.cmdipc.CommandCall;
+import io.cmdipc.CommandException;
+import io.cmdipc.message.ErrorCode;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Interceptor of the calls of one channel that stops calling a peer which does not
+ * respond. While the circuit breaker is open, calls fail at once with
+ * {@code channel_disconnected}, and are not sent.
+ * <p>
+ * A failure is a call that ends with {@code timeout} or {@code channel_disconnected} and
+ * has no domain code. Any other error is an answer of the peer, and counts as a success.
+ * A call that its caller cancels counts as neither.
+ * <p>
+ * Shape: <pre>
+ * ChannelOptions.DEFAULTS.withCallInterceptor(new CircuitBreakerInterceptor(CircuitBreaker.ofDefaults("billing")))
+ * </pre>
+ * <p>
+ * <b>Threads.</b> It never blocks. The circuit breaker may be shared between channels
+ * that lead to the same peer.
+ */
+public final class CircuitBreakerInterceptor implements CallInterceptor {
+
+	private final CircuitBreaker breaker;
+
+	private final OpenTime openTime;
+
+	/**
+	 * Create an interceptor.
+	 * @param breaker the circuit breaker, which counts nothing but what this interceptor
+	 * tells it
+	 */
+	public CircuitBreakerInterceptor(CircuitBreaker breaker) {
+		this.breaker = breaker;
+		this.openTime = OpenTime.of(breaker);
+	}
+
+	@Override
+	public @Nullable Object intercept(CommandCall call, Chain chain) throws Exception {
+		if (!this.breaker.tryAcquirePermission()) {
+			throw new ChannelDisconnectedException(
+					"Channel '" + call.channelId() + "' is not used: its circuit breaker " + this.openTime.describe());
+		}
+		long start = this.breaker.getCurrentTimestamp();
+		return chain.proceed(call, (result, failure) -> record(start, failure));
+	}
+
+	private void record(long start, @Nullable Throwable failure) {
+		if (failure != null && tellsNothing(failure)) {
+			this.breaker.releasePermission();
+			return;
+		}
+		long duration = this.breaker.getCurrentTimestamp() - start;
+		if (failure != null && isFailure(failure)) {
+			this.breaker.onError(duration, this.breaker.getTimestampUnit(), failure);
+		}
+		else {
+			this.breaker.onSuccess(duration, this.breaker.getTimestampUnit());
+		}
+	}
+
+	/*
+	 * Anything but a CommandException comes from an interceptor behind this one.
+	 */
+	private static boolean tellsNothing(Throwable failure) {
+		return failure instanceof CancellationException || !(failure instanceof CommandException);
+	}
+
+	private static boolean isFailure(Throwable failure) {
+		return failure instanceof CommandException ex && ex.domainCode() == null
+				&& (ex.code() == ErrorCode.TIMEOUT || ex.code() == ErrorCode.CHANNEL_DISCONNECTED);
+	}
+
+}
