@@ -1,6 +1,7 @@
 package io.cmdipc;
 
 import java.time.Instant;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,15 @@ public final class AttachedChannel {
 
 	private final Load load;
 
-	AttachedChannel(Address address, boolean router, Condition condition, Load load) {
+	private final Map<RegistryCounter, Long> counts;
+
+	AttachedChannel(Address address, boolean router, Condition condition, Load load,
+			Map<RegistryCounter, Long> counts) {
 		this.address = address;
 		this.router = router;
 		this.condition = condition;
 		this.load = load;
+		this.counts = counts;
 	}
 
 	/**
@@ -81,6 +86,14 @@ public final class AttachedChannel {
 	}
 
 	/**
+	 * Return the time at which the peer could not be reached the last time.
+	 * @return the time, {@code null} if the peer has always been reachable
+	 */
+	public @Nullable Instant lastErrorTime() {
+		return this.condition.lastErrorTime();
+	}
+
+	/**
 	 * Return the number of commands that the peer owns.
 	 * @return the number
 	 */
@@ -112,6 +125,17 @@ public final class AttachedChannel {
 		return this.load.awaited();
 	}
 
+	/**
+	 * Return the value of a counter for this channel since it was attached. What does not
+	 * belong to a channel, such as {@link RegistryCounter#RETRY}, is counted for the
+	 * registry alone.
+	 * @param counter the counter
+	 * @return the number
+	 */
+	public long count(RegistryCounter counter) {
+		return this.counts.getOrDefault(counter, 0L);
+	}
+
 	@Override
 	public String toString() {
 		return "AttachedChannel[" + id() + ", " + state() + "]";
@@ -139,9 +163,9 @@ public final class AttachedChannel {
 	}
 
 	/**
-	 * The state of a channel, its begin and the last error.
+	 * The state of a channel, its begin, and the last error with its time.
 	 */
-	record Condition(State state, Instant since, @Nullable String lastError) {
+	record Condition(State state, Instant since, @Nullable String lastError, @Nullable Instant lastErrorTime) {
 
 	}
 

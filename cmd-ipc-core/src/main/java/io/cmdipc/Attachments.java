@@ -149,6 +149,7 @@ final class Attachments implements SessionListener.Changes {
 		if (session.state()
 			.reachable((now) -> changed(session, now, RegistryChange.Kind.REACHABLE,
 					RegistryListener::channelReachable))) {
+			session.counters().increment(RegistryCounter.RECONNECT);
 			logger.info("Channel '{}' of registry '{}' can reach its peer again", session.id(), this.settings.id());
 			this.listeners.deliver();
 		}

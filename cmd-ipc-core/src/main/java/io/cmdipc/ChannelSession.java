@@ -39,7 +39,7 @@ final class ChannelSession {
 
 	private final @Nullable CallInterception interception;
 
-	private final Counters counters;
+	private final SessionCounters counters;
 
 	private final InvocationLimit limit;
 
@@ -68,9 +68,9 @@ final class ChannelSession {
 		this.limit = limit;
 		this.pending = pending;
 		this.interception = interception;
-		this.counters = counters;
-		this.refusals = new RefusalLog(this.id, counters);
-		this.rights = new PeerRights(this.id, options, counters);
+		this.counters = new SessionCounters(counters);
+		this.refusals = new RefusalLog(this.id, this.counters);
+		this.rights = new PeerRights(this.id, options, this.counters);
 	}
 
 	String id() {
@@ -97,6 +97,10 @@ final class ChannelSession {
 	/** Return the log of what is refused and dropped. */
 	RefusalLog refusals() {
 		return this.refusals;
+	}
+
+	SessionCounters counters() {
+		return this.counters;
 	}
 
 	InvocationLimit limit() {
@@ -302,8 +306,10 @@ final class ChannelSession {
 	/** Return the description at an earlier moment, with the numbers of this one. */
 	AttachedChannel describe(SessionState.Snapshot now, int commands, boolean router) {
 		return new AttachedChannel(address(), router,
-				new AttachedChannel.Condition(now.state(), now.since(), now.lastError()), new AttachedChannel.Load(
-						commands, this.limit.running(), this.limit.waiting(), this.pending.count(this.channel)));
+				new AttachedChannel.Condition(now.state(), now.since(), now.lastError(), now.lastErrorTime()),
+				new AttachedChannel.Load(commands, this.limit.running(), this.limit.waiting(),
+						this.pending.count(this.channel)),
+				this.counters.now());
 	}
 
 	AttachedChannel.Address address() {

@@ -157,6 +157,13 @@ public interface CommandRegistry extends CommandCaller, AutoCloseable {
 	long count(RegistryCounter counter);
 
 	/**
+	 * Return a number of this registry at this moment.
+	 * @param gauge what to measure
+	 * @return the number, which others may be changing
+	 */
+	long measure(RegistryGauge gauge);
+
+	/**
 	 * Fail every call in progress, close every channel and refuse further use. Closing
 	 * twice is harmless. Does not wait for handlers that are running.
 	 */

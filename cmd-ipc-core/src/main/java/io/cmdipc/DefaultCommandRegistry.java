@@ -105,6 +105,11 @@ final class DefaultCommandRegistry extends RoutedCaller implements CommandRegist
 	}
 
 	@Override
+	public long measure(RegistryGauge gauge) {
+		return this.parts.measure(gauge);
+	}
+
+	@Override
 	public void close() {
 		this.parts.close();
 	}

@@ -69,6 +69,10 @@ final class DeferredCalls implements Deadlines.Expiring {
 		return null;
 	}
 
+	int size() {
+		return this.calls.size();
+	}
+
 	/** Return whether the call was stored. */
 	boolean remove(long number, Call call) {
 		boolean removed = this.calls.remove(number, call);

@@ -22,16 +22,12 @@ final class EventBus {
 
 	private final SeenEvents seen;
 
-	private final Counters counters;
-
 	private final InvocationSupport support;
 
-	EventBus(Channels channels, EventListeners listeners, SeenEvents seen, Counters counters,
-			InvocationSupport support) {
+	EventBus(Channels channels, EventListeners listeners, SeenEvents seen, InvocationSupport support) {
 		this.channels = channels;
 		this.listeners = listeners;
 		this.seen = seen;
-		this.counters = counters;
 		this.support = support;
 	}
 
@@ -58,8 +54,9 @@ final class EventBus {
 			from.refusals().refuse(RegistryCounter.NOT_AUTHORIZED, "an event that is not permitted", event.eventId());
 			return;
 		}
+		from.counters().increment(RegistryCounter.EVENT_RECEIVED);
 		if (!event.receive(this) || !this.seen.add(event.id())) {
-			this.counters.increment(RegistryCounter.DUPLICATE_EVENT);
+			from.counters().increment(RegistryCounter.DUPLICATE_EVENT);
 			return;
 		}
 		deliver(event, context, from);
@@ -84,6 +81,9 @@ final class EventBus {
 		CommandError failure = session.trySend(event, context);
 		if (failure != null) {
 			session.refusals().undelivered(event, failure);
+		}
+		else {
+			session.counters().increment(RegistryCounter.EVENT_SENT);
 		}
 	}
 

@@ -72,6 +72,20 @@ final class EventListeners {
 		}
 	}
 
+	/** Return the number of events that are queued or being handled. */
+	int waiting() {
+		int waiting = 0;
+		for (EventTarget[] listeners : this.byEventId.values()) {
+			for (EventTarget listener : listeners) {
+				waiting += listener.waiting();
+			}
+		}
+		for (EventTarget listener : this.removed.keySet()) {
+			waiting += listener.waiting();
+		}
+		return waiting;
+	}
+
 	boolean has(String eventId) {
 		return this.byEventId.containsKey(eventId);
 	}

@@ -26,8 +26,11 @@ final class HandlerThreads implements Executor, AutoCloseable {
 
 	private final Semaphore free;
 
+	private final int maxThreads;
+
 	HandlerThreads(String registryId, int maxThreads) {
 		this.threads = createThreads("cmd-ipc-" + registryId + "-handler");
+		this.maxThreads = maxThreads;
 		this.free = new Semaphore(maxThreads);
 	}
 
@@ -55,6 +58,11 @@ final class HandlerThreads implements Executor, AutoCloseable {
 			this.free.release();
 			throw ex;
 		}
+	}
+
+	/** Return the number of tasks that are running. */
+	int running() {
+		return this.maxThreads - this.free.availablePermits();
 	}
 
 	private static Executor createThreads(String name) {

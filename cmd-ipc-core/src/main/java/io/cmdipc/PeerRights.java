@@ -30,14 +30,14 @@ final class PeerRights {
 
 	private final List<CallAdmission> admissions;
 
-	private final Counters counters;
+	private final SessionCounters counters;
 
 	private final AtomicBoolean failed = new AtomicBoolean();
 
 	/** The sender of the last request for the list, who is also sent what is new. */
 	private volatile MessageContext lister = MessageContext.NONE;
 
-	PeerRights(String channelId, ChannelOptions options, Counters counters) {
+	PeerRights(String channelId, ChannelOptions options, SessionCounters counters) {
 		this.channelId = channelId;
 		this.authorizers = options.authorizers();
 		this.admissions = options.admissions();

@@ -1,8 +1,5 @@
 package io.cmdipc;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.Event;
 import io.cmdipc.message.Quoted;
@@ -17,11 +14,9 @@ final class RefusalLog {
 
 	private final String channelId;
 
-	private final Counters counters;
+	private final SessionCounters counters;
 
-	private final Set<RegistryCounter> warned = ConcurrentHashMap.newKeySet();
-
-	RefusalLog(String channelId, Counters counters) {
+	RefusalLog(String channelId, SessionCounters counters) {
 		this.channelId = channelId;
 		this.counters = counters;
 	}
@@ -34,8 +29,7 @@ final class RefusalLog {
 
 	/** Record something of the peer that is refused or dropped. */
 	void refuse(RegistryCounter counter, String what, String detail) {
-		this.counters.increment(counter);
-		if (this.warned.add(counter)) {
+		if (this.counters.increment(counter)) {
 			logger.warn("Refused {} of channel '{}': {} (further ones are logged at debug level)", what, this.channelId,
 					Quoted.quote(detail));
 		}
@@ -46,9 +40,8 @@ final class RefusalLog {
 
 	/** Record an event that could not be sent. */
 	void undelivered(Event event, CommandError failure) {
-		this.counters.increment(RegistryCounter.UNDELIVERED_EVENT);
 		String text = "Event '{}' could not be sent to channel '{}': {}";
-		if (this.warned.add(RegistryCounter.UNDELIVERED_EVENT)) {
+		if (this.counters.increment(RegistryCounter.UNDELIVERED_EVENT)) {
 			logger.warn(text + " (further ones are counted, and logged at debug level)", event.eventId(),
 					this.channelId, failure.message());
 		}

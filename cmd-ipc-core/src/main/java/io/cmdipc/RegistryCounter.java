@@ -1,7 +1,8 @@
 package io.cmdipc;
 
 /**
- * Counter of something that a registry had to refuse, drop or give up.
+ * Counter of something that a registry did, or had to refuse, drop or give up. The last
+ * few count what is no trouble.
  */
 public enum RegistryCounter {
 
@@ -59,6 +60,14 @@ public enum RegistryCounter {
 	 * A change that registry listeners are not told, since it was undone while they were
 	 * too slow.
 	 */
-	UNDELIVERED_CHANGE
+	UNDELIVERED_CHANGE,
+	/** A further attempt of a call whose channel was disconnected. */
+	RETRY,
+	/** A peer that can be reached again. */
+	RECONNECT,
+	/** An event that was sent to a channel; one that is sent to two counts twice. */
+	EVENT_SENT,
+	/** An event of a peer that the policy of its channel allows, duplicates included. */
+	EVENT_RECEIVED
 
 }

@@ -62,7 +62,8 @@ final class RegistryParts {
 				settings.threads().context());
 		this.pending = new PendingRequests(limits.pendingCalls(), this.deadlines, this.counters);
 		this.deferred = new DeferredCalls(this.pending, limits.pendingCalls(), this.deadlines, this.counters);
-		this.retries = new RetryQueue(settings.times().retry(), limits.pendingCalls(), this.deadlines);
+		this.retries = new RetryQueue(settings.times().retry(), limits.pendingCalls(), this.deadlines,
+				this.counters);
 		this.watch = new HandlerWatch(settings.times().handlerWarning(), this.deadlines, this.counters);
 		FunctionRunner functions = functions();
 		this.runner = new CommandRunner(functions, this.watch, executor, limits.pendingCalls(), this.deadlines,
@@ -120,7 +121,7 @@ final class RegistryParts {
 				new Router(this.table, this.channels, this.deferred, this.retries,
 						this.settings.calls().notFoundHint()),
 				new LocalCalls(functions, this.runner, limit, results, this.counters),
-				new EventBus(this.channels, this.listeners, seen, this.counters, support),
+				new EventBus(this.channels, this.listeners, seen, support),
 				new CallEngine.Ends(results, new CallingThread(this.settings.threads().nonBlocking())), support);
 	}
 
@@ -174,6 +175,18 @@ final class RegistryParts {
 
 	Attachments attachments() {
 		return this.attachments;
+	}
+
+	long measure(RegistryGauge gauge) {
+		return switch (gauge) {
+			case IN_FLIGHT_CALL -> this.engine.local().limit().running();
+			case WAITING_CALL -> this.engine.local().limit().waiting();
+			case PENDING_REQUEST -> this.pending.size();
+			case DEFERRED_CALL -> this.deferred.size();
+			case RETRYING_CALL -> this.retries.size();
+			case QUEUED_EVENT -> this.listeners.waiting();
+			case HANDLER_THREAD -> (this.ownThreads != null) ? this.ownThreads.running() : 0;
+		};
 	}
 
 	void close() {

@@ -21,12 +21,15 @@ final class RetryQueue implements Deadlines.Expiring {
 
 	private final Deadlines deadlines;
 
+	private final Counters counters;
+
 	private volatile boolean closed;
 
-	RetryQueue(RetrySettings settings, int capacity, Deadlines deadlines) {
+	RetryQueue(RetrySettings settings, int capacity, Deadlines deadlines, Counters counters) {
 		this.settings = settings;
 		this.capacity = capacity;
 		this.deadlines = deadlines;
+		this.counters = counters;
 	}
 
 	/** Return whether calls may be sent again. */
@@ -54,6 +57,7 @@ final class RetryQueue implements Deadlines.Expiring {
 
 	/** Store a call until the time of its next attempt. */
 	void await(Call call) {
+		this.counters.increment(RegistryCounter.RETRY);
 		this.calls.add(call);
 		this.deadlines.expect(call.due());
 		if (this.closed) {

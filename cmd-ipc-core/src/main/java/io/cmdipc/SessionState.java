@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionState {
 
 	private volatile Snapshot current = new Snapshot(AttachedChannel.State.STARTING, Instant.now(), false, false, false,
-			false, null);
+			false, null, null);
 
 	/** Record that the channel can send. */
 	void opened(Consumer<Snapshot> notice) {
@@ -121,15 +121,16 @@ final class SessionState {
 	 * @param told whether the peer was sent the commands of this registry
 	 * @param closed whether the channel is closed
 	 * @param lastError the reason why the peer could not be reached the last time
+	 * @param lastErrorTime that time
 	 */
 	record Snapshot(AttachedChannel.State state, Instant since, boolean started, boolean known, boolean told,
-			boolean closed, @Nullable String lastError) {
+			boolean closed, @Nullable String lastError, @Nullable Instant lastErrorTime) {
 
 		private Snapshot open() {
 			return isUnreachable()
-					? new Snapshot(this.state, this.since, true, this.known, this.told, false, this.lastError)
+					? new Snapshot(this.state, this.since, true, this.known, this.told, false, this.lastError, this.lastErrorTime)
 					: new Snapshot(AttachedChannel.State.OPEN, Instant.now(), true, this.known, this.told, false,
-							this.lastError);
+							this.lastError, this.lastErrorTime);
 		}
 
 		private Snapshot reach() {
@@ -137,24 +138,24 @@ final class SessionState {
 				return this;
 			}
 			AttachedChannel.State next = this.started ? AttachedChannel.State.OPEN : AttachedChannel.State.STARTING;
-			return new Snapshot(next, Instant.now(), this.started, this.known, this.told, false, this.lastError);
+			return new Snapshot(next, Instant.now(), this.started, this.known, this.told, false, this.lastError, this.lastErrorTime);
 		}
 
 		private Snapshot lose(String cause) {
 			return new Snapshot(AttachedChannel.State.UNREACHABLE, isUnreachable() ? this.since : Instant.now(),
-					this.started, this.known, this.told, false, cause);
+					this.started, this.known, this.told, false, cause, Instant.now());
 		}
 
 		private Snapshot learn() {
-			return new Snapshot(this.state, this.since, this.started, true, this.told, false, this.lastError);
+			return new Snapshot(this.state, this.since, this.started, true, this.told, false, this.lastError, this.lastErrorTime);
 		}
 
 		private Snapshot tell() {
-			return new Snapshot(this.state, this.since, this.started, this.known, true, false, this.lastError);
+			return new Snapshot(this.state, this.since, this.started, this.known, true, false, this.lastError, this.lastErrorTime);
 		}
 
 		private Snapshot end() {
-			return new Snapshot(this.state, this.since, this.started, this.known, this.told, true, this.lastError);
+			return new Snapshot(this.state, this.since, this.started, this.known, this.told, true, this.lastError, this.lastErrorTime);
 		}
 
 		boolean isUnreachable() {

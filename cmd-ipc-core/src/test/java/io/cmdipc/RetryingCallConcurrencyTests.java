@@ -65,7 +65,7 @@ class RetryingCallConcurrencyTests {
 		final List<CompletableFuture<String>> attempts = new CopyOnWriteArrayList<>();
 
 		final RetryQueue queue = new RetryQueue(new RetrySettings(3, Duration.ofHours(1), 1, Duration.ZERO, null), 10,
-				closedDeadlines());
+				closedDeadlines(), new Counters());
 
 		final RetryingCall<String> call = new RetryingCall<>(this.queue, System.nanoTime() + TimeUnit.DAYS.toNanos(1), true,
 				(left) -> {

@@ -52,7 +52,7 @@ class PropertiesTests {
 		assertThat(bind("cmd-ipc", CommandRegistryProperties.class)).isEqualTo(new CommandRegistryProperties(true,
 				"shop", "headquarters", Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(21),
 				new CommandRegistryProperties.Retry(4, Duration.ofMillis(200), 2.5, Duration.ofMillis(50),
-						Duration.ofSeconds(3)),
+						Duration.ofSeconds(3), true),
 				HandlerExecution.CALLER, new CommandRegistryProperties.Limits(11, 12, 13, DataSize.ofKilobytes(20), 14,
 						15, 16, DataSize.ofKilobytes(17), 18, DataSize.ofKilobytes(19), 22, DataSize.ofKilobytes(23))));
 	}
