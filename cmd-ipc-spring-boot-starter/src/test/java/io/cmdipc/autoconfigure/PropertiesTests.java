@@ -88,7 +88,8 @@ class PropertiesTests {
 		assertThat(bindMap("cmd-ipc.channel.http", HttpChannelProperties.class)).isEqualTo(Map.of("headquarters",
 				new HttpChannelProperties("https://headquarters.example:8443", "hq", "/commands", Duration.ofSeconds(5),
 						Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofMillis(100),
-						Duration.ofSeconds(10), Map.of("X-Api-Key", "secret"), "client", false, true)));
+						Duration.ofSeconds(10), Map.of("X-Api-Key", "secret"), "client", false, true, "directory", true,
+						true)));
 	}
 
 	@Test

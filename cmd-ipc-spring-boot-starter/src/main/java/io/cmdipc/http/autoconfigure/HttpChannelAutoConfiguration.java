@@ -40,11 +40,18 @@ public final class HttpChannelAutoConfiguration {
 	@Bean
 	HttpChannelClients httpCommandChannelClients(ObjectProvider<WebClient.Builder> builders,
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectors, ObjectProvider<HttpClientSettings> settings,
-			ObjectProvider<SslBundles> bundles, ObjectProvider<HttpChannelCustomizer> customizers,
+			ObjectProvider<SslBundles> bundles, ClientCustomizers customizers,
 			ObjectProvider<ChannelConnections> connections) {
 		return new HttpChannelClients(builders, connectors.getIfAvailable(),
-				settings.getIfAvailable(HttpClientSettings::defaults), bundles.getIfAvailable(),
-				customizers.orderedStream().toList(), connections.getIfAvailable());
+				settings.getIfAvailable(HttpClientSettings::defaults), bundles.getIfAvailable(), customizers,
+				connections.getIfAvailable());
+	}
+
+	@Bean
+	ClientCustomizers httpCommandChannelClientCustomizers(ObjectProvider<HttpChannelCredentials> credentials,
+			ObjectProvider<HttpChannelCustomizer> customizers) {
+		return new ClientCustomizers(new ChannelTokens(credentials.orderedStream().toList()),
+				customizers.orderedStream().toList());
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.cmdipc.http.autoconfigure;
 
 import java.time.Duration;
-import java.util.List;
 
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 record HttpChannelClients(ObjectProvider<WebClient.Builder> builders,
 		@Nullable ClientHttpConnectorBuilder<?> connectors, HttpClientSettings settings, @Nullable SslBundles bundles,
-		List<HttpChannelCustomizer> customizers, @Nullable ChannelConnections connections) {
+		ClientCustomizers customizers, @Nullable ChannelConnections connections) {
 
 	/** The clients count the milliseconds of a timeout in an {@code int}. */
 	private static final Duration LONGEST_TIME = Duration.ofMillis(Integer.MAX_VALUE);
@@ -52,7 +51,7 @@ record HttpChannelClients(ObjectProvider<WebClient.Builder> builders,
 		}
 		channel.headers().forEach((name, value) -> builder.defaultHeader(name, value));
 		builder.baseUrl(url);
-		this.customizers.forEach((customizer) -> customizer.customize(id, builder));
+		this.customizers.applyTo(builder, id, channel);
 		return builder.build();
 	}
 

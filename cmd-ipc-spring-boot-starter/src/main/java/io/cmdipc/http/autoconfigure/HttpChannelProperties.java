@@ -31,6 +31,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param failFast Whether the application fails to start if the service is unreachable.
  * @param required Whether the health of the application is DOWN while the service is
  * unreachable.
+ * @param oauth2Registration Id of the OAuth2 client registration, with the grant type
+ * client_credentials, whose token every request carries; together with relay-token, only
+ * the requests for the list of commands.
+ * @param relayToken Whether a call carries the bearer token of the caller on whose behalf
+ * it is made.
+ * @param allowTokensOverHttp Whether tokens may be sent to an http URL of another host,
+ * in a network that is encrypted by other means.
  */
 @ConfigurationPropertiesSource
 public record HttpChannelProperties(@Nullable String url, @Nullable String commandPrefix,
@@ -38,6 +45,8 @@ public record HttpChannelProperties(@Nullable String url, @Nullable String comma
 		@DefaultValue("2s") Duration connectTimeout, @DefaultValue("4s") Duration maxIdleTime,
 		@DefaultValue("30s") Duration refreshInterval, @DefaultValue("500ms") Duration initialBackoff,
 		@DefaultValue("30s") Duration maxBackoff, @DefaultValue Map<String, String> headers, @Nullable String sslBundle,
-		@DefaultValue("false") boolean failFast, @DefaultValue("false") boolean required) {
+		@DefaultValue("false") boolean failFast, @DefaultValue("false") boolean required,
+		@Nullable String oauth2Registration, @DefaultValue("false") boolean relayToken,
+		@DefaultValue("false") boolean allowTokensOverHttp) {
 
 }

@@ -49,6 +49,7 @@ final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties>
 	private void check(String id, HttpChannelProperties channel) {
 		ServiceUrl.check(property(id, "url"), property(id, "headers"), channel.url());
 		ServiceHeaders.check(property(id, "headers"), channel.headers());
+		ChannelTokens.check(property(id, ""), channel);
 		String prefix = channel.commandPrefix();
 		if (prefix != null && !COMMAND_PREFIX.matcher(prefix).matches()) {
 			throw new InvalidChannelException(

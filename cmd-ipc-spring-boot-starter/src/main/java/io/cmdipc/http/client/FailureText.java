@@ -33,6 +33,9 @@ final class FailureText {
 		if (origin == null) {
 			return "";
 		}
+		if (origin instanceof CredentialsException) {
+			return " (" + shorten(String.valueOf(origin.getMessage())) + ")";
+		}
 		String type = origin.getClass().getSimpleName();
 		if (isPlainText(origin)) {
 			return " (" + type + ": the peer does not speak TLS, its URL may begin with http:)";

@@ -11,7 +11,6 @@ import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageCodec;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.reactor.ReactorContext;
-import reactor.util.context.Context;
 
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -101,14 +100,15 @@ public final class HttpCommandChannel implements CommandChannel {
 
 	/**
 	 * Send a message. A call is made in the Reactor context of its caller, so that the
-	 * filters and the observation of the client see it.
+	 * filters and the observation of the client see it, and the sender by
+	 * {@link ChannelRequest}.
 	 * @param message the message
 	 * @param context the sender, which may have a {@link ReactorContext}
 	 */
 	@Override
 	public void send(Message message, MessageContext context) {
 		requireOpen();
-		message.accept(this.calls.in(Context.of(ReactorContext.of(context))));
+		message.accept(this.calls.in(ChannelRequest.of(ReactorContext.of(context), context)));
 	}
 
 	/**

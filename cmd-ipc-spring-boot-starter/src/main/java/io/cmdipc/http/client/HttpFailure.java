@@ -108,6 +108,9 @@ record HttpFailure(ErrorCode code, String cause, String verb, @Nullable Throwabl
 		if (ex instanceof SSLException) {
 			return internal("TLS failed", "cannot connect:");
 		}
+		if (ex instanceof CredentialsException) {
+			return unreachable("No access token");
+		}
 		String type = ex.getClass().getSimpleName();
 		if (ex instanceof RejectedExecutionException || type.equals("PoolShutdownException")) {
 			return ofRejection(ex);

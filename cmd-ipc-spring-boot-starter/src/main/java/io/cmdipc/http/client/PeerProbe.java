@@ -17,7 +17,6 @@ import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.context.Context;
 
 /**
  * Probe of a peer: asks for its commands, which also shows whether the peer is reachable.
@@ -113,7 +112,7 @@ final class PeerProbe {
 
 	private void ask(Consumer<HttpFailure> onFailure) {
 		try {
-			this.dialogue.request(new ListCommandsRequest(MessageId.random(), MessageMeta.EMPTY), Context.empty(),
+			this.dialogue.request(new ListCommandsRequest(MessageId.random(), MessageMeta.EMPTY), ChannelRequest.LIST,
 					ListCommandsResponse.class, this::onList, onFailure);
 		}
 		catch (Throwable ex) {

@@ -1,0 +1,7 @@
+/**
+ * Tokens for the channels to remote services, by Spring Security.
+ */
+@NullMarked
+package io.cmdipc.security.client.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;
