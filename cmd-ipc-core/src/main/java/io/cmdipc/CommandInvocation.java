@@ -58,6 +58,14 @@ public final class CommandInvocation extends TimedCall {
 	}
 
 	/**
+	 * Return the registry of the command.
+	 * @return the id of the registry
+	 */
+	public String registryId() {
+		return this.command.support().registryId();
+	}
+
+	/**
 	 * Return the id of the command, or of the event if the purpose is that.
 	 * @return the id
 	 */
@@ -158,7 +166,8 @@ public final class CommandInvocation extends TimedCall {
 	 * @return the copy
 	 */
 	public CommandInvocation withRequest(@Nullable Object request) {
-		return new CommandInvocation(this, (request != null) ? Payload.of(request) : null, this.meta);
+		return new CommandInvocation(this, (request != null) ? Payload.of(request) : null, this.meta,
+				this.context);
 	}
 
 	/**
@@ -168,15 +177,26 @@ public final class CommandInvocation extends TimedCall {
 	 * @return the copy
 	 */
 	public CommandInvocation withMeta(MessageMeta newMeta) {
-		return new CommandInvocation(this, this.payload, newMeta);
+		return new CommandInvocation(this, this.payload, newMeta, this.context);
 	}
 
-	private CommandInvocation(CommandInvocation source, @Nullable Payload payload, MessageMeta meta) {
+	/**
+	 * Return a copy of this call with another message context, for an interceptor to
+	 * proceed with.
+	 * @param newContext the context, which the calls of {@link #caller()} propagate
+	 * @return the copy
+	 */
+	public CommandInvocation withContext(MessageContext newContext) {
+		return new CommandInvocation(this, this.payload, this.meta, newContext);
+	}
+
+	private CommandInvocation(CommandInvocation source, @Nullable Payload payload, MessageMeta meta,
+			MessageContext context) {
 		this.original = source.original;
 		this.command = source.command;
 		this.payload = payload;
 		this.meta = meta;
-		this.context = source.context;
+		this.context = context;
 		this.channelId = source.channelId;
 		this.step = source.step;
 		setOuter(source);

@@ -134,6 +134,17 @@ public final class CommandRegistryBuilder extends RegistryLimits<CommandRegistry
 	}
 
 	/**
+	 * Add an interceptor of the events that are emitted and of those that listeners get.
+	 * The first one that is added is the outermost.
+	 * @param interceptor the interceptor
+	 * @return this builder
+	 */
+	public CommandRegistryBuilder eventInterceptor(EventInterceptor interceptor) {
+		this.calls.eventInterceptors.add(Objects.requireNonNull(interceptor, "'interceptor' must not be null"));
+		return this;
+	}
+
+	/**
 	 * Set the test for threads that must not block, such as those of an event loop:
 	 * {@code call} is refused there if it would block.
 	 * @param nonBlockingThread whether the current thread must not block, by default

@@ -32,6 +32,14 @@ public final class EventDelivery {
 	}
 
 	/**
+	 * Return the registry of the listener.
+	 * @return the id of the registry
+	 */
+	public String registryId() {
+		return this.support.registryId();
+	}
+
+	/**
 	 * Return the id of the event.
 	 * @return the id
 	 */
@@ -110,6 +118,28 @@ public final class EventDelivery {
 	 */
 	public @Nullable String channelId() {
 		return this.channelId;
+	}
+
+	/**
+	 * Return a copy of this event with another transport context, for an interceptor to
+	 * proceed with.
+	 * @param newMeta the context, which the calls of {@link #caller()} propagate
+	 * @return the copy
+	 */
+	public EventDelivery withMeta(MessageMeta newMeta) {
+		return new EventDelivery(this.support,
+				new Event(this.event.id(), newMeta, this.event.eventId(), this.event.payload()), this.context,
+				this.channelId);
+	}
+
+	/**
+	 * Return a copy of this event with another message context, for an interceptor to
+	 * proceed with.
+	 * @param newContext the context, which the calls of {@link #caller()} propagate
+	 * @return the copy
+	 */
+	public EventDelivery withContext(MessageContext newContext) {
+		return new EventDelivery(this.support, this.event, newContext, this.channelId);
 	}
 
 	/**

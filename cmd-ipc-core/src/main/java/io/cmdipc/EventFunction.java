@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,20 @@ public interface EventFunction {
 	 * @throws Exception if that fails; it is logged, and other listeners are called
 	 */
 	void handle(EventDelivery event) throws Exception;
+
+	/**
+	 * Handle one event, and tell when that has ended. A registry calls this method, which
+	 * by default calls {@link #handle}; a function whose work goes on after it has
+	 * returned overrides both.
+	 * @param event the event
+	 * @return completes when the event was handled, {@code null} if it was; a failure is
+	 * logged
+	 * @throws Exception if that fails; it is logged, and other listeners are called
+	 */
+	default @Nullable CompletionStage<?> handleAsync(EventDelivery event) throws Exception {
+		handle(event);
+		return null;
+	}
 
 	/**
 	 * Return whether this function handles an event. Asked on the thread that emits or
@@ -50,6 +65,11 @@ public interface EventFunction {
 			@Override
 			public void handle(EventDelivery event) throws Exception {
 				function.handle(event);
+			}
+
+			@Override
+			public @Nullable CompletionStage<?> handleAsync(EventDelivery event) throws Exception {
+				return function.handleAsync(event);
 			}
 
 			@Override
@@ -90,6 +110,11 @@ public interface EventFunction {
 				if (subtype.includes(event)) {
 					function.handle(event);
 				}
+			}
+
+			@Override
+			public @Nullable CompletionStage<?> handleAsync(EventDelivery event) throws Exception {
+				return subtype.includes(event) ? function.handleAsync(event) : null;
 			}
 
 			@Override

@@ -2,6 +2,7 @@ package io.cmdipc;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -30,16 +31,26 @@ final class EventListeners {
 
 	private final @Nullable ThreadContext threads;
 
-	EventListeners(Executor executor, int queueCapacity, Counters counters, @Nullable ThreadContext threads) {
+	private final @Nullable EventInterception interception;
+
+	/**
+	 * Create the listeners of a registry.
+	 * @param threads lets threads know senders, {@code null} for nothing
+	 * @param interception leads events to listeners, {@code null} for no interceptors
+	 */
+	EventListeners(Executor executor, int queueCapacity, Counters counters, @Nullable ThreadContext threads,
+			@Nullable EventInterception interception) {
 		this.executor = executor;
 		this.queueCapacity = queueCapacity;
 		this.counters = counters;
 		this.threads = threads;
+		this.interception = interception;
 	}
 
 	Registration add(String eventId, EventFunction function) {
+		EventFunction called = (this.interception != null) ? this.interception.around(function) : function;
 		EventTarget listener = new Accepting(function,
-				function.isNonBlocking() ? (event) -> handle(function, event) : queued(eventId, function));
+				function.isNonBlocking() ? (event) -> handle(called, event) : queued(eventId, called));
 		this.byEventId.merge(eventId, new EventTarget[] { listener }, EventListeners::concat);
 		return () -> remove(eventId, listener);
 	}
@@ -103,7 +114,10 @@ final class EventListeners {
 	@SuppressWarnings("try")
 	private void handle(EventFunction function, EventDelivery event) {
 		try (ThreadContext.Scope scope = enter(event)) {
-			function.handle(event);
+			CompletionStage<?> stage = function.handleAsync(event);
+			if (stage != null) {
+				watch(stage, function, event);
+			}
 		}
 		catch (Throwable ex) {
 			failed(function, event, ex);
@@ -114,6 +128,15 @@ final class EventListeners {
 	private ThreadContext.@Nullable Scope enter(EventDelivery event) {
 		return (this.threads == null || (event.context() == MessageContext.NONE && event.channelId() == null)) ? null
 				: this.threads.enter(event.context());
+	}
+
+	private void watch(CompletionStage<?> stage, EventFunction function, EventDelivery event) {
+		CompletionStage<@Nullable Object> unused = stage.handle((result, failure) -> {
+			if (failure != null) {
+				failed(function, event, Failures.unwrap(failure));
+			}
+			return null;
+		});
 	}
 
 	private void failed(EventFunction function, EventDelivery event, Throwable ex) {

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One interceptor in one call, which may proceed once.
+ * One interceptor in one call, or with one event, which may proceed once.
  * <p>
  * Concurrency: (1) of two threads that proceed, the first to change the state goes on;
  * (2) the step that was entered last is written without a barrier and read by the clock
@@ -25,7 +25,7 @@ abstract class InterceptorStep {
 
 	private final Object interceptor;
 
-	private final String commandId;
+	private final String id;
 
 	@SuppressWarnings("UnusedVariable")
 	private volatile int state;
@@ -34,9 +34,13 @@ abstract class InterceptorStep {
 
 	private volatile @Nullable CompletionStage<?> started;
 
-	InterceptorStep(Object interceptor, String commandId) {
+	/**
+	 * Create a step.
+	 * @param id the id of the command, or of the event
+	 */
+	InterceptorStep(Object interceptor, String id) {
 		this.interceptor = interceptor;
-		this.commandId = commandId;
+		this.id = id;
 	}
 
 	/**
@@ -61,8 +65,13 @@ abstract class InterceptorStep {
 	}
 
 	private IllegalStateException proceededTwice() {
-		return new IllegalStateException("Interceptor " + name() + " has proceeded twice with one call of command '"
-				+ this.commandId + "': an interceptor calls 'proceed' at most once and returns its outcome");
+		return new IllegalStateException("Interceptor " + name() + " has proceeded twice with " + subject()
+				+ ": an interceptor calls 'proceed' at most once and returns its outcome");
+	}
+
+	/** Return what the interceptor intercepts, for the text of an exception. */
+	String subject() {
+		return "one call of command '" + this.id + "'";
 	}
 
 	/** Record an interceptor that is entered after this one, by the same call. */
@@ -89,6 +98,10 @@ abstract class InterceptorStep {
 		}
 		InterceptorStep step = (first.last != null) ? first.last : first;
 		return (step.state == ENTERED) ? ": interceptor " + step.name() + " has neither proceeded nor answered" : "";
+	}
+
+	final String id() {
+		return this.id;
 	}
 
 	private String name() {

@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The parts of a registry that every invocation and every delivered event needs.
  *
+ * @param registryId the id of the registry
  * @param jsonMapper the mapper that reads payloads
  * @param requestTimeout the time limit of calls, in nanoseconds
  * @param callers creates the callers for nested calls
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * and has none, {@code null} for no context
  * @param threads what threads know of senders, {@code null} for nothing
  */
-record InvocationSupport(JsonMapper jsonMapper, long requestTimeout, CallerFactory callers,
+record InvocationSupport(String registryId, JsonMapper jsonMapper, long requestTimeout, CallerFactory callers,
 		@Nullable Supplier<MessageContext> contexts, @Nullable ThreadContext threads) {
 
 	private static final SafeLogger logger = SafeLogger.of(InvocationSupport.class);

@@ -22,6 +22,8 @@ final class RegistryCalls {
 
 	final List<CallInterceptor> callInterceptors = new ArrayList<>();
 
+	final List<EventInterceptor> eventInterceptors = new ArrayList<>();
+
 	final List<CommandExceptionResolver> exceptionResolvers = new ArrayList<>();
 
 	final List<CommandErrorDecoder> errorDecoders = new ArrayList<>();
@@ -30,7 +32,8 @@ final class RegistryCalls {
 
 	RegistrySettings.Calls calls() {
 		return new RegistrySettings.Calls(this.countCalls, List.copyOf(this.interceptors),
-				List.copyOf(this.callInterceptors), this.outgoingContext, this.notFoundHint,
+				List.copyOf(this.callInterceptors), List.copyOf(this.eventInterceptors),
+				this.outgoingContext, this.notFoundHint,
 				new RegistrySettings.Errors(this.exceptionResolvers, this.errorDecoders, this.maxErrorDetailsSize));
 	}
 

@@ -27,6 +27,8 @@ final class RegistryParts {
 
 	private final Channels channels;
 
+	private final @Nullable EventInterception eventInterception;
+
 	private final EventListeners listeners;
 
 	private final PendingRequests pending;
@@ -58,8 +60,9 @@ final class RegistryParts {
 		Executor executor = executor(settings.threads().handlers(), this.ownThreads);
 		this.deadlines = new Deadlines(settings.id());
 		this.channels = new Channels(settings.topology().router());
+		this.eventInterception = EventInterception.of(settings.calls().eventInterceptors());
 		this.listeners = new EventListeners(executor, limits.listenerQueue(), this.counters,
-				settings.threads().context());
+				settings.threads().context(), this.eventInterception);
 		this.pending = new PendingRequests(limits.pendingCalls(), this.deadlines, this.counters);
 		this.deferred = new DeferredCalls(this.pending, limits.pendingCalls(), this.deadlines, this.counters);
 		this.retries = new RetryQueue(settings.times().retry(), limits.pendingCalls(), this.deadlines,
@@ -77,7 +80,7 @@ final class RegistryParts {
 		IncomingCalls calls = new IncomingCalls(this.state, this.engine.router(), this.runner, this.counters,
 				this.engine.support(), results);
 		this.attachments = new Attachments(settings, this.channels, this.table,
-				new Receivers(calls, this.registrar, this.engine.events()), sessions, this.registryListeners);
+				new Receivers(calls, this.registrar, this.engine.events().bus()), sessions, this.registryListeners);
 		watchDeadlines();
 	}
 
@@ -111,8 +114,8 @@ final class RegistryParts {
 
 	private CallEngine engine(FunctionRunner functions, InvocationLimit limit, ResultReader results) {
 		RegistrySettings.Times times = this.settings.times();
-		InvocationSupport support = new InvocationSupport(this.settings.jsonMapper(), times.request(), this::caller,
-				this.settings.calls().contexts(), this.settings.threads().context());
+		InvocationSupport support = new InvocationSupport(this.settings.id(), this.settings.jsonMapper(),
+				times.request(), this::caller, this.settings.calls().contexts(), this.settings.threads().context());
 		SeenEvents seen = new SeenEvents(times.eventWindow(), this.settings.limits().seenEvents(), this.deadlines,
 				this.counters);
 		this.deadlines.watch(seen);
@@ -121,7 +124,8 @@ final class RegistryParts {
 				new Router(this.table, this.channels, this.deferred, this.retries,
 						this.settings.calls().notFoundHint()),
 				new LocalCalls(functions, this.runner, limit, results, this.counters),
-				new EventBus(this.channels, this.listeners, seen, support),
+				new CallEngine.Events(this.eventInterception,
+						new EventBus(this.channels, this.listeners, seen, support)),
 				new CallEngine.Ends(results, new CallingThread(this.settings.threads().nonBlocking())), support);
 	}
 

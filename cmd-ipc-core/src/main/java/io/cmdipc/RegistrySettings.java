@@ -97,12 +97,14 @@ record RegistrySettings(String id, Topology topology, JsonMapper jsonMapper, Thr
 	 * @param count whether calls are counted
 	 * @param interceptors the interceptors of the functions of local commands
 	 * @param callInterceptors the interceptors of the calls of this registry
+	 * @param eventInterceptors the interceptors of events
 	 * @param contexts the supplier of contexts for what leaves through a channel
 	 * @param notFoundHint the supplier of a hint for callers of unknown commands
 	 * @param errors what becomes of failures
 	 */
 	record Calls(boolean count, List<CommandInterceptor> interceptors, List<CallInterceptor> callInterceptors,
-			@Nullable Supplier<MessageContext> contexts, Supplier<String> notFoundHint, Errors errors) {
+			List<EventInterceptor> eventInterceptors, @Nullable Supplier<MessageContext> contexts,
+			Supplier<String> notFoundHint, Errors errors) {
 
 		LocalCommand command(CommandDefinition definition, CommandFunction function, InvocationSupport support) {
 			return new LocalCommand(definition, InterceptedFunction.of(this.interceptors, definition, function),

@@ -67,7 +67,7 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 		if (this.engine.state().isClosed()) {
 			throw this.engine.state().exception();
 		}
-		this.engine.events().emit(event, started().context);
+		this.engine.events().emit(event, started().context, this.engine.support());
 	}
 
 	/** Return this caller with what the current thread knows of the sender. */

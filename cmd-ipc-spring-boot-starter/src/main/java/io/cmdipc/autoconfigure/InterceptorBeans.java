@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import io.cmdipc.CallInterceptor;
 import io.cmdipc.CommandInterceptor;
 import io.cmdipc.CommandRegistryBuilder;
+import io.cmdipc.EventInterceptor;
 import io.cmdipc.channel.CommandChannel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,9 @@ import org.springframework.core.annotation.Order;
 public final class InterceptorBeans implements CommandRegistryCustomizer {
 
 	private static final Logger logger = LoggerFactory.getLogger(InterceptorBeans.class);
+
+	private static final List<Class<?>> TYPES = List.of(CommandInterceptor.class, CallInterceptor.class,
+			EventInterceptor.class);
 
 	private final ConfigurableListableBeanFactory beans;
 
@@ -61,6 +65,7 @@ public final class InterceptorBeans implements CommandRegistryCustomizer {
 	private void apply(CommandRegistryBuilder builder, @Nullable String module) {
 		of(CommandInterceptor.class, module).forEach(builder::interceptor);
 		of(CallInterceptor.class, module).forEach(builder::callInterceptor);
+		of(EventInterceptor.class, module).forEach(builder::eventInterceptor);
 	}
 
 	private <T> Stream<T> of(Class<T> type, @Nullable String module) {
@@ -76,7 +81,7 @@ public final class InterceptorBeans implements CommandRegistryCustomizer {
 	 */
 	public Map<String, Set<String>> byModule() {
 		Map<String, Set<String>> modules = new TreeMap<>();
-		for (Class<?> type : List.of(CommandInterceptor.class, CallInterceptor.class)) {
+		for (Class<?> type : TYPES) {
 			this.beans.getBeansOfType(type).forEach((name, interceptor) -> {
 				String module = moduleOf(name, interceptor);
 				if (module != null) {

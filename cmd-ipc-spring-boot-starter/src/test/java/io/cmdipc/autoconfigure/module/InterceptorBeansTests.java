@@ -1,6 +1,7 @@
 package io.cmdipc.autoconfigure.module;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.cmdipc.CallInterceptor;
@@ -8,6 +9,10 @@ import io.cmdipc.CommandCall;
 import io.cmdipc.CommandInterceptor;
 import io.cmdipc.CommandInvocation;
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.EmittedEvent;
+import io.cmdipc.EventDelivery;
+import io.cmdipc.EventInterceptor;
+import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.annotation.CommandModule;
 import io.cmdipc.autoconfigure.CommandChannelAutoConfiguration;
@@ -79,6 +84,18 @@ class InterceptorBeansTests {
 				application.call("stock.left", null, Integer.class);
 				assertThat(seen.lines).containsExactly("call 1 stock.left", "call 2 stock.left", "first stock.left",
 						"second stock.left");
+			});
+	}
+
+	@Test
+	void eventsAreInterceptedInEveryRegistry() {
+		this.runner.withPropertyValues("cmd-ipc.channel.in-memory.depot.capacity=1000")
+			.withUserConfiguration(OfEvents.class)
+			.withBean(Bell.class)
+			.run((context) -> {
+				context.getBean(CommandRegistry.class).emit("rung", null);
+
+				assertThat(context.getBean(Seen.class).lines).containsExactly("shop emits rung", "depot hears rung");
 			});
 	}
 
@@ -235,6 +252,43 @@ class InterceptorBeansTests {
 		@Bean
 		CallInterceptor ofDepot(Seen seen) {
 			return CallInterceptor.ofChannels(seen.notingCalls("depot"), "depot");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OfEvents {
+
+		@Bean
+		Seen seen() {
+			return new Seen();
+		}
+
+		@Bean
+		EventInterceptor events(Seen seen) {
+			return new EventInterceptor() {
+				@Override
+				public void emit(EmittedEvent event, EmissionChain chain) {
+					seen.lines.add(event.registryId() + " emits " + event.eventId());
+					chain.proceed(event);
+				}
+
+				@Override
+				public @Nullable CompletionStage<?> deliver(EventDelivery event, DeliveryChain chain) throws Exception {
+					seen.lines.add(event.registryId() + " hears " + event.eventId());
+					return chain.proceed(event);
+				}
+			};
+		}
+
+	}
+
+	@CommandModule("depot")
+	static class Bell {
+
+		@CommandEventListener("rung")
+		Mono<Void> heard() {
+			return Mono.empty();
 		}
 
 	}
