@@ -23,7 +23,7 @@ final class CallProgress {
 
 	private final MessageContext context;
 
-	private final @Nullable String channelId;
+	private @Nullable String channelId;
 
 	/** In nanoseconds. */
 	private final long timeout;
@@ -33,6 +33,10 @@ final class CallProgress {
 	private @Nullable TimedCall outer;
 
 	private @Nullable MessageContext outgoing;
+
+	private @Nullable Thread starter;
+
+	private int attempts;
 
 	private boolean waited;
 
@@ -74,6 +78,7 @@ final class CallProgress {
 	CallProgress of(@Nullable TimedCall newOuter, MessageContext newOutgoing, boolean newWaited) {
 		this.outer = newOuter;
 		this.outgoing = newOutgoing;
+		this.starter = Thread.currentThread();
 		this.waited = newWaited;
 		return this;
 	}
@@ -88,8 +93,22 @@ final class CallProgress {
 		return this.ofPeer;
 	}
 
+	/**
+	 * Return the context that was captured where the call began, {@code null} if this
+	 * thread can be asked for it, which interceptors may have changed.
+	 */
 	@Nullable MessageContext outgoing() {
-		return this.outgoing;
+		return (this.starter == Thread.currentThread()) ? null : this.outgoing;
+	}
+
+	/** Record that the call is sent through a channel. */
+	void leaves(String newChannelId) {
+		this.channelId = newChannelId;
+		this.attempts++;
+	}
+
+	int attempts() {
+		return this.attempts;
 	}
 
 	boolean isWaited() {

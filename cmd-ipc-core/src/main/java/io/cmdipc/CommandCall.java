@@ -23,15 +23,32 @@ public final class CommandCall {
 
 	private final MessageMeta meta;
 
+	/** What an interceptor has set, if any has. */
+	private final @Nullable MessageContext context;
+
 	CommandCall(InvocationSupport support, CallProgress progress, @Nullable Payload payload, MessageMeta meta) {
+		this(support, progress, payload, meta, null);
+	}
+
+	private CommandCall(InvocationSupport support, CallProgress progress, @Nullable Payload payload, MessageMeta meta,
+			@Nullable MessageContext context) {
 		this.support = support;
 		this.progress = progress;
 		this.payload = payload;
 		this.meta = meta;
+		this.context = context;
 	}
 
 	CallProgress progress() {
 		return this.progress;
+	}
+
+	/**
+	 * Return the registry that makes or forwards the call.
+	 * @return the id of the registry
+	 */
+	public String registryId() {
+		return this.support.registryId();
 	}
 
 	/**
@@ -90,16 +107,38 @@ public final class CommandCall {
 	 * @return the context, {@link MessageContext#NONE} if nothing is known
 	 */
 	public MessageContext context() {
-		return this.progress.context();
+		return (this.context != null) ? this.context : this.progress.context();
+	}
+
+	/** Return the context that an interceptor has set, else the given one. */
+	MessageContext contextOr(MessageContext other) {
+		return (this.context != null) ? this.context : other;
+	}
+
+	/** Return the context with which the call leaves, {@code null} if it must be asked. */
+	@Nullable MessageContext outgoing() {
+		return (this.context != null) ? this.context : this.progress.outgoing();
 	}
 
 	/**
 	 * Return the channel through which the call leaves.
-	 * @return the id of the channel, {@code null} for an interceptor of the registry,
-	 * which runs before the destination is looked up
+	 * @return the id of the channel; for an interceptor of the registry, which runs
+	 * before the destination is looked up, {@code null} until the call has been sent, and
+	 * for a command of the registry itself
 	 */
 	public @Nullable String channelId() {
 		return this.progress.channelId();
+	}
+
+	/**
+	 * Return how often the call has been sent through a channel, which is more than once
+	 * for a call that {@linkplain CommandCaller#idempotent() may be repeated}. An
+	 * interceptor of the registry reads it when it observes the outcome.
+	 * @return the number of attempts so far, zero for a command of the registry itself
+	 * and for an interceptor of channels
+	 */
+	public int attempts() {
+		return this.progress.attempts();
 	}
 
 	/**
@@ -124,7 +163,8 @@ public final class CommandCall {
 	 * @return the copy
 	 */
 	public CommandCall withRequest(@Nullable Object request) {
-		return new CommandCall(this.support, this.progress, (request != null) ? Payload.of(request) : null, this.meta);
+		return new CommandCall(this.support, this.progress, (request != null) ? Payload.of(request) : null, this.meta,
+				this.context);
 	}
 
 	/**
@@ -133,7 +173,17 @@ public final class CommandCall {
 	 * @return the copy
 	 */
 	public CommandCall withMeta(MessageMeta newMeta) {
-		return new CommandCall(this.support, this.progress, this.payload, newMeta);
+		return new CommandCall(this.support, this.progress, this.payload, newMeta, this.context);
+	}
+
+	/**
+	 * Return a copy of this call with another message context.
+	 * @param newContext the context, which a handler of this application or a channel
+	 * gets
+	 * @return the copy
+	 */
+	public CommandCall withContext(MessageContext newContext) {
+		return new CommandCall(this.support, this.progress, this.payload, this.meta, newContext);
 	}
 
 }

@@ -56,7 +56,7 @@ final class ForwardedCall {
 			.ofPeer();
 		CompletableFuture<Payload> started = interception.start(
 				new CommandCall(this.support, progress, request().request(), request().meta()),
-				(changed) -> forward(changed, context));
+				(changed) -> forward(changed, changed.contextOr(context)));
 		this.call = started;
 		if (this.abandoned) {
 			started.cancel(false);

@@ -27,11 +27,20 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 
 	private final CallTime time;
 
+	/** The call that interceptors lead to this caller, if any do. */
+	private final @Nullable CallProgress progress;
+
 	RoutedCaller(CallEngine engine, MessageMeta meta, MessageContext context, CallTime time) {
+		this(engine, meta, context, time, null);
+	}
+
+	private RoutedCaller(CallEngine engine, MessageMeta meta, MessageContext context, CallTime time,
+			@Nullable CallProgress progress) {
 		this.engine = engine;
 		this.meta = meta;
 		this.context = context;
 		this.time = time;
+		this.progress = progress;
 	}
 
 	@Override
@@ -98,7 +107,7 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 	}
 
 	private RoutedCaller with(CallTime newTime) {
-		return new RoutedCaller(this.engine, this.meta, this.context, newTime);
+		return new RoutedCaller(this.engine, this.meta, this.context, newTime, this.progress);
 	}
 
 	private <T> CompletableFuture<T> decoded(CompletableFuture<T> call) {
@@ -125,18 +134,16 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 	public @Nullable Object proceed(CommandCall call) {
 		RoutedCaller changed = as(call);
 		return call.progress().isWaited() ? changed.runUnread(call)
-				: changed.begin(call.commandId(), call.payload(), Payload.class, call.progress().outgoing());
+				: changed.begin(call.commandId(), call.payload(), Payload.class, call.outgoing());
 	}
 
 	/** Return this caller as interceptors have changed it. */
-	@SuppressWarnings("ReferenceEquality")
 	private RoutedCaller as(CommandCall call) {
 		long deadline = call.progress().deadline();
-		if (call.meta() == this.meta && deadline == Deadlines.NONE) {
-			return this;
-		}
-		return new RoutedCaller(this.engine, call.meta(), this.context, (deadline != Deadlines.NONE)
-				? this.time.limitedTo(Math.max(1, deadline - System.nanoTime())) : this.time);
+		return new RoutedCaller(this.engine, call.meta(), call.contextOr(this.context),
+				(deadline != Deadlines.NONE) ? this.time.limitedTo(Math.max(1, deadline - System.nanoTime()))
+						: this.time,
+				call.progress());
 	}
 
 	private <T> CompletableFuture<T> begin(String commandId, @Nullable Object request, Type resultType,
@@ -185,6 +192,9 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 	@SuppressWarnings("FutureReturnValueIgnored")
 	private <T> CompletableFuture<T> send(Destination.Remote destination, String commandId, @Nullable Object request,
 			Type resultType, MessageContext outgoing) {
+		if (this.progress != null) {
+			this.progress.leaves(destination.session().id());
+		}
 		CallInterception interception = destination.session().interception();
 		if (interception == null) {
 			return sendNow(destination, commandId, request, resultType, outgoing);
@@ -193,7 +203,8 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 				new CallProgress(commandId, resultType, outgoing, destination.session().id(), timeout(), newDeadline()),
 				toPayload(request), this.meta);
 		return interception.start(call,
-				(changed) -> as(changed).sendNow(destination, commandId, changed.payload(), Payload.class, outgoing));
+				(changed) -> as(changed).sendNow(destination, commandId, changed.payload(), Payload.class,
+						changed.contextOr(outgoing)));
 	}
 
 	private <T> CompletableFuture<T> sendNow(Destination.Remote destination, String commandId, @Nullable Object request,
@@ -284,7 +295,7 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 			call.progress().refused(ex);
 			throw ex;
 		}
-		return begin(commandId, call.payload(), Payload.class, call.progress().outgoing());
+		return begin(commandId, call.payload(), Payload.class, call.outgoing());
 	}
 
 	private @Nullable Object run(String commandId, @Nullable Object request, Type resultType) {

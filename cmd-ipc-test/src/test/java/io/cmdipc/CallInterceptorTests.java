@@ -5,11 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.cmdipc.channel.InMemoryChannelPair;
+import io.cmdipc.channel.MessageContext;
+import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.ExecuteCommandRequest;
+import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.Payload;
+import io.cmdipc.test.ScriptedChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.type.TypeReference;
@@ -53,6 +59,69 @@ class CallInterceptorTests {
 			assertThat(this.seen).isEqualTo(once);
 			this.seen.clear();
 		}
+	}
+
+	@Test
+	void interceptorOfARegistryKnowsTheChannelWhenTheCallHasEnded() {
+		CommandRegistry caller = joined((call, chain) -> {
+			this.seen.add(call.registryId() + " " + call.channelId() + " " + call.attempts());
+			return chain.proceed(call, (result, failure) -> this.seen.add(call.channelId() + " " + call.attempts()));
+		});
+		Network.register(caller, "local", (invocation) -> "l");
+		Network.register(this.owner, "remote", (invocation) -> "r");
+
+		caller.call("local", null, String.class);
+		caller.call("remote", null, String.class);
+
+		assertThat(this.seen).containsExactly("caller null 0", "null 0", "caller null 0", "owner 1");
+	}
+
+	@Test
+	void repeatedAttemptsAreKnown() {
+		CommandRegistry caller = joined((call, chain) -> chain.proceed(call,
+				(result, failure) -> this.seen.add(call.channelId() + " " + call.attempts())));
+		ScriptedChannel peer = ScriptedChannel.listing("peer", "x").attachTo(caller);
+		CompletableFuture<Integer> call = caller.idempotent().execute("x", null, Integer.class);
+
+		peer.deliver(ExecuteCommandResponse.failed(peer.expect(ExecuteCommandRequest.class).id(),
+				new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "gone")));
+		peer.deliver(Network.answer(peer.expect(ExecuteCommandRequest.class), 7));
+
+		assertThat(Outcomes.valueOf(call)).isEqualTo(7);
+		assertThat(this.seen).containsExactly("peer 2");
+	}
+
+	@Test
+	void contextOfAnInterceptorReachesHandlersAndChannels() {
+		MessageContext.Attribute<String> tenant = MessageContext.Attribute.of("tenant", String.class);
+		CommandRegistry caller = joined((call, chain) -> chain.proceed(call.withContext(call.context().with(tenant, "blue"))),
+				CallInterceptor.ofChannels((call, chain) -> {
+					String known = call.context().get(tenant);
+					return chain.proceed(call.withContext(call.context().with(tenant, known + " and red")));
+				}, "owner"));
+		CommandFunction tenantOf = (invocation) -> invocation.context().get(tenant);
+		Network.register(caller, "local", tenantOf);
+		Network.register(this.owner, "remote", tenantOf);
+
+		assertThat(caller.call("local", null, String.class)).isEqualTo("blue");
+		assertThat(caller.call("remote", null, String.class)).isEqualTo("blue and red");
+		assertThat(Outcomes.valueOf(caller.execute("remote", null, String.class))).isEqualTo("blue and red");
+	}
+
+	@Test
+	void callLeavesWithTheContextThatItsThreadHasInsideTheInterceptors() {
+		MessageContext.Attribute<String> scope = MessageContext.Attribute.of("scope", String.class);
+		AtomicReference<String> current = new AtomicReference<>("outside");
+		CommandRegistry caller = this.network.add("scoped",
+				(builder) -> builder.outgoingContext(() -> MessageContext.NONE.with(scope, current.get()))
+					.callInterceptor((call, chain) -> {
+						current.set("inside");
+						return chain.proceed(call);
+					}));
+		Network.register(this.owner, "remote", (invocation) -> invocation.context().get(scope));
+		Network.join(caller, this.owner);
+
+		assertThat(caller.call("remote", null, String.class)).isEqualTo("inside");
 	}
 
 	@Test
