@@ -81,6 +81,12 @@ final class Channels implements Deadlines.Expiring {
 		return null;
 	}
 
+	/** Return the kind of a channel, {@code null} if it is not attached. */
+	@Nullable String typeOf(String channelId) {
+		ChannelSession session = this.byId.get(channelId);
+		return (session != null) ? session.channel().type() : null;
+	}
+
 	Collection<ChannelSession> all() {
 		return this.byId.values();
 	}

@@ -131,6 +131,16 @@ public final class CommandCall {
 	}
 
 	/**
+	 * Return the kind of that channel, for meters and logs.
+	 * @return a word such as {@code http}, {@code null} if there is no channel, or it is
+	 * closed
+	 */
+	public @Nullable String channelType() {
+		String id = channelId();
+		return (id != null) ? this.support.channelTypes().apply(id) : null;
+	}
+
+	/**
 	 * Return how often the call has been sent through a channel, which is more than once
 	 * for a call that {@linkplain CommandCaller#idempotent() may be repeated}. An
 	 * interceptor of the registry reads it when it observes the outcome.

@@ -140,6 +140,16 @@ public final class CommandInvocation extends TimedCall {
 	}
 
 	/**
+	 * Return the kind of that channel, for meters and logs.
+	 * @return a word such as {@code http}, {@code null} if there is no channel, or it is
+	 * closed
+	 */
+	public @Nullable String channelType() {
+		String id = channelId();
+		return (id != null) ? this.command.support().channelTypes().apply(id) : null;
+	}
+
+	/**
 	 * Return the time left until this call's deadline.
 	 * @return the time, zero if the deadline has passed
 	 */

@@ -121,6 +121,16 @@ public final class EventDelivery {
 	}
 
 	/**
+	 * Return the kind of that channel, for meters and logs.
+	 * @return a word such as {@code http}, {@code null} if there is no channel, or it is
+	 * closed
+	 */
+	public @Nullable String channelType() {
+		String id = channelId();
+		return (id != null) ? this.support.channelTypes().apply(id) : null;
+	}
+
+	/**
 	 * Return a copy of this event with another transport context, for an interceptor to
 	 * proceed with.
 	 * @param newMeta the context, which the calls of {@link #caller()} propagate

@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -38,9 +39,11 @@ final class EventInterception {
 		step.requireOnce();
 	}
 
-	/** Return a listener with the interceptors around it. */
-	EventFunction around(EventFunction listener) {
-		return new InterceptedListener(this, listener);
+	/** Return a listener with those interceptors around it that support its event. */
+	EventFunction around(String eventId, EventFunction listener) {
+		EventInterception supporting = of(
+				Arrays.stream(this.interceptors).filter((each) -> each.supports(eventId)).toList());
+		return (supporting != null) ? new InterceptedListener(supporting, listener) : listener;
 	}
 
 	private @Nullable CompletionStage<?> deliver(int index, EventDelivery event, EventFunction listener)

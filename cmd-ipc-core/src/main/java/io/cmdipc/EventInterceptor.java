@@ -49,6 +49,16 @@ public interface EventInterceptor {
 	}
 
 	/**
+	 * Return whether the deliveries of an event are intercepted. This is asked once, when
+	 * a listener is added; deliveries to other listeners cost nothing.
+	 * @param eventId the id of the event
+	 * @return whether they are intercepted, {@code true} by default
+	 */
+	default boolean supports(String eventId) {
+		return true;
+	}
+
+	/**
 	 * The rest of the way of an emitted event, for one interceptor.
 	 */
 	interface EmissionChain {

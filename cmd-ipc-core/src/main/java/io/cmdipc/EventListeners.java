@@ -48,7 +48,7 @@ final class EventListeners {
 	}
 
 	Registration add(String eventId, EventFunction function) {
-		EventFunction called = (this.interception != null) ? this.interception.around(function) : function;
+		EventFunction called = (this.interception != null) ? this.interception.around(eventId, function) : function;
 		EventTarget listener = new Accepting(function,
 				function.isNonBlocking() ? (event) -> handle(called, event) : queued(eventId, called));
 		this.byEventId.merge(eventId, new EventTarget[] { listener }, EventListeners::concat);

@@ -1,6 +1,7 @@
 package io.cmdipc;
 
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.cmdipc.channel.MessageContext;
@@ -15,12 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param jsonMapper the mapper that reads payloads
  * @param requestTimeout the time limit of calls, in nanoseconds
  * @param callers creates the callers for nested calls
+ * @param channelTypes returns the kind of an open channel
  * @param contexts supplies the context of a call or event that leaves through a channel
  * and has none, {@code null} for no context
  * @param threads what threads know of senders, {@code null} for nothing
  */
 record InvocationSupport(String registryId, JsonMapper jsonMapper, long requestTimeout, CallerFactory callers,
-		@Nullable Supplier<MessageContext> contexts, @Nullable ThreadContext threads) {
+		Function<String, @Nullable String> channelTypes, @Nullable Supplier<MessageContext> contexts,
+		@Nullable ThreadContext threads) {
 
 	private static final SafeLogger logger = SafeLogger.of(InvocationSupport.class);
 

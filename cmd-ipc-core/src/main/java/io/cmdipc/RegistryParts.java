@@ -115,7 +115,8 @@ final class RegistryParts {
 	private CallEngine engine(FunctionRunner functions, InvocationLimit limit, ResultReader results) {
 		RegistrySettings.Times times = this.settings.times();
 		InvocationSupport support = new InvocationSupport(this.settings.id(), this.settings.jsonMapper(),
-				times.request(), this::caller, this.settings.calls().contexts(), this.settings.threads().context());
+				times.request(), this::caller, this.channels::typeOf, this.settings.calls().contexts(),
+				this.settings.threads().context());
 		SeenEvents seen = new SeenEvents(times.eventWindow(), this.settings.limits().seenEvents(), this.deadlines,
 				this.counters);
 		this.deadlines.watch(seen);

@@ -110,6 +110,28 @@ class EventInterceptorTests {
 	}
 
 	@Test
+	void interceptorNamesTheEventsWhoseDeliveriesItIsFor() {
+		CommandRegistry registry = registry(new EventInterceptor() {
+			@Override
+			public @Nullable CompletionStage<?> deliver(EventDelivery event, DeliveryChain chain) {
+				return null;
+			}
+
+			@Override
+			public boolean supports(String eventId) {
+				return eventId.equals("other");
+			}
+		});
+		registry.addEventListener("e", listener("heard"));
+		registry.addEventListener("other", listener("not heard"));
+
+		registry.emit("other", null);
+		registry.emit("e", null);
+
+		assertThat(this.seen).containsExactly("heard");
+	}
+
+	@Test
 	void outcomeOfAListenerIsObserved() {
 		CompletableFuture<Object> later = new CompletableFuture<>();
 		CommandRegistry registry = registry(new Named("tested"));
