@@ -25,6 +25,8 @@ final class CallProgress {
 
 	private @Nullable String channelId;
 
+	private @Nullable String channelType;
+
 	/** In nanoseconds. */
 	private final long timeout;
 
@@ -102,9 +104,15 @@ final class CallProgress {
 	}
 
 	/** Record that the call is sent through a channel. */
-	void leaves(String newChannelId) {
+	void leaves(String newChannelId, String newChannelType) {
 		this.channelId = newChannelId;
+		this.channelType = newChannelType;
 		this.attempts++;
+	}
+
+	/** Return the kind of the channel, if the call was sent through it. */
+	@Nullable String channelType() {
+		return this.channelType;
 	}
 
 	int attempts() {

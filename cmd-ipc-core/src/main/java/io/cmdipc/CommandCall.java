@@ -136,6 +136,10 @@ public final class CommandCall {
 	 * closed
 	 */
 	public @Nullable String channelType() {
+		String type = this.progress.channelType();
+		if (type != null) {
+			return type;
+		}
 		String id = channelId();
 		return (id != null) ? this.support.channelTypes().apply(id) : null;
 	}

@@ -193,7 +193,7 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 	private <T> CompletableFuture<T> send(Destination.Remote destination, String commandId, @Nullable Object request,
 			Type resultType, MessageContext outgoing) {
 		if (this.progress != null) {
-			this.progress.leaves(destination.session().id());
+			this.progress.leaves(destination.session().id(), destination.session().channel().type());
 		}
 		CallInterception interception = destination.session().interception();
 		if (interception == null) {

@@ -23,7 +23,8 @@ record HandlerInvoker(HandlerTarget target, MethodArguments arguments, @Nullable
 		ContextView context = ReactorContext.of(input.context());
 		Object value = context.isEmpty() ? call(input, values)
 				: ReactorContext.callWithThreadLocals(context, () -> call(input, values));
-		return this.result.declare(this.returnValue.adapter().adapt(value, context));
+		return this.result
+			.declare(this.returnValue.adapter().adapt(value, ReactorContext.ofPublishers(input.context())));
 	}
 
 	private @Nullable Object call(HandlerInput input, @Nullable Object[] values) throws Exception {

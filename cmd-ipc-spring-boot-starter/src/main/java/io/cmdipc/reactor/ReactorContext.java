@@ -27,6 +27,9 @@ public final class ReactorContext {
 	private static final MessageContext.Attribute<ContextView> VIEW = MessageContext.Attribute.of("reactorContext",
 			ContextView.class);
 
+	private static final MessageContext.Attribute<ContextView> PUBLISHERS = MessageContext.Attribute
+		.of("publisherContext", ContextView.class);
+
 	private static final boolean THREAD_LOCALS = ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
 			ReactorContext.class.getClassLoader());
 
@@ -60,6 +63,39 @@ public final class ReactorContext {
 	 */
 	public static MessageContext add(MessageContext context, ContextView view) {
 		return view.isEmpty() ? context : context.with(VIEW, view);
+	}
+
+	/**
+	 * Return the Reactor context with which the publisher is subscribed that a handler or
+	 * a listener returns: that of the message, and what was
+	 * {@linkplain #addToPublishers added} for publishers.
+	 * @param context the message context
+	 * @return the Reactor context, which may be empty
+	 */
+	public static ContextView ofPublishers(MessageContext context) {
+		ContextView view = of(context);
+		ContextView added = context.get(PUBLISHERS);
+		return (added != null) ? Context.of(view).putAll(added) : view;
+	}
+
+	/**
+	 * Create a message context that has one more value for publishers, and for the calls
+	 * that are made in it. The code that has started the handler has set the thread-local
+	 * of that value itself, so none is set from a Reactor context.
+	 * @param context everything else of the message context
+	 * @param key the key of the value in Reactor contexts
+	 * @param value the value
+	 * @return a new message context
+	 */
+	public static MessageContext addToPublishers(MessageContext context, Object key, Object value) {
+		MessageContext base = (context == MessageContext.NONE && Hooks.isAutomaticContextPropagationEnabled())
+				? capture() : context;
+		ContextView view = base.get(VIEW);
+		ContextView added = base.get(PUBLISHERS);
+		MessageContext hidden = (view != null && view.hasKey(key)) ? base.with(VIEW, Context.of(view).delete(key))
+				: base;
+		return hidden.with(PUBLISHERS,
+				(added != null) ? Context.of(added).put(key, value) : Context.of(key, value));
 	}
 
 	/**

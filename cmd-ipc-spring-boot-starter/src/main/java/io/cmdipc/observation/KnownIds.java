@@ -1,0 +1,44 @@
+package io.cmdipc.observation;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * The ids that may be keys of meters: those that this application has, which are a
+ * limited number. The ids that peers choose are not.
+ */
+final class KnownIds {
+
+	private final Set<String> commands = ConcurrentHashMap.newKeySet();
+
+	private final Set<String> events = ConcurrentHashMap.newKeySet();
+
+	private final Predicate<String> calledCommands;
+
+	/**
+	 * Create a set that is empty.
+	 * @param calledCommands whether the code of this application declares that it calls a
+	 * command
+	 */
+	KnownIds(Predicate<String> calledCommands) {
+		this.calledCommands = calledCommands;
+	}
+
+	void addCommand(String id) {
+		this.commands.add(id);
+	}
+
+	void addEvent(String id) {
+		this.events.add(id);
+	}
+
+	boolean hasCommand(String id) {
+		return this.commands.contains(id) || this.calledCommands.test(id);
+	}
+
+	boolean hasEvent(String id) {
+		return this.events.contains(id);
+	}
+
+}
