@@ -59,8 +59,8 @@ final class HttpCalls extends ServingPeer {
 		@Nullable String cause = this.probe.unreachableCause();
 		if (cause != null && !this.probe.probeIfDue()) {
 			this.probe.probeSoon();
-			fail(request, new CommandError(ErrorCode.CHANNEL_DISCONNECTED,
-					HttpFailure.describeUnreachable(this.channelId, cause)));
+			respond(ExecuteCommandResponse.notBegun(request.id(), new CommandError(ErrorCode.CHANNEL_DISCONNECTED,
+					HttpFailure.describeUnreachable(this.channelId, cause))));
 			return;
 		}
 		this.dialogue.request(request, this.context, ExecuteCommandResponse.class,
@@ -79,12 +79,11 @@ final class HttpCalls extends ServingPeer {
 		if (failure.isDisconnect()) {
 			this.probe.probeSoon();
 		}
-		fail(request, failure.toError(this.channelId));
+		CommandError error = failure.toError(this.channelId);
+		boolean begun = failure.begun() || error.code() != ErrorCode.CHANNEL_DISCONNECTED;
+		respond(begun ? ExecuteCommandResponse.failed(request.id(), error)
+				: ExecuteCommandResponse.notBegun(request.id(), error));
 		this.failures.failed(failure);
-	}
-
-	private void fail(ExecuteCommandRequest request, CommandError error) {
-		respond(ExecuteCommandResponse.failed(request.id(), error));
 	}
 
 	@Override

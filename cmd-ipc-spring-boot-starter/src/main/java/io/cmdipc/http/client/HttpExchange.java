@@ -118,7 +118,8 @@ final class HttpExchange extends BaseSubscriber<Object> {
 	private void read(ClientHttpResponse toRead) {
 		int status = toRead.getStatusCode().value();
 		ResponseReader newReader = new ResponseReader(this.settings.maxMessageSize(), this.context,
-				toRead.getHeaders().getContentLength(), (status != 200) ? HttpFailure.status(status) : null, this::end);
+				toRead.getHeaders().getContentLength(),
+				(status != 200) ? RefusedStatus.failure(status, toRead.getHeaders()) : null, this::end);
 		this.reader = newReader;
 		if (this.ended.get()) {
 			newReader.stop();

@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param verb the predicate before the cause in a sentence about the channel, such as
  * {@code received}
  * @param origin the exception of the client, if there is one
+ * @param begun whether the command may have begun
  */
-record HttpFailure(ErrorCode code, String cause, String verb, @Nullable Throwable origin) implements Outcome {
+record HttpFailure(ErrorCode code, String cause, String verb, @Nullable Throwable origin,
+		boolean begun) implements Outcome {
 
 	static final String RECEIVED = "received";
 
@@ -41,24 +43,40 @@ record HttpFailure(ErrorCode code, String cause, String verb, @Nullable Throwabl
 
 	private static final String UNEXPECTED = "Unexpected error in the HTTP client";
 
+	private static final String UNREACHABLE = "cannot reach its peer:";
+
 	private static final String CLOSED_EARLY = "Connection closed before the response";
 
 	/** Create the failure of an exchange that took too long. */
 	static HttpFailure timeout(Duration timeout) {
 		long millis = timeout.toMillis();
 		String time = (millis % 1000 == 0) ? millis / 1000 + " s" : millis + " ms";
-		return new HttpFailure(ErrorCode.TIMEOUT, "No complete response within " + time, RECEIVED, null);
+		return new HttpFailure(ErrorCode.TIMEOUT, "No complete response within " + time, RECEIVED, null, true);
 	}
 
-	/** Create the failure of a response whose status is not 200. */
-	static HttpFailure status(int status) {
-		String advice = (status == 429 || status == 503) ? ", retry later" : "";
+	/**
+	 * Create the failure of a response whose status is not 200.
+	 * @param status the status
+	 * @param retryAfter the time in seconds after which the peer wants to be asked again,
+	 * zero if it does not say so
+	 */
+	static HttpFailure status(int status, int retryAfter) {
+		boolean later = status == 429 || status == 503;
+		String advice = !later ? "" : (retryAfter > 0) ? ", retry in " + retryAfter + " s" : ", retry later";
 		return received("Status " + status + advice);
+	}
+
+	/**
+	 * Create the failure of a response which says that the command has not begun.
+	 * @param status the status
+	 */
+	static HttpFailure refused(int status) {
+		return unreachable("Refused with status " + status + ", retry later").unsent();
 	}
 
 	/** Create the failure of a response that is not the expected message. */
 	static HttpFailure received(String what) {
-		return new HttpFailure(ErrorCode.INTERNAL_ERROR, what, RECEIVED, null);
+		return new HttpFailure(ErrorCode.INTERNAL_ERROR, what, RECEIVED, null, true);
 	}
 
 	/** Create the failure of a response that breaks the codec. */
@@ -67,7 +85,11 @@ record HttpFailure(ErrorCode code, String cause, String verb, @Nullable Throwabl
 	}
 
 	private HttpFailure because(Throwable newOrigin) {
-		return new HttpFailure(this.code, this.cause, this.verb, newOrigin);
+		return new HttpFailure(this.code, this.cause, this.verb, newOrigin, this.begun);
+	}
+
+	private HttpFailure unsent() {
+		return new HttpFailure(this.code, this.cause, this.verb, this.origin, false);
 	}
 
 	/** Create the failure of an exchange that broke. */
@@ -89,7 +111,7 @@ record HttpFailure(ErrorCode code, String cause, String verb, @Nullable Throwabl
 		HttpFailure known = of(failure);
 		Throwable cause = known.origin();
 		return (cause instanceof IllegalArgumentException)
-				? internal("The HTTP client refused the request", "failed:").because(cause) : known;
+				? internal("The HTTP client refused the request", "failed:").because(cause) : known.unsent();
 	}
 
 	private static @Nullable HttpFailure find(Throwable failure) {
@@ -122,7 +144,7 @@ record HttpFailure(ErrorCode code, String cause, String verb, @Nullable Throwabl
 			return unreachable("Connection timed out");
 		}
 		if (ex instanceof TimeoutException || ex instanceof SocketTimeoutException || type.contains("Timeout")) {
-			return new HttpFailure(ErrorCode.TIMEOUT, "No complete response in time", RECEIVED, null);
+			return new HttpFailure(ErrorCode.TIMEOUT, "No complete response in time", RECEIVED, null, true);
 		}
 		if (type.startsWith("Premature")) {
 			return unreachable(CLOSED_EARLY);
@@ -149,11 +171,11 @@ record HttpFailure(ErrorCode code, String cause, String verb, @Nullable Throwabl
 	}
 
 	private static HttpFailure unreachable(String cause) {
-		return new HttpFailure(ErrorCode.CHANNEL_DISCONNECTED, cause, "cannot reach its peer:", null);
+		return new HttpFailure(ErrorCode.CHANNEL_DISCONNECTED, cause, UNREACHABLE, null, true);
 	}
 
 	private static HttpFailure internal(String cause, String verb) {
-		return new HttpFailure(ErrorCode.INTERNAL_ERROR, cause, verb, null);
+		return new HttpFailure(ErrorCode.INTERNAL_ERROR, cause, verb, null, true);
 	}
 
 	private static String describe(IOException ex) {

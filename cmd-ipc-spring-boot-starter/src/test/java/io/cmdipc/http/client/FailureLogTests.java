@@ -21,14 +21,14 @@ class FailureLogTests {
 	@Test
 	void firstFailureOfAKindIsAWarningAndTheRestAreCounted(CapturedOutput output) {
 		for (int i = 0; i < 1000; i++) {
-			this.log.failed(HttpFailure.status(500));
+			this.log.failed(HttpFailure.status(500, 0));
 			this.log.failed(HttpFailure.received("An invalid message: $.x" + i + " must be a string"));
 		}
 		assertThat(output.toString().lines().filter((line) -> line.contains("WARN"))).hasSize(2);
 		assertThat(output).contains("A call of channel 'billing' failed: Status 500 from http://host/cmd");
 
 		this.now.addAndGet(TimeUnit.MINUTES.toNanos(1));
-		this.log.failed(HttpFailure.status(500));
+		this.log.failed(HttpFailure.status(500, 0));
 
 		assertThat(output).contains("Status 500 from http://host/cmd; 999 more since the last line like this");
 	}

@@ -113,7 +113,7 @@ class HttpFailureTests {
 	void textForTheLogHasTheAddressAndTheDetail() {
 		String address = "http://host:8081/cmd";
 
-		assertThat(FailureText.of(HttpFailure.status(404), address)).isEqualTo("Status 404 from " + address);
+		assertThat(FailureText.of(HttpFailure.status(404, 0), address)).isEqualTo("Status 404 from " + address);
 		assertThat(FailureText.of(HttpFailure.EMPTY_RESPONSE, address)).isEqualTo("An empty response from " + address);
 		assertThat(FailureText.of(HttpFailure.of(new ConnectException("refused: /10.0.0.1:8081")), address))
 			.isEqualTo("Connection refused at " + address + " (ConnectException: refused: /10.0.0.1:8081)");
