@@ -52,7 +52,8 @@ class ConfigurationDocumentationTests {
 			.toList();
 
 		assertThat(withoutDefault).containsExactlyInAnyOrder("cmd-ipc.id", "cmd-ipc.retry.max-delay",
-				"cmd-ipc.router-channel", "cmd-ipc.server.http.max-exchanges", "url", "command-prefix", "ssl-bundle",
+				"cmd-ipc.router-channel", "cmd-ipc.server.http.max-exchanges", "cmd-ipc.server.http.max-pending-body-size",
+				"cmd-ipc.server.http.challenge", "url", "command-prefix", "ssl-bundle",
 				"handler-execution");
 	}
 

@@ -96,7 +96,8 @@ class PropertiesTests {
 	void server() {
 		assertThat(bind("cmd-ipc.server.http", HttpServerProperties.class))
 			.isEqualTo(new HttpServerProperties(true, "/commands", "/commands.json", 19,
-					new HttpServerProperties.Cors(List.of("https://shop.example"), List.of("https://*.shop.example"),
+					List.of("shop.example", "*.shop.example"), Duration.ofSeconds(4), 24, DataSize.ofMegabytes(25),
+					"Bearer", new HttpServerProperties.Cors(List.of("https://shop.example"), List.of("https://*.shop.example"),
 							List.of("Content-Type", "Authorization"), true, Duration.ofHours(1))));
 	}
 
@@ -108,7 +109,8 @@ class PropertiesTests {
 			"cmd-ipc.limits.listener-queue-capacity=0", "cmd-ipc.limits.max-message-size=3GB",
 			"cmd-ipc.limits.max-nesting-depth=0", "cmd-ipc.limits.max-error-details-size=0B",
 			"cmd-ipc.server.http.command-path=cmd", "cmd-ipc.server.http.catalogue-path=/commands",
-			"cmd-ipc.server.http.max-exchanges=0" })
+			"cmd-ipc.server.http.max-exchanges=0", "cmd-ipc.server.http.body-timeout=0s",
+			"cmd-ipc.server.http.max-pending-bodies=0", "cmd-ipc.server.http.max-pending-body-size=0B" })
 	void invalidValueIsReportedByName(String property) {
 		TestPropertyValues.of(property).applyTo(this.environment);
 

@@ -6,7 +6,6 @@ import io.cmdipc.autoconfigure.channel.ConditionalOnCommandServer;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.autoconfigure.channel.ServerLifecycle;
 import io.cmdipc.http.server.HttpServerChannel;
-import io.cmdipc.http.server.HttpServerSettings;
 import io.cmdipc.message.MessageCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +21,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of the server over HTTP, declared by
@@ -48,18 +48,9 @@ public final class HttpServerAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		HttpServerChannel httpServerCommandChannel(HttpServerProperties properties,
-				CommandRegistryProperties registryProperties, MessageCodec codec) {
-			CommandRegistryProperties.Limits limits = registryProperties.limits();
-			Integer maxExchanges = properties.maxExchanges();
+				CommandRegistryProperties registryProperties, MessageCodec codec, Environment environment) {
 			return new HttpServerChannel(CHANNEL_ID, codec,
-					new HttpServerSettings(properties.commandPath(), properties.cataloguePath(),
-							(maxExchanges != null) ? maxExchanges : placesOf(limits),
-							Math.toIntExact(limits.maxMessageSize().toBytes())));
-		}
-
-		private static int placesOf(CommandRegistryProperties.Limits limits) {
-			long places = (long) limits.maxInFlightPerChannel() + limits.maxWaitingPerChannel();
-			return (int) Math.min(Integer.MAX_VALUE, places);
+					ServerSettings.of(properties, registryProperties.limits(), environment));
 		}
 
 		@Bean

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Properties of the server that lets others call the commands of this application over
@@ -20,11 +21,32 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxExchanges Maximum number of requests in progress. Further requests are
  * rejected with status 503. Defaults to the sum of
  * cmd-ipc.limits.max-in-flight-per-channel and cmd-ipc.limits.max-waiting-per-channel.
+ * @param allowedHosts Hosts that a request may name in its Host header, such as
+ * shop.example, *.shop.example or 10.1.2.3, without ports. Others are rejected with
+ * status 421. Defaults to the names and addresses of this machine itself, such as
+ * localhost, if server.address is one of them, otherwise to *, which is any host.
+ * @param bodyTimeout Time within which the body of a request has to end. Later ones are
+ * rejected with status 408.
+ * @param maxPendingBodies Maximum number of bodies that are being received. Further
+ * requests are rejected with status 503.
+ * @param maxPendingBodySize Maximum size of all bodies that are being received. Defaults
+ * to 64MB, or the maximum size of a message if that is larger.
+ * @param challenge Value of the header WWW-Authenticate, such as Bearer, with which a
+ * call is rejected for which its sender has to log in. The status is 401 then, otherwise
+ * 403.
  * @param cors Access from pages of other origins. Denied by default.
  */
 @ConfigurationProperties("cmd-ipc.server.http")
 public record HttpServerProperties(@DefaultValue("false") boolean enabled, @DefaultValue("/cmd") String commandPath,
-		@DefaultValue("/cmds.json") String cataloguePath, @Nullable Integer maxExchanges, @DefaultValue Cors cors) {
+		@DefaultValue("/cmds.json") String cataloguePath, @Nullable Integer maxExchanges,
+		@DefaultValue List<String> allowedHosts, @DefaultValue("10s") Duration bodyTimeout,
+		@DefaultValue("1024") int maxPendingBodies, @Nullable DataSize maxPendingBodySize, @Nullable String challenge,
+		@DefaultValue Cors cors) {
+
+	private static final Pattern HOST = Pattern
+		.compile("\\*|(\\*\\.)?[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?\\.?|\\[[0-9A-Fa-f:.]+]");
+
+	private static final Pattern CHALLENGE = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+( [\\x20-\\x7e]+)?");
 
 	private static final Pattern LITERAL_PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[^/*?{}#;%\\\\\\s]+)+/?");
 
@@ -36,8 +58,26 @@ public record HttpServerProperties(@DefaultValue("false") boolean enabled, @Defa
 		checkPath("cmd-ipc.server.http.catalogue-path", cataloguePath);
 		PropertyChecks.check(!cataloguePath.equals(commandPath), "cmd-ipc.server.http.catalogue-path", cataloguePath,
 				"It must differ from cmd-ipc.server.http.command-path.");
+		checkAccess(allowedHosts, challenge);
+		PropertyChecks.positive("cmd-ipc.server.http.body-timeout", bodyTimeout);
+		PropertyChecks.positive("cmd-ipc.server.http.max-pending-bodies", maxPendingBodies);
+		if (maxPendingBodySize != null) {
+			PropertyChecks.size("cmd-ipc.server.http.max-pending-body-size", maxPendingBodySize);
+		}
 		if (maxExchanges != null) {
 			PropertyChecks.positive("cmd-ipc.server.http.max-exchanges", maxExchanges);
+		}
+	}
+
+	private static void checkAccess(List<String> allowedHosts, @Nullable String challenge) {
+		for (String host : allowedHosts) {
+			PropertyChecks.check(HOST.matcher(host).matches(), "cmd-ipc.server.http.allowed-hosts", host,
+					"It must have hosts such as shop.example, *.shop.example, 10.1.2.3 or [::1], without a scheme and "
+							+ "a port, or *.");
+		}
+		if (challenge != null) {
+			PropertyChecks.check(CHALLENGE.matcher(challenge).matches(), "cmd-ipc.server.http.challenge", challenge,
+					"It must be a challenge of HTTP, such as Bearer or Basic realm=\"shop\".");
 		}
 	}
 

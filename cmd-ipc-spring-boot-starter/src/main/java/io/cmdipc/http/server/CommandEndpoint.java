@@ -41,7 +41,7 @@ final class CommandEndpoint {
 			message.refuseSize();
 			return EndedExchange.INSTANCE;
 		}
-		return message;
+		return message.begin() ? message : EndedExchange.INSTANCE;
 	}
 
 	private static long contentLength(RequestHeaders headers) {

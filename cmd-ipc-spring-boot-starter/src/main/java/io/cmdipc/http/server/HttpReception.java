@@ -18,9 +18,20 @@ import org.slf4j.LoggerFactory;
  */
 final class HttpReception {
 
+	/**
+	 * The header that says whether the command of a call has begun. It is there if it has
+	 * not.
+	 */
+	static final String BEGUN = "Cmd-Ipc-Begun";
+
 	private static final Logger LOG = LoggerFactory.getLogger(HttpReception.class);
 
-	private static final Map<String, String> LATER = Map.of("Retry-After", "1");
+	private static final Map<String, String> LATER = Map.of("Retry-After", "1", BEGUN, "false");
+
+	private static final Map<String, String> LATER_ELSEWHERE = Map.of("Retry-After", "1", BEGUN, "false", "Connection",
+			"close");
+
+	private static final Map<String, String> CLOSE = Map.of("Connection", "close");
 
 	private final String channelId;
 
@@ -30,18 +41,26 @@ final class HttpReception {
 
 	private final OpenExchanges exchanges;
 
+	private final PendingBodies bodies;
+
 	/** As many as there are classes of exceptions. */
 	private final Set<Class<?>> reported = ConcurrentHashMap.newKeySet();
 
-	HttpReception(String channelId, MessageCodec codec, ListenerGate gate, OpenExchanges exchanges) {
+	HttpReception(String channelId, MessageCodec codec, ListenerGate gate, OpenExchanges exchanges,
+			PendingBodies bodies) {
 		this.channelId = channelId;
 		this.codec = codec;
 		this.gate = gate;
 		this.exchanges = exchanges;
+		this.bodies = bodies;
 	}
 
 	MessageCodec codec() {
 		return this.codec;
+	}
+
+	PendingBodies bodies() {
+		return this.bodies;
 	}
 
 	/** Return the context of the message of a request. */
@@ -76,6 +95,15 @@ final class HttpReception {
 		}
 	}
 
+	/** Respond to all requests that the registry has not responded to, and cancel them. */
+	void endOpen() {
+		for (PendingExchange exchange : this.exchanges.open()) {
+			if (this.exchanges.endClosed(exchange) && exchange.isCall()) {
+				this.gate.call((listener) -> listener.onCancel(exchange.id()));
+			}
+		}
+	}
+
 	/** Report a body that is not a message. */
 	void invalid(InvalidMessageException reason) {
 		this.gate.call((listener) -> listener.onInvalidMessage(reason.withoutIds()));
@@ -95,20 +123,22 @@ final class HttpReception {
 		}
 	}
 
-	static OutgoingResponse overloaded() {
-		return unavailable("Too many requests in progress");
+	/** Return the response to a request whose body has not ended in time. */
+	static OutgoingResponse late() {
+		return OutgoingResponse.json(408, JsonBody.error("The request body did not end in time"), CLOSE);
 	}
 
+	static OutgoingResponse overloaded() {
+		return OutgoingResponse.json(503, JsonBody.error("Too many requests in progress"), LATER);
+	}
+
+	/* A connection to a server that stops is not to be used again. */
 	static OutgoingResponse closed() {
-		return unavailable("The server is starting or stopping");
+		return OutgoingResponse.json(503, JsonBody.error("The server is starting or stopping"), LATER_ELSEWHERE);
 	}
 
 	static OutgoingResponse failed() {
 		return OutgoingResponse.json(500, JsonBody.error("The server failed to handle the request"));
-	}
-
-	private static OutgoingResponse unavailable(String error) {
-		return OutgoingResponse.json(503, JsonBody.error(error), LATER);
 	}
 
 }

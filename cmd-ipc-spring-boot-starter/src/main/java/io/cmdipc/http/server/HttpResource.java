@@ -20,21 +20,25 @@ final class HttpResource implements HttpEndpoint {
 
 	private final Consumer<Throwable> report;
 
+	private final AllowedHosts hosts;
+
 	/**
 	 * Create a resource.
 	 * @param path the path
 	 * @param methods the allowed methods, except {@code OPTIONS}
 	 * @param handler handles requests with these methods
 	 * @param report reports what a handler throws
+	 * @param hosts the hosts that a request may name
 	 */
 	HttpResource(String path, List<String> methods,
 			BiFunction<IncomingRequest, Consumer<OutgoingResponse>, ServerExchange> handler,
-			Consumer<Throwable> report) {
+			Consumer<Throwable> report, AllowedHosts hosts) {
 		this.path = path;
 		this.methods = methods;
 		this.allow = String.join(", ", methods) + ", OPTIONS";
 		this.handler = handler;
 		this.report = report;
+		this.hosts = hosts;
 	}
 
 	@Override
@@ -44,6 +48,10 @@ final class HttpResource implements HttpEndpoint {
 
 	@Override
 	public ServerExchange handle(IncomingRequest request, Consumer<OutgoingResponse> responder) {
+		if (!this.hosts.permits(request.headers().first("Host"))) {
+			responder.accept(OutgoingResponse.json(421, JsonBody.error("The host of the request is not allowed")));
+			return EndedExchange.INSTANCE;
+		}
 		String method = request.method();
 		if (this.methods.contains(method)) {
 			return begin(request, responder);

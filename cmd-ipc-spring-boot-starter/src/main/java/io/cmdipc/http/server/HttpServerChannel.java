@@ -1,8 +1,10 @@
 package io.cmdipc.http.server;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -34,6 +36,8 @@ public final class HttpServerChannel implements CommandChannel {
 
 	private final Supplier<Service> services;
 
+	private final HttpRefusals refusals;
+
 	private final List<HttpEndpoint> endpoints;
 
 	private volatile Service service;
@@ -50,12 +54,14 @@ public final class HttpServerChannel implements CommandChannel {
 		this.id = id;
 		this.services = () -> Service.create(id, codec, settings);
 		this.service = this.services.get();
+		this.refusals = new HttpRefusals(settings.access().challenge());
 		Consumer<Throwable> report = (failure) -> this.service.reception().report(failure);
+		AllowedHosts hosts = new AllowedHosts(settings.access().allowedHosts());
 		this.endpoints = List.of(
 				new HttpResource(settings.commandPath(), List.of("POST"),
-						(request, responder) -> this.service.commands().handle(request, responder), report),
+						(request, responder) -> this.service.commands().handle(request, responder), report, hosts),
 				new HttpResource(settings.cataloguePath(), List.of("GET", "HEAD"),
-						(request, responder) -> this.service.catalogue().handle(request, responder), report));
+						(request, responder) -> this.service.catalogue().handle(request, responder), report, hosts));
 	}
 
 	@Override
@@ -82,11 +88,20 @@ public final class HttpServerChannel implements CommandChannel {
 	}
 
 	/**
-	 * Refuse new requests, with status 503, and let those in progress end. To be called
-	 * before the web server stops.
+	 * Refuse new requests, with status 503 and the header {@code Cmd-Ipc-Begun: false},
+	 * and let the calls in progress end. Those that are still in progress after some time
+	 * are answered {@code channel_disconnected} and cancelled. To be called before the
+	 * web server stops, which then only has responses to write.
+	 * @param patience the time that the calls in progress have
+	 * @return completes when every request has its response
 	 */
-	public void drain() {
-		this.service.exchanges().drain();
+	public CompletionStage<Void> drain(Duration patience) {
+		Service current = this.service;
+		return current.exchanges()
+			.drain()
+			.copy()
+			.completeOnTimeout(null, patience.toNanos(), TimeUnit.NANOSECONDS)
+			.thenCompose((nothing) -> current.endOpen());
 	}
 
 	/** Return how many requests wait for a response. */
@@ -123,7 +138,7 @@ public final class HttpServerChannel implements CommandChannel {
 
 	@Override
 	public void refuse(ExecuteCommandRequest request, CallRefusal refusal) {
-		this.service.exchanges().refuse(request.id(), HttpReception.overloaded());
+		this.service.exchanges().refuse(request.id(), this.refusals.of(refusal));
 	}
 
 	@Override
@@ -143,9 +158,16 @@ public final class HttpServerChannel implements CommandChannel {
 		private static Service create(String id, MessageCodec codec, HttpServerSettings settings) {
 			ListenerGate gate = new ListenerGate(id);
 			OpenExchanges exchanges = new OpenExchanges(settings.maxExchanges());
-			HttpReception reception = new HttpReception(id, codec, gate, exchanges);
+			HttpReception reception = new HttpReception(id, codec, gate, exchanges,
+					new PendingBodies(settings.bodies()));
 			return new Service(gate, exchanges, new HttpClients(exchanges, gate::deliver), reception,
 					new CommandEndpoint(reception, settings.maxMessageSize()), new CatalogueEndpoint(reception));
+		}
+
+		/* What is cancelled is code of the application, which no timer should run. */
+		private CompletionStage<Void> endOpen() {
+			return (this.exchanges.size() == 0) ? CompletableFuture.completedFuture(null) : CompletableFuture
+				.runAsync(this.reception::endOpen, (task) -> new Thread(task, "cmd-ipc-stop").start());
 		}
 
 	}

@@ -1,6 +1,8 @@
 package io.cmdipc.http.server;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * this application knows.
  * <p>
  * Concurrency: (1) the table is the one arbiter: an exchange is ended, and its place
- * freed, by the thread that removes it; (2) an exchange is stored before the flag is
- * read, and closing raises the flag before it takes all exchanges, so none is left
- * behind; (3) a response is rendered before its exchange is removed, so that another one
+ * freed, by the thread that removes it; (2) an exchange is stored before the flags are
+ * read, and draining and closing raise a flag before they look at the exchanges, so none
+ * is left behind; (3) a response is rendered before its exchange is removed, so that another one
  * can be given if rendering fails.
  */
 final class OpenExchanges {
@@ -26,6 +28,8 @@ final class OpenExchanges {
 	private final Map<MessageId, PendingExchange> table = new ConcurrentHashMap<>();
 
 	private final AtomicInteger places = new AtomicInteger();
+
+	private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
 	private volatile boolean draining;
 
@@ -53,7 +57,7 @@ final class OpenExchanges {
 			return false;
 		}
 		this.table.put(exchange.id(), exchange);
-		return !this.closed || !remove(exchange);
+		return !isDraining() || !remove(exchange);
 	}
 
 	/**
@@ -66,6 +70,9 @@ final class OpenExchanges {
 		}
 		if (exchange.isCall()) {
 			this.places.decrementAndGet();
+		}
+		if (this.draining && this.table.isEmpty()) {
+			this.drained.complete(null);
 		}
 		return true;
 	}
@@ -108,11 +115,16 @@ final class OpenExchanges {
 		}
 	}
 
-	/** End an exchange, if it is still open. */
-	void end(PendingExchange exchange, OutgoingResponse response) {
-		if (remove(exchange)) {
-			exchange.respond(response);
+	/**
+	 * End an exchange, if it is still open.
+	 * @return whether it was open
+	 */
+	boolean end(PendingExchange exchange, OutgoingResponse response) {
+		if (!remove(exchange)) {
+			return false;
 		}
+		exchange.respond(response);
+		return true;
 	}
 
 	/** Whether new exchanges are refused, however few are open. */
@@ -124,17 +136,35 @@ final class OpenExchanges {
 		return this.table.size();
 	}
 
-	/** Refuse new exchanges. */
-	void drain() {
+	/**
+	 * Refuse new exchanges.
+	 * @return completes when none is left
+	 */
+	CompletableFuture<Void> drain() {
 		this.draining = true;
+		if (this.table.isEmpty()) {
+			this.drained.complete(null);
+		}
+		return this.drained;
+	}
+
+	/** Return the exchanges that are open. */
+	List<PendingExchange> open() {
+		return List.copyOf(this.table.values());
 	}
 
 	/** End all exchanges and refuse new ones. */
 	void close() {
 		this.closed = true;
-		for (PendingExchange exchange : this.table.values()) {
-			end(exchange, exchange.renderClosed());
-		}
+		open().forEach(this::endClosed);
+	}
+
+	/**
+	 * End an exchange without the response of the registry.
+	 * @return whether it was open
+	 */
+	boolean endClosed(PendingExchange exchange) {
+		return end(exchange, exchange.renderClosed());
 	}
 
 }

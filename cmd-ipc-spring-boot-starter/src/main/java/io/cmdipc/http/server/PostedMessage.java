@@ -44,8 +44,17 @@ final class PostedMessage implements ServerExchange, MessageHandler {
 		this.reception = reception;
 		this.context = context;
 		this.limit = limit;
-		this.body = new MessageBody(limit);
+		this.body = new MessageBody(limit, reception.bodies(), this::expire);
 		this.responder = responder;
+	}
+
+	/** Return whether the body may be received; if not, the client has its response. */
+	boolean begin() {
+		if (this.reception.bodies().add(this.body)) {
+			return true;
+		}
+		this.responder.accept(HttpReception.overloaded());
+		return false;
 	}
 
 	@Override
@@ -55,17 +64,30 @@ final class PostedMessage implements ServerExchange, MessageHandler {
 
 	@Override
 	public boolean receive(ByteBuffer piece) {
+		MessageBody.Appended appended;
 		try {
-			if (this.body.append(piece)) {
+			appended = this.body.append(piece);
+			if (appended == MessageBody.Appended.ALL) {
 				return true;
 			}
-			refuseSize();
+			if (this.body.end()) {
+				refuse(appended);
+			}
 		}
 		catch (Throwable ex) {
+			this.body.end();
 			fail(ex);
 		}
-		this.body.clear();
 		return false;
+	}
+
+	private void refuse(MessageBody.Appended appended) {
+		if (appended == MessageBody.Appended.NO_ROOM) {
+			this.responder.accept(HttpReception.overloaded());
+		}
+		else {
+			refuseSize();
+		}
 	}
 
 	void refuseSize() {
@@ -77,7 +99,10 @@ final class PostedMessage implements ServerExchange, MessageHandler {
 	@Override
 	public void complete() {
 		try {
-			this.reception.codec().decode(JsonText.of(this.body.take())).accept(this);
+			byte[] bytes = this.body.take();
+			if (bytes != null) {
+				this.reception.codec().decode(JsonText.of(bytes)).accept(this);
+			}
 		}
 		catch (InvalidMessageException ex) {
 			this.reception.invalid(ex);
@@ -90,9 +115,15 @@ final class PostedMessage implements ServerExchange, MessageHandler {
 
 	@Override
 	public void interrupt() {
-		this.body.clear();
-		this.reception.invalid(new InvalidMessageException("$", "a complete body", "interrupted"));
-		this.responder.accept(OutgoingResponse.json(400, JsonBody.error("The request body is incomplete")));
+		if (this.body.end()) {
+			this.reception.invalid(new InvalidMessageException("$", "a complete body", "interrupted"));
+			this.responder.accept(OutgoingResponse.json(400, JsonBody.error("The request body is incomplete")));
+		}
+	}
+
+	private void expire() {
+		this.reception.invalid(new InvalidMessageException("$", "a complete body in time", "incomplete"));
+		this.responder.accept(HttpReception.late());
 	}
 
 	/* The client has its response before anything is logged, since that may fail too. */
@@ -133,6 +164,7 @@ final class PostedMessage implements ServerExchange, MessageHandler {
 	@Override
 	public void cancel() {
 		this.cancelled = true;
+		this.body.end();
 		PostedRequest posted = this.passed;
 		if (posted != null) {
 			this.reception.forget(posted);

@@ -75,6 +75,21 @@ class HttpServerPropertiesTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "allowed-hosts, https://shop.example", "allowed-hosts, shop.example:8080",
+			"allowed-hosts, shop.example/cmd", "allowed-hosts, a.*.example", "allowed-hosts, '::1'", "challenge, ' '",
+			"challenge, Bearer\u00e4", "max-pending-body-size, 1KB" })
+	void accessThatCannotBeMeantFailsTheStart(String property, String value) {
+		assertThat(failure(property + "=" + value).getName()).isEqualTo(PREFIX + property);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "allowed-hosts=shop.example,*.shop.example,10.1.2.3,[::1],*",
+			"challenge=Basic realm=\"shop\"", "max-pending-body-size=1MB" })
+	void usualAccessIsAccepted(String property) {
+		this.runner.withPropertyValues(PREFIX + property).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "cmd", "/cmd/*", "/cmd/**", "/{command}", "/cmd?x=1", "/cmd#x", "/a//b", "/cmd;v=1",
 			"/a%20b", "/a b", "/a/../cmd", "/.", "//cmd" })
 	void pathThatIsNotLiteralFailsTheStart(String path) {

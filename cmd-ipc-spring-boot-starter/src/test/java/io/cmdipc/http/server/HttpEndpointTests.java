@@ -3,6 +3,7 @@ package io.cmdipc.http.server;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -250,7 +251,7 @@ class HttpEndpointTests {
 
 	@Test
 	void callWhenServerIsDrainingIsToldSo() {
-		this.channel.drain();
+		this.channel.drain(Duration.ofSeconds(30));
 
 		pass(this.commands.handle(FakeRequest.post(), this.responses::add), call("1"));
 

@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class MessageBodyTests {
 
-	private final MessageBody body = new MessageBody(10);
+	private final PendingBodies pending = new PendingBodies(HttpServerSettings.Bodies.DEFAULT);
+
+	private final MessageBody body = new MessageBody(10, this.pending, () -> {
+	});
 
 	@Test
 	void takeReturnsAllPiecesInOrderAndForgetsThem() {
@@ -19,14 +22,15 @@ class MessageBodyTests {
 		append("hij");
 
 		assertThat(this.body.take()).asString().isEqualTo("abcdefghij");
-		assertThat(this.body.take()).isEmpty();
+		assertThat(this.body.take()).isNull();
+		assertThat(this.pending.size()).isZero();
 	}
 
 	@Test
 	void appendWhenPieceExceedsTheLimitKeepsWhatIsThere() {
 		append("abcdefg");
 
-		assertThat(this.body.append(piece("hijk"))).isFalse();
+		assertThat(this.body.append(piece("hijk"))).isEqualTo(MessageBody.Appended.TOO_LARGE);
 		assertThat(this.body.take()).asString().isEqualTo("abcdefg");
 	}
 
@@ -34,8 +38,8 @@ class MessageBodyTests {
 	void appendWhenPieceIsDirectOrASliceReadsItsRemainder() {
 		ByteBuffer direct = ByteBuffer.allocateDirect(4).put(piece("abcd")).flip().position(1);
 
-		assertThat(this.body.append(direct)).isTrue();
-		assertThat(this.body.append(piece("xyz").slice(1, 1))).isTrue();
+		assertThat(this.body.append(direct)).isEqualTo(MessageBody.Appended.ALL);
+		assertThat(this.body.append(piece("xyz").slice(1, 1))).isEqualTo(MessageBody.Appended.ALL);
 		assertThat(this.body.take()).asString().isEqualTo("bcdy");
 	}
 
@@ -44,13 +48,13 @@ class MessageBodyTests {
 		append("abc");
 
 		byte[] bytes = this.body.take();
-		append("def");
 
+		assertThat(this.body.append(piece("def"))).isEqualTo(MessageBody.Appended.ENDED);
 		assertThat(bytes).asString().isEqualTo("abc");
 	}
 
 	private void append(String text) {
-		assertThat(this.body.append(piece(text))).isTrue();
+		assertThat(this.body.append(piece(text))).isEqualTo(MessageBody.Appended.ALL);
 	}
 
 	private static ByteBuffer piece(String text) {

@@ -95,7 +95,7 @@ class OpenExchangesTests {
 
 	private PendingExchange exchange(OpenExchanges table, RequestHeaders headers) {
 		HttpReception reception = new HttpReception("http-server", TestServer.CODEC, new ListenerGate("http-server"),
-				table);
+				table, new PendingBodies(HttpServerSettings.Bodies.DEFAULT));
 		return new CatalogueRequest(reception, headers, this.responses::add);
 	}
 
