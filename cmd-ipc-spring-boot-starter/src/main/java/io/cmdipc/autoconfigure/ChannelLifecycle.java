@@ -42,6 +42,8 @@ final class ChannelLifecycle implements SmartLifecycle {
 
 	private final boolean remoteChannels;
 
+	private final PeerCallsLifecycle calls;
+
 	private final ListableBeanFactory beans;
 
 	private final List<CompletableFuture<Registration>> attached = new ArrayList<>();
@@ -58,19 +60,22 @@ final class ChannelLifecycle implements SmartLifecycle {
 	 * @param routerChannel the id of the router channel, if there is one
 	 * @param remoteChannels whether channels to peers outside of the application are
 	 * opened
+	 * @param calls refuses the calls of peers when the application stops
 	 * @param beans the beans, among them the channels and their declarations
 	 */
 	ChannelLifecycle(CommandRegistry registry, @Nullable String routerChannel, boolean remoteChannels,
-			ListableBeanFactory beans) {
+			PeerCallsLifecycle calls, ListableBeanFactory beans) {
 		this.registry = registry;
 		this.routerChannel = routerChannel;
 		this.remoteChannels = remoteChannels;
+		this.calls = calls;
 		this.beans = beans;
 	}
 
 	@Override
 	public void start() {
 		this.running = true;
+		this.calls.resume();
 		Map<String, CommandChannel> channels = this.beans.getBeansOfType(CommandChannel.class);
 		checkIds(channels);
 		InterceptorBeans.warnOfUnknownChannels(this.beans, this.registry.id(), channels.values());
@@ -101,7 +106,7 @@ final class ChannelLifecycle implements SmartLifecycle {
 	private Attaching attach(CommandChannel channel, ChannelDeclaration declaration) {
 		CommandChannel opened = this.remoteChannels ? channel : UnopenedChannel.unlessWithin(channel, declaration);
 		CompletableFuture<Registration> registration = Objects.requireNonNullElse(
-				this.registry.attach(opened, options(declaration)), CompletableFuture.completedFuture(NOT_ATTACHED));
+				this.registry.attach(opened, this.calls.options(opened, options(declaration))), CompletableFuture.completedFuture(NOT_ATTACHED));
 		this.attached.add(registration);
 		return new Attaching(declaration, registration);
 	}

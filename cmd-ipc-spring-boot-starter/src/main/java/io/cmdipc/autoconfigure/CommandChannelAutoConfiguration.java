@@ -2,13 +2,16 @@ package io.cmdipc.autoconfigure;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandRegistryBuilder;
+import io.cmdipc.autoconfigure.channel.StopPatience;
 import io.cmdipc.channel.CommandChannel;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration that attaches every {@link CommandChannel} bean to the registry of
@@ -20,8 +23,22 @@ public final class CommandChannelAutoConfiguration {
 
 	@Bean
 	ChannelLifecycle commandChannelLifecycle(CommandRegistry registry, CommandRegistryProperties properties,
-			RemoteChannelProperties remote, ListableBeanFactory beanFactory) {
-		return new ChannelLifecycle(registry, properties.routerChannel(), remote.remoteChannelsEnabled(), beanFactory);
+			RemoteChannelProperties remote, PeerCallsLifecycle commandPeerCallsLifecycle,
+			ListableBeanFactory beanFactory) {
+		return new ChannelLifecycle(registry, properties.routerChannel(), remote.remoteChannelsEnabled(),
+				commandPeerCallsLifecycle, beanFactory);
+	}
+
+	@Bean
+	PeerCallsLifecycle commandPeerCallsLifecycle(ListableBeanFactory beanFactory, Environment environment) {
+		return new PeerCallsLifecycle(
+				() -> beanFactory.getBeansOfType(CommandRegistry.class, false, false).values().stream(),
+				StopPatience.of(environment));
+	}
+
+	@Bean
+	ReadinessLifecycle commandReadinessLifecycle(ApplicationContext context) {
+		return new ReadinessLifecycle(context);
 	}
 
 }

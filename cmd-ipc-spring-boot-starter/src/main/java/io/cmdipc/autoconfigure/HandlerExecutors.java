@@ -47,7 +47,7 @@ final class HandlerExecutors {
 	}
 
 	private static Executor platformThreads(int maxThreads, @Nullable TaskDecorator decorator) {
-		ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+		ThreadPoolTaskExecutor executor = new HandlerThreads();
 		executor.setThreadNamePrefix(THREAD_NAME_PREFIX);
 		executor.setCorePoolSize(0);
 		executor.setMaxPoolSize(maxThreads);
@@ -74,6 +74,24 @@ final class HandlerExecutors {
 			return null;
 		}
 		return (decorators.size() == 1) ? decorators.get(0) : new CompositeTaskDecorator(decorators);
+	}
+
+	/**
+	 * Threads of handlers, which go on until the executor is destroyed: the calls in
+	 * progress had their time before the channels were detached, and do not have it again
+	 * here.
+	 */
+	private static final class HandlerThreads extends ThreadPoolTaskExecutor {
+
+		@Override
+		public void stop() {
+		}
+
+		@Override
+		public void stop(Runnable callback) {
+			callback.run();
+		}
+
 	}
 
 }
