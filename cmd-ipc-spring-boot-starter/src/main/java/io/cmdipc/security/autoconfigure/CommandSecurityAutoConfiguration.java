@@ -3,9 +3,11 @@ package io.cmdipc.security.autoconfigure;
 import io.cmdipc.autoconfigure.CommandRegistryCustomizer;
 import io.cmdipc.security.AccessDenials;
 import io.cmdipc.security.AuthenticationArguments;
+import io.cmdipc.security.MethodSecurityCheck;
 import io.cmdipc.security.SecurityThreadContext;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -13,8 +15,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -54,6 +58,20 @@ public final class CommandSecurityAutoConfiguration {
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	AccessDenials commandAccessDenials() {
 		return new AccessDenials();
+	}
+
+	/**
+	 * The check of handlers, if Spring Security can be configured.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(EnableMethodSecurity.class)
+	static class MethodSecurity {
+
+		@Bean
+		MethodSecurityCheck commandMethodSecurityCheck(ListableBeanFactory beanFactory) {
+			return new MethodSecurityCheck(beanFactory);
+		}
+
 	}
 
 }
