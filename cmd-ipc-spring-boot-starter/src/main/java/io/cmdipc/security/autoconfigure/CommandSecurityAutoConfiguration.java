@@ -1,8 +1,13 @@
 package io.cmdipc.security.autoconfigure;
 
+import io.cmdipc.ChannelOptions;
+import io.cmdipc.CommandInvocation;
 import io.cmdipc.autoconfigure.CommandRegistryCustomizer;
+import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
+import io.cmdipc.autoconfigure.channel.ChannelOptionsCustomizer;
 import io.cmdipc.security.AccessDenials;
 import io.cmdipc.security.AuthenticationArguments;
+import io.cmdipc.security.ManagedAuthorizer;
 import io.cmdipc.security.MethodSecurityCheck;
 import io.cmdipc.security.SecurityThreadContext;
 
@@ -18,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -58,6 +64,23 @@ public final class CommandSecurityAutoConfiguration {
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	AccessDenials commandAccessDenials() {
 		return new AccessDenials();
+	}
+
+	/*
+	 * Asked at the edge of the application alone: what reaches a module has come through
+	 * a channel of the application, or from its own code.
+	 */
+	@Bean
+	ChannelOptionsCustomizer commandAuthorizationCustomizer(
+			ObjectProvider<AuthorizationManager<CommandInvocation>> managers) {
+		return (declaration, options) -> isWithin(declaration) ? options
+				: managers.orderedStream()
+					.map(ManagedAuthorizer::new)
+					.reduce(options, ChannelOptions::withAuthorizer, (first, second) -> second);
+	}
+
+	private static boolean isWithin(ChannelDeclaration declaration) {
+		return declaration.property().startsWith("cmd-ipc.channel.in-memory.");
 	}
 
 	/**

@@ -1,0 +1,178 @@
+package io.cmdipc.production.security.inside;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.cmdipc.CommandInvocation;
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.production.security.inside.module.ModuleHandlers;
+import io.cmdipc.security.CommandAuthorization;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Rules about the commands of an application, asked at its edge.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class AuthorizationTests {
+
+	private static SecuredApplication application;
+
+	@BeforeAll
+	static void start() {
+		application = SecuredApplication.start(WebApplicationType.REACTIVE,
+				List.of(Chains.Reactive.class, Rules.class, Commands.class, ModuleHandlers.class),
+				"cmd-ipc.channel.in-memory.billing.capacity=100");
+	}
+
+	@AfterAll
+	static void stop() {
+		application.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ann, billing.charge, charged", "ann, open.ping, pong", "bob, open.ping, pong", ", open.ping, pong",
+			"ann, module.who, ann ann", "bob, module.who, bob bob", "ann, shop.order, charged" })
+	void userCallsWhatTheRulesPermit(String user, String commandId, String result) {
+		assertThat(application.text(commandId, user)).isEqualTo(result);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "bob, billing.charge", "bob, closed.door", "ann, closed.door", "ann, failing.rule" })
+	void refusedCommandIsAnsweredAsAnUnknownOne(String user, String commandId) {
+		String unknown = application.call("un.known", "ann").path("response").toString();
+
+		assertThat(application.call(commandId, user).path("response").toString())
+			.isEqualTo(unknown.replace("un.known", commandId));
+	}
+
+	@Test
+	void nobodyIsAskedToLogInWhateverTheReason() {
+		assertThat(application.call("billing.charge", null).path("response").path("ok").asBoolean(false)).isFalse();
+		assertThat(application.call("module.who", null).path("response").path("ok").asBoolean(false)).isFalse();
+	}
+
+	@Test
+	void listShowsWhatTheCallerMayCall() {
+		assertThat(application.get("/cmds.json", "ann").body()).contains("billing.charge", "open.ping", "module.who")
+			.doesNotContain("closed.door");
+		assertThat(application.get("/cmds.json", "bob").body()).contains("open.ping", "module.who")
+			.doesNotContain("billing.charge");
+		assertThat(application.get("/cmds.json", null).body()).contains("open.ping")
+			.doesNotContain("billing.charge", "module.who");
+	}
+
+	@Test
+	void rulesAreAskedOnceAtTheEdge() {
+		AtomicInteger asked = application.bean(AtomicInteger.class);
+		asked.set(0);
+
+		application.text("module.who", "bob");
+		assertThat(asked).hasValue(1);
+
+		application.bean(CommandRegistry.class).execute("module.who", null, String.class).join();
+		application.bean(CommandRegistry.class).execute("closed.door", null, String.class).join();
+		assertThat(asked).hasValue(1);
+	}
+
+	@Test
+	void refusalIsNoErrorInTheLog(CapturedOutput output) {
+		application.call("billing.charge", "bob");
+
+		assertThat(output).doesNotContain("ERROR");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "bill*", "'*.charge'", "' '", "'a*b'" })
+	void patternThatIsNoneIsRefused(String pattern) {
+		assertThatIllegalArgumentException().isThrownBy(() -> CommandAuthorization.builder().command(pattern))
+			.withMessageContaining("'" + pattern + "' must be an id, or end with '.*', or be '*'");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Rules {
+
+		@Bean
+		AtomicInteger asked() {
+			return new AtomicInteger();
+		}
+
+		@Bean
+		AuthorizationManager<CommandInvocation> commandRules(AtomicInteger asked) {
+			return CommandAuthorization.builder()
+				.command("billing.*")
+				.hasRole("BILLING")
+				.command("open.ping")
+				.permitAll()
+				.command("closed.*")
+				.denyAll()
+				.command("failing.rule")
+				.access((authentication, invocation) -> {
+					throw new IllegalStateException("A rule that fails");
+				})
+				.command("module.who")
+				.access((authentication, invocation) -> {
+					if (invocation.purpose() == CommandInvocation.Purpose.CALL) {
+						asked.incrementAndGet();
+					}
+					return new AuthorizationDecision(!authentication.get().getName().equals("anonymousUser"));
+				})
+				.anyCommand()
+				.authenticated()
+				.build();
+		}
+
+	}
+
+	static class Commands {
+
+		private final CommandRegistry registry;
+
+		Commands(CommandRegistry registry) {
+			this.registry = registry;
+		}
+
+		@CommandHandler("billing.charge")
+		String charge() {
+			return "charged";
+		}
+
+		@CommandHandler("shop.order")
+		String order() {
+			return this.registry.call("billing.charge", null, String.class);
+		}
+
+		@CommandHandler("open.ping")
+		String ping() {
+			return "pong";
+		}
+
+		@CommandHandler("closed.door")
+		String door() {
+			return "open";
+		}
+
+		@CommandHandler("failing.rule")
+		String failing() {
+			return "failed";
+		}
+
+	}
+
+}
