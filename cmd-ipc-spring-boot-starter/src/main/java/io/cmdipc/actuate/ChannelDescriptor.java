@@ -1,10 +1,15 @@
 package io.cmdipc.actuate;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.cmdipc.AttachedChannel;
+import io.cmdipc.RegistryCounter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -12,14 +17,20 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 /**
  * Description of a channel of a registry.
  */
-@JsonPropertyOrder({ "id", "type", "peer", "state", "router", "since", "lastError", "commands", "inFlight", "queue",
-		"awaited" })
+@JsonPropertyOrder({ "id", "type", "peer", "state", "router", "since", "lastError", "lastErrorTime",
+		"circuitBreaker", "commands", "inFlight", "queue", "awaited", "problems" })
 public final class ChannelDescriptor implements OperationResponseBody {
+
+	private static final EnumSet<RegistryCounter> TRAFFIC = EnumSet.of(RegistryCounter.EVENT_SENT,
+			RegistryCounter.EVENT_RECEIVED, RegistryCounter.DUPLICATE_EVENT, RegistryCounter.RECONNECT);
 
 	private final AttachedChannel channel;
 
-	ChannelDescriptor(AttachedChannel channel) {
+	private final @Nullable String circuitBreaker;
+
+	ChannelDescriptor(AttachedChannel channel, @Nullable String circuitBreaker) {
 		this.channel = channel;
+		this.circuitBreaker = circuitBreaker;
 	}
 
 	/**
@@ -79,6 +90,23 @@ public final class ChannelDescriptor implements OperationResponseBody {
 	}
 
 	/**
+	 * Return the time at which the peer was last unreachable.
+	 * @return the time, {@code null} if it never was
+	 */
+	public @Nullable Instant getLastErrorTime() {
+		return this.channel.lastErrorTime();
+	}
+
+	/**
+	 * Return the state of the circuit breaker.
+	 * @return {@code closed}, {@code open} or {@code half-open}, {@code null} if there is
+	 * no circuit breaker
+	 */
+	public @Nullable String getCircuitBreaker() {
+		return this.circuitBreaker;
+	}
+
+	/**
 	 * Return the number of commands of the peer.
 	 * @return the number
 	 */
@@ -108,6 +136,23 @@ public final class ChannelDescriptor implements OperationResponseBody {
 	 */
 	public int getAwaited() {
 		return this.channel.awaited();
+	}
+
+	/**
+	 * Return how often something was refused or could not be sent since the channel was
+	 * attached.
+	 * @return the numbers that are not zero, by the name of the counter
+	 */
+	@JsonInclude(JsonInclude.Include.NON_EMPTY)
+	public Map<String, Long> getProblems() {
+		Map<String, Long> problems = new LinkedHashMap<>();
+		for (RegistryCounter counter : EnumSet.complementOf(TRAFFIC)) {
+			long number = this.channel.count(counter);
+			if (number != 0) {
+				problems.put(counter.name().toLowerCase(Locale.ROOT), number);
+			}
+		}
+		return problems;
 	}
 
 }

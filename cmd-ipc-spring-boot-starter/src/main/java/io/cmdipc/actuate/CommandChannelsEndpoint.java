@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.cmdipc.CommandRegistry;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,26 @@ public final class CommandChannelsEndpoint {
 
 	private final Collection<CommandRegistry> registries;
 
+	private final Function<String, @Nullable String> circuitBreakers;
+
 	/**
 	 * Create an endpoint.
 	 * @param registries the registries, the application's first
 	 */
 	public CommandChannelsEndpoint(Collection<CommandRegistry> registries) {
+		this(registries, (channelId) -> null);
+	}
+
+	/**
+	 * Create an endpoint that shows circuit breakers.
+	 * @param registries the registries, the application's first
+	 * @param circuitBreakers returns the state of the circuit breaker of a channel of the
+	 * first registry, {@code null} if the channel has none
+	 */
+	public CommandChannelsEndpoint(Collection<CommandRegistry> registries,
+			Function<String, @Nullable String> circuitBreakers) {
 		this.registries = registries;
+		this.circuitBreakers = circuitBreakers;
 	}
 
 	/**
@@ -37,8 +53,7 @@ public final class CommandChannelsEndpoint {
 	public RegistriesDescriptor channels() {
 		Map<String, RegistryDescriptor> all = new LinkedHashMap<>();
 		for (CommandRegistry registry : this.registries) {
-			all.put(String.valueOf(registry.id()),
-					new RegistryDescriptor(registry.channels().stream().map(ChannelDescriptor::new).toList()));
+			all.put(String.valueOf(registry.id()), new RegistryDescriptor(channelsOf(registry).toList()));
 		}
 		return new RegistriesDescriptor(all);
 	}
@@ -52,11 +67,18 @@ public final class CommandChannelsEndpoint {
 	@ReadOperation
 	public @Nullable ChannelDescriptor channel(@Selector String id) {
 		return this.registries.stream()
-			.flatMap((registry) -> registry.channels().stream())
-			.filter((channel) -> channel.id().equals(id))
-			.map(ChannelDescriptor::new)
+			.flatMap(this::channelsOf)
+			.filter((channel) -> channel.getId().equals(id))
 			.findFirst()
 			.orElse(null);
+	}
+
+	private Stream<ChannelDescriptor> channelsOf(CommandRegistry registry) {
+		boolean application = registry == this.registries.iterator().next();
+		return registry.channels()
+			.stream()
+			.map((channel) -> new ChannelDescriptor(channel,
+					application ? this.circuitBreakers.apply(channel.id()) : null));
 	}
 
 	/**

@@ -13,6 +13,7 @@ import io.cmdipc.actuate.CommandChannelsHealthContributor;
 import io.cmdipc.actuate.CommandsEndpoint;
 import io.cmdipc.actuate.EventCatalogue;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
+import io.cmdipc.autoconfigure.channel.CircuitBreakerStates;
 import io.cmdipc.client.CommandClients;
 import io.cmdipc.handler.CommandHandlerRegistrar;
 import io.cmdipc.handler.EventTypeScanner;
@@ -81,8 +82,10 @@ public final class CommandActuatorAutoConfiguration {
 		@Bean
 		@ConditionalOnAvailableEndpoint(CommandChannelsEndpoint.class)
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-		CommandChannelsEndpoint commandChannelsEndpoint(CommandRegistry registry, ListableBeanFactory beanFactory) {
-			return new CommandChannelsEndpoint(all(registry, beanFactory));
+		CommandChannelsEndpoint commandChannelsEndpoint(CommandRegistry registry, ListableBeanFactory beanFactory,
+				ObjectProvider<CircuitBreakerStates> circuitBreakers) {
+			return new CommandChannelsEndpoint(all(registry, beanFactory),
+					CircuitBreakerStates.first(circuitBreakers.orderedStream().toList())::stateOf);
 		}
 
 		private static Collection<CommandRegistry> all(CommandRegistry application, ListableBeanFactory beanFactory) {

@@ -1,10 +1,15 @@
 package io.cmdipc.actuate;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
+import io.cmdipc.autoconfigure.channel.CircuitBreakerStates;
 import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.message.ExecuteCommandRequest;
+import io.cmdipc.message.MessageId;
+import io.cmdipc.message.MessageMeta;
 import io.cmdipc.test.ScriptedChannel;
 import io.cmdipc.RegisteredCommand;
 import io.cmdipc.annotation.CommandHandler;
@@ -39,6 +44,7 @@ import org.springframework.http.client.ReactorResourceFactory;
 
 import static io.cmdipc.autoconfigure.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 class CommandActuatorTests {
@@ -60,6 +66,28 @@ class CommandActuatorTests {
 		.withBean(ReactorResourceFactory.class, QuickReactorResources::create)
 		.withBean("pricing", Pricing.class)
 		.withBean("orders", Orders.class);
+
+	@Test
+	void channelShowsItsCircuitBreakerAndItsProblems() {
+		ScriptedChannel broker = ScriptedChannel.listing("broker");
+
+		this.runner.withBean("broker", CommandChannel.class, () -> broker)
+			.withBean(CircuitBreakerStates.class, () -> (channelId) -> "broker".equals(channelId) ? "open" : null)
+			.run((context) -> {
+				CommandChannelsEndpoint endpoint = context.getBean(CommandChannelsEndpoint.class);
+				await().until(() -> endpoint.channel("broker").getState().equals("open"));
+				context.getBean(CommandRegistry.class).emit("order.placed", null);
+				broker.deliver(new ExecuteCommandRequest(MessageId.random(), MessageMeta.EMPTY, "_secret", null));
+
+				ChannelDescriptor channel = endpoint.channel("broker");
+
+				assertThat(channel.getCircuitBreaker()).isEqualTo("open");
+				assertThat(channel.getProblems()).containsExactly(entry("private_id", 1L));
+				assertThat(JsonMapper.shared().writeValueAsString(channel)).contains("\"circuitBreaker\":\"open\"");
+				assertThat(JsonMapper.shared().writeValueAsString(endpoint.channel("pricing")))
+					.doesNotContain("problems");
+			});
+	}
 
 	@Test
 	void commandsAreShownByRegistryWithTheirOwner() {
@@ -150,6 +178,7 @@ class CommandActuatorTests {
 			assertThat(endpoint.channel("billing").getType()).isEqualTo("http");
 			assertThat(endpoint.channel("billing").getPeer()).isEqualTo(UNREACHABLE);
 			assertThat(endpoint.channel("billing").getLastError()).contains("Connection refused");
+			assertThat(endpoint.channel("billing").getLastErrorTime()).isBeforeOrEqualTo(Instant.now());
 			assertThat(endpoint.channel("missing")).isNull();
 		});
 	}
