@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
@@ -36,13 +37,15 @@ public final class HttpServerAutoConfiguration {
 
 	private static final String WEBFLUX = "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration";
 
+	private static final String WEBMVC = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration";
+
 	private static final Logger logger = LoggerFactory.getLogger(HttpServerAutoConfiguration.class);
 
 	/**
 	 * The channel whose endpoints a web stack serves.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+	@Conditional(OnWebServer.class)
 	static class Channel {
 
 		@Bean
@@ -66,29 +69,29 @@ public final class HttpServerAutoConfiguration {
 	}
 
 	/**
-	 * The failure to start of an application that enables the server without WebFlux.
+	 * The failure to start of an application that enables the server without a web stack.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@Conditional(NotReactive.class)
+	@Conditional(OnNoWebStack.class)
 	static class NoWebServer {
 
 		NoWebServer() {
 			throw new InvalidChannelException(
-					"Property cmd-ipc.server.http.enabled is true, but this application has no WebFlux server.",
-					"Add the dependency org.springframework.boot:spring-boot-starter-webflux (an application that "
-							+ "also has spring-boot-starter-webmvc needs spring.main.web-application-type=reactive), "
-							+ "or set cmd-ipc.server.http.enabled to false.");
+					"Property cmd-ipc.server.http.enabled is true, but this application has neither Spring MVC nor "
+							+ "WebFlux.",
+					"Add the dependency org.springframework.boot:spring-boot-starter-webmvc or "
+							+ "org.springframework.boot:spring-boot-starter-webflux, or set "
+							+ "cmd-ipc.server.http.enabled to false.");
 		}
 
 	}
 
 	/**
-	 * The context of an application with WebFlux that is started without a web server, as
-	 * a parent context or in a test.
+	 * The context of a web application that is started without a web server, as a parent
+	 * context or in a test.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnNotWebApplication
-	@ConditionalOnClass(name = WEBFLUX)
+	@Conditional(OnUnservedContext.class)
 	static class NotServed {
 
 		NotServed() {
@@ -98,11 +101,11 @@ public final class HttpServerAutoConfiguration {
 	}
 
 	/**
-	 * Condition that matches an application without WebFlux.
+	 * Condition that matches an application with a web server and a web stack.
 	 */
-	static final class NotReactive extends NoneNestedConditions {
+	static final class OnWebServer extends AnyNestedCondition {
 
-		NotReactive() {
+		OnWebServer() {
 			super(ConfigurationPhase.PARSE_CONFIGURATION);
 		}
 
@@ -111,9 +114,54 @@ public final class HttpServerAutoConfiguration {
 
 		}
 
+		@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+		@ConditionalOnClass(name = WEBMVC)
+		static class Servlet {
+
+		}
+
+	}
+
+	/**
+	 * Condition that matches a context without a web server, of an application that has a
+	 * web stack.
+	 */
+	static final class OnUnservedContext extends AnyNestedCondition {
+
+		OnUnservedContext() {
+			super(ConfigurationPhase.PARSE_CONFIGURATION);
+		}
+
 		@ConditionalOnNotWebApplication
 		@ConditionalOnClass(name = WEBFLUX)
-		static class WithoutServer {
+		static class WebFlux {
+
+		}
+
+		@ConditionalOnNotWebApplication
+		@ConditionalOnClass(name = WEBMVC)
+		static class WebMvc {
+
+		}
+
+	}
+
+	/**
+	 * Condition that matches an application without a web stack.
+	 */
+	static final class OnNoWebStack extends NoneNestedConditions {
+
+		OnNoWebStack() {
+			super(ConfigurationPhase.PARSE_CONFIGURATION);
+		}
+
+		@Conditional(OnWebServer.class)
+		static class Served {
+
+		}
+
+		@Conditional(OnUnservedContext.class)
+		static class Unserved {
 
 		}
 

@@ -42,9 +42,9 @@ class HttpServerAutoConfigurationTests {
 
 	private static final String OVERLOADED = "The registry is overloaded with calls of this channel. Call again later";
 
-	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations
-		.of(CommandRegistryAutoConfiguration.class, HttpServerAutoConfiguration.class,
-				WebFluxServerAutoConfiguration.class);
+	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(
+			CommandRegistryAutoConfiguration.class, HttpServerAutoConfiguration.class,
+			WebFluxServerAutoConfiguration.class, WebMvcServerAutoConfiguration.class);
 
 	private static final String CALL = """
 			{"type":"execute.command.request","id":"1","commandId":"%s"}""";
@@ -75,12 +75,23 @@ class HttpServerAutoConfigurationTests {
 	}
 
 	@Test
-	void startFailsWithoutWebFlux() {
+	void startFailsWithoutAWebStack() {
 		new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
-			.withClassLoader(new FilteredClassLoader("org.springframework.boot.webflux"))
+			.withClassLoader(
+					new FilteredClassLoader("org.springframework.boot.webflux", "org.springframework.boot.webmvc"))
 			.withPropertyValues("cmd-ipc.server.http.enabled=true")
 			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getAction())
-				.contains("spring-boot-starter-webflux"));
+				.contains("spring-boot-starter-webmvc", "spring-boot-starter-webflux")
+				.doesNotContain("web-application-type"));
+	}
+
+	@Test
+	void startFailsOnServletsWithoutSpringMvc() {
+		new WebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.webmvc"))
+			.withPropertyValues("cmd-ipc.server.http.enabled=true")
+			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getAction())
+				.contains("spring-boot-starter-webmvc"));
 	}
 
 	@Test
@@ -91,11 +102,12 @@ class HttpServerAutoConfigurationTests {
 	}
 
 	@Test
-	void startFailsOnServlets() {
+	void servletApplicationHasAHandlerMapping() {
 		new WebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
 			.withPropertyValues("cmd-ipc.server.http.enabled=true")
-			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getAction())
-				.contains("spring.main.web-application-type=reactive"));
+			.run((context) -> assertThat(context).hasSingleBean(HttpServerChannel.class)
+				.hasBean("commandHandlerMapping")
+				.doesNotHaveBean("commandRoutes"));
 	}
 
 	@Test

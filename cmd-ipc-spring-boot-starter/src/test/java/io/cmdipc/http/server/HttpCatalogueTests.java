@@ -9,6 +9,8 @@ import io.cmdipc.message.CommandSchema;
 import io.cmdipc.message.Payload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -19,13 +21,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The list of commands at the path of the catalogue.
  */
+@ParameterizedClass
+@EnumSource(WebStack.class)
 class HttpCatalogueTests {
 
 	private static final String SCHEMA = "{ \"type\":\"object\",  \"properties\":{\"title\":{\"minimum\":1.0}}}";
 
-	private final TestServer server = TestServer.start();
+	private final TestServer server;
 
-	private final WebTestClient client = this.server.client();
+	private final WebTestClient client;
+
+	HttpCatalogueTests(WebStack stack) {
+		this.server = TestServer.start(stack);
+		this.client = this.server.client();
+	}
 
 	@AfterEach
 	void stop() {

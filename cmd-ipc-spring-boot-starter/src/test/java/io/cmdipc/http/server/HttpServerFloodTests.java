@@ -14,22 +14,29 @@ import java.util.stream.IntStream;
 import io.cmdipc.message.ExecuteCommandResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Many clients at once.
  */
+@ParameterizedClass
+@EnumSource(WebStack.class)
 class HttpServerFloodTests {
 
 	private static final int CONNECTIONS = 256;
 
 	private static final int CALLS = 40;
 
-	private final TestServer server = TestServer.start()
-		.with("text.echo", (invocation) -> invocation.request(Echo.class).text());
+	private final TestServer server;
 
 	private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+
+	HttpServerFloodTests(WebStack stack) {
+		this.server = TestServer.start(stack).with("text.echo", (invocation) -> invocation.request(Echo.class).text());
+	}
 
 	@AfterEach
 	void stop() {

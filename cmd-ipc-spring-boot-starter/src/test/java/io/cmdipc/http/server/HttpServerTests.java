@@ -4,8 +4,13 @@ import java.nio.charset.StandardCharsets;
 
 import io.cmdipc.CommandException;
 import io.cmdipc.message.ErrorCode;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,20 +26,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Responses of a server to everything that a client may send.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ParameterizedClass
+@EnumSource(WebStack.class)
 class HttpServerTests {
 
 	private static final String ID = "8c5b6c1e-9f0b-4c8e-8b0a-0a9e4b1d2c3f";
 
-	private final TestServer server = TestServer.start()
-		.with("math.add", (invocation) -> 3)
-		.with("math.fail", (invocation) -> {
-			throw new CommandException(ErrorCode.INVALID_REQUEST, "b must be a number");
-		})
-		.with("_secret", (invocation) -> "secret");
+	@Parameter
+	private WebStack stack;
 
-	private final WebTestClient client = this.server.client();
+	private TestServer server;
 
-	@AfterEach
+	private WebTestClient client;
+
+	@BeforeParameterizedClassInvocation
+	void start() {
+		this.server = TestServer.start(this.stack)
+			.with("math.add", (invocation) -> 3)
+			.with("math.fail", (invocation) -> {
+				throw new CommandException(ErrorCode.INVALID_REQUEST, "b must be a number");
+			})
+			.with("_secret", (invocation) -> "secret");
+		this.client = this.server.client();
+	}
+
+	@AfterParameterizedClassInvocation
 	void stop() {
 		this.server.close();
 	}

@@ -7,21 +7,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.cmdipc.CommandFunction;
 import io.cmdipc.CommandRegistry;
-import io.cmdipc.http.server.webflux.WebFluxRoutes;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.MessageCodec;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.GlobalEventExecutor;
-import reactor.core.publisher.Mono;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.http.server.reactive.HttpHandler;
-import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import org.springframework.web.reactive.function.server.RouterFunctions;
 
 /**
  * A registry with a channel that is served on a port of this machine.
@@ -42,27 +32,11 @@ public final class TestServer implements AutoCloseable {
 	/** Number of requests so far. */
 	public final AtomicInteger requests = new AtomicInteger();
 
-	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+	private final WebStack.Served server;
 
-	private final DisposableServer server;
-
-	private TestServer(HttpServerSettings settings, int port) {
+	private TestServer(WebStack stack, HttpServerSettings settings, int port) {
 		this.channel = new HttpServerChannel("http-server", CODEC, settings);
-		HttpHandler handler = RouterFunctions.toHttpHandler(WebFluxRoutes.of(this.channel));
-		this.server = serve(port, handler);
-	}
-
-	private DisposableServer serve(int port, HttpHandler handler) {
-		ReactorHttpHandlerAdapter adapter = new ReactorHttpHandlerAdapter(handler);
-		return HttpServer.create()
-			.host("127.0.0.1")
-			.port(port)
-			.channelGroup(this.connections)
-			.handle((request, response) -> {
-				this.requests.incrementAndGet();
-				return Mono.from(adapter.apply(request, response));
-			})
-			.bindNow();
+		this.server = stack.serve(this.channel, port, this.requests::incrementAndGet);
 	}
 
 	/** Start a server with an attached channel. */
@@ -71,14 +45,26 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	public static TestServer start(HttpServerSettings settings) {
-		TestServer server = unattached(settings, 0);
+		return start(WebStack.WEBFLUX, settings);
+	}
+
+	public static TestServer start(WebStack stack) {
+		return start(stack, SETTINGS);
+	}
+
+	public static TestServer start(WebStack stack, HttpServerSettings settings) {
+		TestServer server = new TestServer(stack, settings, 0);
 		server.attach();
 		return server;
 	}
 
 	/** Start a server whose channel is not attached yet. */
+	public static TestServer unattached(WebStack stack, HttpServerSettings settings) {
+		return new TestServer(stack, settings, 0);
+	}
+
 	public static TestServer unattached(HttpServerSettings settings, int port) {
-		return new TestServer(settings, port);
+		return new TestServer(WebStack.WEBFLUX, settings, port);
 	}
 
 	public void attach() {
@@ -104,7 +90,7 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	public WebTestClient client() {
-		return WebTestClient.bindToServer().baseUrl(url()).responseTimeout(Duration.ofSeconds(20)).build();
+		return WebTestClient.bindToServer().baseUrl(url()).responseTimeout(Duration.ofSeconds(30)).build();
 	}
 
 	/** Return the result of a call that is text. */
@@ -120,8 +106,7 @@ public final class TestServer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.registry.close();
-		this.server.disposeNow();
-		this.connections.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
+		this.server.stop().run();
 	}
 
 }

@@ -1,0 +1,62 @@
+package io.cmdipc.http.server.webmvc;
+
+import io.cmdipc.http.server.OutgoingResponse;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.context.request.async.StandardServletAsyncWebRequest;
+import org.springframework.web.context.request.async.WebAsyncUtils;
+
+/**
+ * A request whose response is written when the container has dispatched it once more, as
+ * Spring MVC does it: a filter that wraps responses passes them on then.
+ */
+final class DispatchedRequest implements AsyncRequest {
+
+	private static final String ATTRIBUTE = DispatchedRequest.class.getName();
+
+	private final WebMvcExchange exchange;
+
+	private final HttpServletRequest request;
+
+	private final StandardServletAsyncWebRequest async;
+
+	DispatchedRequest(WebMvcExchange exchange, HttpServletRequest request, HttpServletResponse response) {
+		this.exchange = exchange;
+		this.request = request;
+		this.async = new StandardServletAsyncWebRequest(request, response);
+	}
+
+	/** Return the exchange whose response is to be written now. */
+	static @Nullable WebMvcExchange dispatched(HttpServletRequest request) {
+		return (request.getDispatcherType() == DispatcherType.ASYNC
+				&& request.getAttribute(ATTRIBUTE) instanceof WebMvcExchange known) ? known : null;
+	}
+
+	@Override
+	public boolean isNeededFor(OutgoingResponse response, RequestBody body) {
+		return false;
+	}
+
+	@Override
+	public void start(boolean bodyRead) {
+		this.request.setAttribute(ATTRIBUTE, this.exchange);
+		WebAsyncUtils.getAsyncManager(this.request).setAsyncWebRequest(this.async);
+		this.async.setTimeout(0L);
+		this.async.addErrorHandler((failure) -> this.exchange.ended());
+		this.async.addCompletionHandler(this.exchange::ended);
+		this.async.startAsync();
+	}
+
+	@Override
+	public void bodyEnded() {
+	}
+
+	@Override
+	public void respond(OutgoingResponse response) {
+		this.async.dispatch();
+	}
+
+}

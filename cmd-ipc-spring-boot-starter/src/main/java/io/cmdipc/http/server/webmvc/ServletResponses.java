@@ -1,0 +1,55 @@
+package io.cmdipc.http.server.webmvc;
+
+import java.io.IOException;
+
+import io.cmdipc.http.server.OutgoingResponse;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Writes responses of an endpoint to those of servlets.
+ */
+final class ServletResponses {
+
+	private static final byte[] EMPTY = {};
+
+	private ServletResponses() {
+	}
+
+	/** Set status and headers, and return the body that is to be written. */
+	static byte[] describe(OutgoingResponse source, HttpServletResponse target) {
+		target.setStatus(source.status());
+		source.headers().forEach(target::setHeader);
+		byte[] body = source.body();
+		if (body == null) {
+			return EMPTY;
+		}
+		target.setContentLength(body.length);
+		return body;
+	}
+
+	/** Write a response at once, which may wait for the client if it is large. */
+	static void write(OutgoingResponse source, HttpServletResponse target) throws IOException {
+		byte[] body = describe(source, target);
+		if (body.length > 0) {
+			target.getOutputStream().write(body);
+		}
+	}
+
+	/**
+	 * Whether a filter of the application may be waiting for what is written, to pass it
+	 * on when the request comes back to it. Those of Spring Security write headers alone.
+	 */
+	static boolean isWrapped(HttpServletResponse response) {
+		ServletResponse current = response;
+		while (current instanceof ServletResponseWrapper wrapper) {
+			if (!wrapper.getClass().getName().startsWith("org.springframework.security.")) {
+				return true;
+			}
+			current = wrapper.getResponse();
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,141 @@
+package io.cmdipc.http.server;
+
+import java.net.InetAddress;
+import java.util.concurrent.TimeUnit;
+
+import io.cmdipc.http.server.webflux.WebFluxRoutes;
+import io.cmdipc.http.server.webmvc.WebMvcRoutes;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+import java.io.IOException;
+import java.util.EnumSet;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.context.support.GenericWebApplicationContext;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * The web stacks on which an application serves its commands. Tests of what a client sees
+ * run on each of them.
+ */
+public enum WebStack {
+
+	/** WebFlux on Netty. */
+	WEBFLUX(WebApplicationType.REACTIVE) {
+
+		@Override
+		Served serve(HttpServerChannel channel, int port, Runnable onRequest) {
+			ReactorHttpHandlerAdapter adapter = new ReactorHttpHandlerAdapter(
+					RouterFunctions.toHttpHandler(WebFluxRoutes.of(channel)));
+			ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+			DisposableServer server = HttpServer.create()
+				.host("127.0.0.1")
+				.port(port)
+				.channelGroup(connections)
+				.handle((request, response) -> {
+					onRequest.run();
+					return Mono.from(adapter.apply(request, response));
+				})
+				.bindNow();
+			return new Served(server.port(), () -> {
+				server.disposeNow();
+				connections.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
+			});
+		}
+
+	},
+
+	/** Spring MVC on Tomcat. */
+	WEBMVC(WebApplicationType.SERVLET) {
+
+		@Override
+		Served serve(HttpServerChannel channel, int port, Runnable onRequest) {
+			TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(port);
+			factory.setAddress(InetAddress.getLoopbackAddress());
+			factory.addConnectorCustomizers((connector) -> connector.setProperty("acceptCount", "1000"));
+			WebServer server = factory.getWebServer((servlets) -> register(servlets, channel, onRequest));
+			server.start();
+			return new Served(server.getPort(), () -> {
+				server.stop();
+				server.destroy();
+			});
+		}
+
+	};
+
+	private final WebApplicationType type;
+
+	WebStack(WebApplicationType type) {
+		this.type = type;
+	}
+
+	/** Return the type of the applications of Spring Boot. */
+	public WebApplicationType type() {
+		return this.type;
+	}
+
+	/** Serve a channel without anything else. */
+	abstract Served serve(HttpServerChannel channel, int port, Runnable onRequest);
+
+	private static void register(ServletContext servlets, HttpServerChannel channel, Runnable onRequest) {
+		GenericWebApplicationContext context = new GenericWebApplicationContext(servlets);
+		context.registerBean(HandlerMapping.class, () -> WebMvcRoutes.of(channel, null));
+		context.refresh();
+		ServletRegistration.Dynamic servlet = servlets.addServlet("dispatcher", new DispatcherServlet(context));
+		servlet.setAsyncSupported(true);
+		servlet.setLoadOnStartup(1);
+		servlet.addMapping("/");
+		FilterRegistration.Dynamic filter = servlets.addFilter("counter", new CountingFilter(onRequest));
+		filter.setAsyncSupported(true);
+		filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+	}
+
+	/**
+	 * A server that is running.
+	 *
+	 * @param port its port
+	 * @param stop stops it and closes all connections
+	 */
+	record Served(int port, Runnable stop) {
+
+	}
+
+	private static final class CountingFilter extends HttpFilter {
+
+		private static final long serialVersionUID = 1L;
+
+		private final transient Runnable onRequest;
+
+		CountingFilter(Runnable onRequest) {
+			this.onRequest = onRequest;
+		}
+
+		@Override
+		protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+				throws IOException, ServletException {
+			this.onRequest.run();
+			chain.doFilter(request, response);
+		}
+
+	}
+
+}
