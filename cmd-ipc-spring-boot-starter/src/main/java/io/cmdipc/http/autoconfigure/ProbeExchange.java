@@ -54,6 +54,7 @@ final class ProbeExchange {
 		}
 
 		@Override
+		@SuppressWarnings("TypeParameterUnusedInFormals")
 		public <T> T getNativeRequest() {
 			throw new UnsupportedOperationException("Nobody has sent this request");
 		}
@@ -72,6 +73,7 @@ final class ProbeExchange {
 		}
 
 		@Override
+		@SuppressWarnings("TypeParameterUnusedInFormals")
 		public <T> T getNativeResponse() {
 			throw new UnsupportedOperationException("Nobody receives this response");
 		}
