@@ -41,6 +41,17 @@ final class ChannelBoundary {
 		return allows(ChannelPolicy::exposes, commandId);
 	}
 
+	/** Return whether the peer may call a command of another peer. */
+	boolean forwards(String commandId) {
+		return allows(ChannelPolicy::forwards, commandId);
+	}
+
+	/** Return whether the peer is listed a command of another peer. */
+	boolean listsForwarded(String commandId) {
+		return this.policy != null && exposes(commandId) && forwards(commandId)
+				&& allows(ChannelPolicy::listsForwarded, commandId);
+	}
+
 	boolean sendsEvent(String eventId) {
 		return allows(ChannelPolicy::sendsEvent, eventId);
 	}

@@ -16,7 +16,7 @@ public final class ChannelOptions {
 
 	/** The limits of the registry, no prefix, and every public id may cross. */
 	public static final ChannelOptions DEFAULTS = new ChannelOptions(new Limits(null, null, null, null), null,
-			ChannelPolicy.PUBLIC_IDS, false, Additions.NONE);
+			ChannelPolicy.PUBLIC_IDS, Peer.OUTSIDE, Additions.NONE);
 
 	private final Limits limits;
 
@@ -24,16 +24,16 @@ public final class ChannelOptions {
 
 	private final ChannelPolicy policy;
 
-	private final boolean withinApplication;
+	private final Peer peer;
 
 	private final Additions additions;
 
-	private ChannelOptions(Limits limits, @Nullable String commandPrefix, ChannelPolicy policy,
-			boolean withinApplication, Additions additions) {
+	private ChannelOptions(Limits limits, @Nullable String commandPrefix, ChannelPolicy policy, Peer peer,
+			Additions additions) {
 		this.limits = limits;
 		this.commandPrefix = commandPrefix;
 		this.policy = policy;
-		this.withinApplication = withinApplication;
+		this.peer = peer;
 		this.additions = additions;
 	}
 
@@ -94,7 +94,7 @@ public final class ChannelOptions {
 	 */
 	public ChannelOptions withCommandPrefix(String prefix) {
 		CommandPrefix.check(prefix);
-		return new ChannelOptions(this.limits, prefix, this.policy, this.withinApplication, this.additions);
+		return new ChannelOptions(this.limits, prefix, this.policy, this.peer, this.additions);
 	}
 
 	/**
@@ -107,7 +107,7 @@ public final class ChannelOptions {
 	 */
 	public ChannelOptions withPolicy(ChannelPolicy newPolicy) {
 		Objects.requireNonNull(newPolicy, "'policy' must not be null");
-		return new ChannelOptions(this.limits, this.commandPrefix, newPolicy, this.withinApplication, this.additions);
+		return new ChannelOptions(this.limits, this.commandPrefix, newPolicy, this.peer, this.additions);
 	}
 
 	/**
@@ -117,7 +117,16 @@ public final class ChannelOptions {
 	 * @return other options
 	 */
 	public ChannelOptions withinApplication() {
-		return new ChannelOptions(this.limits, this.commandPrefix, this.policy, true, this.additions);
+		return new ChannelOptions(this.limits, this.commandPrefix, this.policy, Peer.MODULE, this.additions);
+	}
+
+	/**
+	 * Declare that the peer is a module of the same application whose commands are listed
+	 * to nobody. Everyone who may call the commands of this registry may call them.
+	 * @return other options
+	 */
+	public ChannelOptions unlistedWithinApplication() {
+		return new ChannelOptions(this.limits, this.commandPrefix, this.policy, Peer.UNLISTED_MODULE, this.additions);
 	}
 
 	/**
@@ -163,11 +172,11 @@ public final class ChannelOptions {
 	}
 
 	private ChannelOptions with(Additions newAdditions) {
-		return new ChannelOptions(this.limits, this.commandPrefix, this.policy, this.withinApplication, newAdditions);
+		return new ChannelOptions(this.limits, this.commandPrefix, this.policy, this.peer, newAdditions);
 	}
 
 	private ChannelOptions with(Limits newLimits) {
-		return new ChannelOptions(newLimits, this.commandPrefix, this.policy, this.withinApplication, this.additions);
+		return new ChannelOptions(newLimits, this.commandPrefix, this.policy, this.peer, this.additions);
 	}
 
 	int maxInFlight(int ofRegistry) {
@@ -198,7 +207,11 @@ public final class ChannelOptions {
 		return this.commandPrefix;
 	}
 
-	ChannelPolicy policy() {
+	/**
+	 * Return the rules for what may cross the channel.
+	 * @return the policy
+	 */
+	public ChannelPolicy policy() {
 		return this.policy;
 	}
 
@@ -215,7 +228,21 @@ public final class ChannelOptions {
 	}
 
 	boolean isWithinApplication() {
-		return this.withinApplication;
+		return this.peer != Peer.OUTSIDE;
+	}
+
+	/** Return whether the commands of the peer are listed to peers outside. */
+	boolean isListed() {
+		return this.peer == Peer.MODULE;
+	}
+
+	/**
+	 * The part of the peer.
+	 */
+	private enum Peer {
+
+		OUTSIDE, MODULE, UNLISTED_MODULE
+
 	}
 
 	/**

@@ -139,6 +139,11 @@ final class ChannelSession {
 		return this.attached;
 	}
 
+	/** Return whether a call of the peer may be forwarded to another channel. */
+	boolean mayReach(ChannelSession owner, String commandId) {
+		return owner.options.isWithinApplication() || this.boundary.forwards(commandId);
+	}
+
 	/** Return whether the peer may have a command that it has not listed yet. */
 	boolean mayHave(String commandId) {
 		return !this.state.knowsCommands() && !isClosed() && this.boundary.leadsTo(commandId)

@@ -52,29 +52,37 @@ final class Channels implements Deadlines.Expiring {
 
 	/**
 	 * Return a channel that is being attached and may have a command, or lead to it.
-	 * @param asking the channel that is not meant
+	 * @param asking the channel that is not meant, nor what it may not reach
 	 */
 	@Nullable ChannelSession attaching(String commandId, @Nullable ChannelSession asking) {
 		ChannelSession toRouter = (this.routerId != null) ? this.byId.get(this.routerId) : null;
-		if (toRouter != null && toRouter != asking && mayBring(toRouter, commandId)) {
+		if (toRouter != null && isMeant(toRouter, commandId, asking) && mayBring(toRouter, commandId)) {
 			return toRouter;
 		}
 		for (ChannelSession session : this.byId.values()) {
-			if (session != asking && mayBring(session, commandId)) {
+			if (isMeant(session, commandId, asking) && mayBring(session, commandId)) {
 				return session;
 			}
 		}
 		return null;
 	}
 
+	private static boolean isMeant(ChannelSession session, String commandId, @Nullable ChannelSession asking) {
+		return session != asking && (asking == null || asking.mayReach(session, commandId));
+	}
+
 	private static boolean mayBring(ChannelSession session, String commandId) {
 		return session.isAttaching() && !session.state().isLost() && session.mayHave(commandId);
 	}
 
-	/** Return a channel that has not listed its commands and may have this one. */
-	@Nullable ChannelSession thatMayHave(String commandId) {
+	/**
+	 * Return a channel that has not listed its commands and may have this one.
+	 * @param asking the channel that calls, {@code null} for this registry
+	 */
+	@Nullable ChannelSession thatMayHave(String commandId, @Nullable ChannelSession asking) {
 		for (ChannelSession session : this.byId.values()) {
-			if (session.state().awaitsPeer() && session.mayHave(commandId)) {
+			if (session.state().awaitsPeer() && session.mayHave(commandId)
+					&& (asking == null || asking.mayReach(session, commandId))) {
 				return session;
 			}
 		}

@@ -47,7 +47,7 @@ final class IncomingCalls {
 	}
 
 	void receive(ChannelSession from, ExecuteCommandRequest request, MessageContext context) {
-		if (!from.boundary().exposes(request.commandId())) {
+		if (!from.boundary().exposes(request.commandId()) || this.router.isOutOfReach(request.commandId(), from)) {
 			from.refusals().refuseId("a call", request.commandId());
 			from.respond(ExecuteCommandResponse.failed(request.id(), Router.notFound(request.commandId())));
 			return;
@@ -92,7 +92,7 @@ final class IncomingCalls {
 
 	private void dispatch(ChannelSession from, ExecuteCommandRequest request, MessageContext context, long deadline) {
 		String commandId = request.commandId();
-		Destination destination = this.router.find(commandId);
+		Destination destination = this.router.find(commandId, from);
 		boolean late = isLate(deadline);
 		ChannelSession awaited = (destination != null || late) ? null : this.router.awaited(commandId, from);
 		if (awaited != null) {
@@ -102,7 +102,7 @@ final class IncomingCalls {
 					() -> resume(from, request, context, end)));
 			return;
 		}
-		Destination found = (destination != null) ? destination : this.router.find(commandId);
+		Destination found = (destination != null) ? destination : this.router.find(commandId, from);
 		if (found != null && late) {
 			this.counters.increment(RegistryCounter.TIMEOUT);
 			refuse(from, request,

@@ -198,8 +198,9 @@ final class Registrar {
 
 	private boolean isForRouter(Route route, @Nullable ChannelSession router) {
 		ChannelSession owner = route.ownerSession();
-		return router != null && router.boundary().exposes(route.definition().id())
-				&& !(owner != null && knowsBetter(router, owner));
+		String id = route.definition().id();
+		return router != null && router.boundary().exposes(id)
+				&& (owner == null || (router.mayReach(owner, id) && !knowsBetter(router, owner)));
 	}
 
 	private boolean knowsBetter(ChannelSession router, ChannelSession owner) {

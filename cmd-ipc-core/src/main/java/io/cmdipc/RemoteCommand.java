@@ -41,11 +41,15 @@ final class RemoteCommand extends Route implements Destination.Remote {
 
 	/**
 	 * The commands of a module are listed to peers outside the application only; to them,
-	 * this registry represents all modules.
+	 * this registry represents all modules. Those of other peers are listed if the policy
+	 * says so.
 	 */
 	@Override
 	boolean isListedTo(ChannelSession peer) {
-		return this.session.options().isWithinApplication() && !peer.options().isWithinApplication()
+		if (!this.session.options().isWithinApplication()) {
+			return peer != this.session && peer.boundary().listsForwarded(definition().id());
+		}
+		return this.session.options().isListed() && !peer.options().isWithinApplication()
 				&& peer.boundary().exposes(definition().id());
 	}
 

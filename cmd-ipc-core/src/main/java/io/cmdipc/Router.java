@@ -45,6 +45,22 @@ final class Router {
 	}
 
 	/**
+	 * Return the destination of the calls of a command by a peer.
+	 * @param caller the channel that calls
+	 * @return the destination, {@code null} if there is none that the peer may reach
+	 */
+	@Nullable Destination find(String commandId, ChannelSession caller) {
+		Destination found = find(commandId);
+		return (found instanceof Destination.Remote remote && !caller.mayReach(remote.session(), commandId)) ? null
+				: found;
+	}
+
+	/** Return whether a command has an owner that a peer may not reach. */
+	boolean isOutOfReach(String commandId, ChannelSession caller) {
+		return !caller.boundary().forwards(commandId) && find(commandId) != null && find(commandId, caller) == null;
+	}
+
+	/**
 	 * Return a channel that a call of an unknown command waits for. If there is none, a
 	 * channel may just have been attached, so the destination has to be looked up again.
 	 * @param commandId the id of the command
@@ -68,7 +84,7 @@ final class Router {
 
 	/** Return the error of calling a command that has no destination. */
 	CommandError unknown(String commandId, @Nullable ChannelSession caller) {
-		ChannelSession unreachable = this.channels.thatMayHave(commandId);
+		ChannelSession unreachable = this.channels.thatMayHave(commandId, caller);
 		if (unreachable == null) {
 			ChannelSession late = awaited(commandId, caller);
 			return (late == null) ? notFound(commandId, (caller == null) ? this.notFoundHint.get() : "")

@@ -34,6 +34,28 @@ public interface ChannelPolicy {
 	}
 
 	/**
+	 * Return whether the peer may call a command that is not of this application, but of
+	 * another peer of it: then this side is a hub between the two. Asked about commands
+	 * that are exposed; commands of modules are of this application.
+	 * @param commandId the id of the command
+	 * @return whether a call of the peer is forwarded, {@code true} by default
+	 */
+	default boolean forwards(String commandId) {
+		return true;
+	}
+
+	/**
+	 * Return whether the peer is listed a command that is not of this application. Asked
+	 * about commands that are exposed and forwarded.
+	 * @param commandId the id of the command
+	 * @return whether the command is listed, {@code false} by default, since the peer of
+	 * a hub that knows all others would list them to everyone else
+	 */
+	default boolean listsForwarded(String commandId) {
+		return false;
+	}
+
+	/**
 	 * Return whether this side takes over a command of the peer and calls it there.
 	 * @param commandId the id of the command on this side
 	 * @return whether the command is accepted

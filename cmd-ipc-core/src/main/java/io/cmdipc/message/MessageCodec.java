@@ -17,6 +17,8 @@ public final class MessageCodec {
 
 	private final MessageWriter writer;
 
+	private final MessageLimits limits;
+
 	/**
 	 * Create a codec with {@link MessageLimits#DEFAULTS}.
 	 * @param mapper the mapper that writes Java values in payloads
@@ -31,8 +33,23 @@ public final class MessageCodec {
 	 * @param limits the limits for messages that are read
 	 */
 	public MessageCodec(JsonMapper mapper, MessageLimits limits) {
-		this.reader = new MessageReader(limits);
-		this.writer = new MessageWriter(mapper);
+		this(new MessageReader(limits), new MessageWriter(mapper), limits);
+	}
+
+	private MessageCodec(MessageReader reader, MessageWriter writer, MessageLimits limits) {
+		this.reader = reader;
+		this.writer = writer;
+		this.limits = limits;
+	}
+
+	/**
+	 * Return a codec that reads messages up to another size.
+	 * @param bytes the maximum size of a message, and of a string in it
+	 * @return another codec, which writes as this one does
+	 */
+	public MessageCodec withMaxSize(int bytes) {
+		MessageLimits other = new MessageLimits(bytes, this.limits.maxDepth(), bytes, this.limits.maxNumberLength());
+		return new MessageCodec(new MessageReader(other), this.writer, other);
 	}
 
 	/**
