@@ -8,11 +8,10 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-import io.cmdipc.ChannelOptions;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.Registration;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
-import io.cmdipc.autoconfigure.channel.ChannelOptionsCustomizer;
+import io.cmdipc.autoconfigure.channel.ChannelOptionsFactory;
 import io.cmdipc.autoconfigure.channel.ChannelPhases;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.autoconfigure.channel.UnopenedChannel;
@@ -92,33 +91,25 @@ final class ChannelLifecycle implements SmartLifecycle {
 
 	/*
 	 * The application's declaration of a channel comes before the one of an
-	 * auto-configuration, which only knows whether the channel is outbound.
+	 * auto-configuration, which knows the properties of every kind.
 	 */
 	private Map<String, ChannelDeclaration> declarations() {
 		Map<String, ChannelDeclaration> declarations = new HashMap<>();
 		this.beans.getBeansOfType(ChannelDeclaration.class)
 			.values()
 			.forEach((declaration) -> declarations.merge(declaration.id(), declaration,
-					(first, further) -> first.withOutbound(first.outbound() && further.outbound())));
+					ChannelDeclaration::completedBy));
 		return declarations;
 	}
 
 	private Attaching attach(CommandChannel channel, ChannelDeclaration declaration) {
 		CommandChannel opened = this.remoteChannels ? channel : UnopenedChannel.unlessWithin(channel, declaration);
 		CompletableFuture<Registration> registration = Objects.requireNonNullElse(
-				this.registry.attach(opened, this.calls.options(opened, options(declaration))), CompletableFuture.completedFuture(NOT_ATTACHED));
+				this.registry.attach(opened,
+						this.calls.options(opened, this.beans.getBean(ChannelOptionsFactory.class).create(declaration))),
+				CompletableFuture.completedFuture(NOT_ATTACHED));
 		this.attached.add(registration);
 		return new Attaching(declaration, registration);
-	}
-
-	private ChannelOptions options(ChannelDeclaration declaration) {
-		ChannelOptions options = declaration.options();
-		for (ChannelOptionsCustomizer customizer : this.beans.getBeanProvider(ChannelOptionsCustomizer.class)
-			.orderedStream()
-			.toList()) {
-			options = customizer.customize(declaration, options);
-		}
-		return options;
 	}
 
 	private void checkIds(Map<String, CommandChannel> channels) {

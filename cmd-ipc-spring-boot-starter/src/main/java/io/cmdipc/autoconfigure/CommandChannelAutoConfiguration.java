@@ -2,10 +2,13 @@ package io.cmdipc.autoconfigure;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandRegistryBuilder;
+import io.cmdipc.autoconfigure.channel.ChannelOptionsCustomizer;
+import io.cmdipc.autoconfigure.channel.ChannelOptionsFactory;
 import io.cmdipc.autoconfigure.channel.StopPatience;
 import io.cmdipc.channel.CommandChannel;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
@@ -20,6 +23,11 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = CommandRegistryAutoConfiguration.class)
 @ConditionalOnBean(value = CommandRegistryBuilder.class, search = SearchStrategy.CURRENT)
 public final class CommandChannelAutoConfiguration {
+
+	@Bean
+	ChannelOptionsFactory channelOptionsFactory(ObjectProvider<ChannelOptionsCustomizer> customizers) {
+		return new ChannelOptionsFactory(customizers);
+	}
 
 	@Bean
 	ChannelLifecycle commandChannelLifecycle(CommandRegistry registry, CommandRegistryProperties properties,

@@ -3,7 +3,6 @@ package io.cmdipc.tcp;
 import java.time.Duration;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Properties of one channel over TCP.
@@ -11,12 +10,11 @@ import org.springframework.util.unit.DataSize;
  * @param host Host of the peer.
  * @param port Port of the peer.
  * @param timeout Time to wait for a connection, and for the commands of the peer.
- * @param maxMessageSize Maximum size of a message.
  * @param required Whether the application is down while the peer is unreachable.
  * @param failFast Whether the application fails to start if the peer is unreachable.
  */
 record TcpChannelProperties(@DefaultValue("localhost") String host, @DefaultValue("0") int port,
-		@DefaultValue("5s") Duration timeout, @DefaultValue("1MB") DataSize maxMessageSize,
-		@DefaultValue("false") boolean required, @DefaultValue("false") boolean failFast) {
+		@DefaultValue("5s") Duration timeout, @DefaultValue("false") boolean required,
+		@DefaultValue("false") boolean failFast) {
 
 }

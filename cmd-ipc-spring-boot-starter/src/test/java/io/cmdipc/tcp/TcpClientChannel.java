@@ -26,6 +26,8 @@ import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.unit.DataSize;
+
 /**
  * A channel that connects to a TCP server and outlives its connections: after one has
  * ended it connects again.
@@ -42,6 +44,8 @@ final class TcpClientChannel implements CommandChannel {
 
 	private final MessageCodec codec;
 
+	private final int maxMessageSize;
+
 	private final ListenerGate gate;
 
 	private final ScheduledThreadPoolExecutor executor;
@@ -54,10 +58,12 @@ final class TcpClientChannel implements CommandChannel {
 
 	private final AtomicReference<@Nullable MessageId> asked = new AtomicReference<>();
 
-	TcpClientChannel(String id, TcpChannelProperties properties, MessageCodec codec, WatchIntervals intervals) {
+	TcpClientChannel(String id, TcpChannelProperties properties, MessageCodec codec, DataSize maxMessageSize,
+			WatchIntervals intervals) {
 		this.id = id;
 		this.properties = properties;
-		this.codec = codec;
+		this.maxMessageSize = Math.toIntExact(maxMessageSize.toBytes());
+		this.codec = codec.withMaxSize(this.maxMessageSize);
 		this.gate = new ListenerGate(id);
 		this.executor = new ScheduledThreadPoolExecutor(1, (task) -> {
 			Thread thread = new Thread(task, id + "-connector");
@@ -105,8 +111,7 @@ final class TcpClientChannel implements CommandChannel {
 		socket.connect(new InetSocketAddress(this.properties.host(), this.properties.port()),
 				(int) Math.min(this.properties.timeout().toMillis(), Integer.MAX_VALUE));
 		socket.setTcpNoDelay(true);
-		TcpChannel connected = new TcpChannel(this.id, socket, this.codec,
-				Math.toIntExact(this.properties.maxMessageSize().toBytes()));
+		TcpChannel connected = new TcpChannel(this.id, socket, this.codec, this.maxMessageSize);
 		this.connection.set(connected);
 		if (this.gate.isClosed()) {
 			connected.close();

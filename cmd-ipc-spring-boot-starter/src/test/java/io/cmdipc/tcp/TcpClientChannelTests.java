@@ -128,9 +128,8 @@ class TcpClientChannelTests {
 	private static TcpClientChannel channel(int port, Duration timeout, boolean failFast) {
 		WatchIntervals intervals = new WatchIntervals(Duration.ofSeconds(30), Duration.ofMillis(10),
 				Duration.ofMillis(50));
-		return new TcpClientChannel("to-hub",
-				new TcpChannelProperties("localhost", port, timeout, DataSize.ofMegabytes(1), false, failFast), CODEC,
-				intervals);
+		return new TcpClientChannel("to-hub", new TcpChannelProperties("localhost", port, timeout, false, failFast),
+				CODEC, DataSize.ofMegabytes(1), intervals);
 	}
 
 	private static ServerSocket listen(int port) throws IOException {

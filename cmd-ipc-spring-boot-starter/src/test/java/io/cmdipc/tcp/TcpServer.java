@@ -8,14 +8,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
-import io.cmdipc.CommandRegistry;
 import io.cmdipc.Registration;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
+import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.message.MessageCodec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import org.springframework.util.unit.DataSize;
 
 /**
  * A TCP server that attaches a channel to the registry for each connection.
@@ -31,7 +34,9 @@ final class TcpServer {
 
 	private final MessageCodec codec;
 
-	private final CommandRegistry registry;
+	private final int maxMessageSize;
+
+	private final Function<CommandChannel, CompletableFuture<Registration>> attach;
 
 	private final Map<TcpChannel, CompletableFuture<Registration>> connections = new HashMap<>();
 
@@ -41,10 +46,16 @@ final class TcpServer {
 
 	private int accepted;
 
-	TcpServer(TcpServerProperties properties, MessageCodec codec, CommandRegistry registry) {
+	/**
+	 * Create a server.
+	 * @param attach attaches the channel of a connection to the registry
+	 */
+	TcpServer(TcpServerProperties properties, MessageCodec codec, DataSize maxMessageSize,
+			Function<CommandChannel, CompletableFuture<Registration>> attach) {
 		this.properties = properties;
-		this.codec = codec;
-		this.registry = registry;
+		this.maxMessageSize = Math.toIntExact(maxMessageSize.toBytes());
+		this.codec = codec.withMaxSize(this.maxMessageSize);
+		this.attach = attach;
 	}
 
 	void start() {
@@ -92,9 +103,8 @@ final class TcpServer {
 			return;
 		}
 		client.setTcpNoDelay(true);
-		TcpChannel channel = new TcpChannel("tcp-client-" + ++this.accepted, client, this.codec,
-				Math.toIntExact(this.properties.maxMessageSize().toBytes()));
-		this.connections.put(channel, this.registry.attach(channel));
+		TcpChannel channel = new TcpChannel("tcp-client-" + ++this.accepted, client, this.codec, this.maxMessageSize);
+		this.connections.put(channel, this.attach.apply(channel));
 	}
 
 	CompletionStage<Void> stop() {

@@ -2,15 +2,21 @@ package io.cmdipc.tcp;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
+import io.cmdipc.autoconfigure.CommandRegistryProperties;
+import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
+import io.cmdipc.autoconfigure.channel.ChannelOptionsFactory;
 import io.cmdipc.autoconfigure.channel.ConditionalOnCommandServer;
 import io.cmdipc.autoconfigure.channel.PropertyChecks;
 import io.cmdipc.autoconfigure.channel.ServerLifecycle;
 import io.cmdipc.message.MessageCodec;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Auto-configuration of the TCP server.
@@ -21,11 +27,19 @@ import org.springframework.context.annotation.Bean;
 public final class TcpServerAutoConfiguration {
 
 	@Bean
+	ChannelDeclaration tcpServerDeclaration(Environment environment) {
+		return ChannelDeclaration.ofServer("tcp-server", "tcp", environment);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	TcpServer tcpServer(TcpServerProperties properties, MessageCodec codec, CommandRegistry registry) {
-		PropertyChecks.size("cmd-ipc.server.tcp.max-message-size", properties.maxMessageSize());
+	TcpServer tcpServer(TcpServerProperties properties, MessageCodec codec, CommandRegistry registry,
+			@Qualifier("tcpServerDeclaration") ChannelDeclaration declaration, ChannelOptionsFactory options,
+			CommandRegistryProperties registryProperties) {
 		PropertyChecks.positive("cmd-ipc.server.tcp.max-connections", properties.maxConnections());
-		return new TcpServer(properties, codec, registry);
+		DataSize size = declaration.maxMessageSize(registryProperties.limits().maxMessageSize());
+		return new TcpServer(properties, codec, size,
+				(channel) -> registry.attach(channel, options.create(declaration.withId(channel.id()))));
 	}
 
 	@Bean

@@ -2,7 +2,6 @@ package io.cmdipc.tcp;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Properties of the TCP server.
@@ -11,11 +10,9 @@ import org.springframework.util.unit.DataSize;
  * @param address Address at which the server listens.
  * @param port Port at which the server listens, 0 for any that is free.
  * @param maxConnections Maximum number of connections.
- * @param maxMessageSize Maximum size of a message.
  */
 @ConfigurationProperties("cmd-ipc.server.tcp")
 record TcpServerProperties(@DefaultValue("false") boolean enabled, @DefaultValue("localhost") String address,
-		@DefaultValue("7400") int port, @DefaultValue("100") int maxConnections,
-		@DefaultValue("1MB") DataSize maxMessageSize) {
+		@DefaultValue("7400") int port, @DefaultValue("100") int maxConnections) {
 
 }

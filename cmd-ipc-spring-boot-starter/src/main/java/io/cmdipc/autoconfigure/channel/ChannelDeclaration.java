@@ -1,6 +1,14 @@
 package io.cmdipc.autoconfigure.channel;
 
+import java.util.Map;
+
 import io.cmdipc.ChannelOptions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Declaration of a channel by the application. Declared channels have a bean of this type
@@ -18,9 +26,19 @@ import io.cmdipc.ChannelOptions;
  * @param options the options with which the channel is attached
  * @param outbound whether the channel leads to a peer outside of the application, so that
  * {@code cmd-ipc.remote-channels-enabled=false} keeps it closed
+ * @param role the part of the peer, which decides what may cross the channel by default
+ * @param commonProperties the properties that channels of every kind have, by type; empty
+ * for a channel that no property declares
  */
 public record ChannelDeclaration(String id, String property, boolean required, boolean failFast, String advice,
-		ChannelOptions options, boolean outbound) {
+		ChannelOptions options, boolean outbound, Role role, Map<Class<?>, Object> commonProperties) {
+
+	/**
+	 * Copy the properties.
+	 */
+	public ChannelDeclaration {
+		commonProperties = Map.copyOf(commonProperties);
+	}
 
 	/**
 	 * Create the declaration of an optional channel.
@@ -30,7 +48,77 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public static ChannelDeclaration of(String id, String property) {
 		return new ChannelDeclaration(id, property, false, false,
-				"Correct " + property + ", or remove it to start without the channel.", ChannelOptions.DEFAULTS, true);
+				"Correct " + property + ", or remove it to start without the channel.", ChannelOptions.DEFAULTS, true,
+				Role.BEAN, Map.of());
+	}
+
+	/**
+	 * Create the declaration of a server, with the properties that servers of every kind
+	 * have.
+	 * @param id the id of the channel to all peers of the server, or of the server
+	 * @param kind the name of the kind as it is written in {@code cmd-ipc.server.<kind>}
+	 * @param environment the source of the properties
+	 * @return the declaration
+	 * @throws InvalidChannelException if a property is invalid
+	 */
+	public static ChannelDeclaration ofServer(String id, String kind, Environment environment) {
+		ConfigurationPropertyName prefix = ConfigurationPropertyName.of("cmd-ipc.server." + kind);
+		return of(id, prefix.toString()).withOutbound(false)
+			.withRole(Role.SERVER)
+			.withCommon(CommonProperties.bindAll(Binder.get(environment), prefix, new KnownProperties()));
+	}
+
+	/**
+	 * Return the properties of one type that channels of every kind have.
+	 * @param type the type of a {@link CommonProperties}
+	 * @param <P> the type
+	 * @return the properties, {@code null} for a channel that no property declares
+	 */
+	public <P> @Nullable P common(Class<P> type) {
+		return type.cast(this.commonProperties.get(type));
+	}
+
+	/**
+	 * Return the maximum size of a message of the peer.
+	 * @param otherwise the size if no property of the channel sets it
+	 * @return the size
+	 */
+	public DataSize maxMessageSize(DataSize otherwise) {
+		PeerProperties properties = common(PeerProperties.class);
+		DataSize size = (properties != null) ? properties.maxMessageSize() : null;
+		return (size != null) ? size : otherwise;
+	}
+
+	/**
+	 * Return the maximum number of calls of the peer that are handled at the same time.
+	 * @param otherwise the number if no property of the channel sets it
+	 * @return the number
+	 */
+	public int maxInFlight(int otherwise) {
+		PeerProperties properties = common(PeerProperties.class);
+		Integer number = (properties != null) ? properties.maxInFlight() : null;
+		return (number != null) ? number : otherwise;
+	}
+
+	/**
+	 * Return the maximum number of calls of the peer that are queued.
+	 * @param otherwise the number if no property of the channel sets it
+	 * @return the number
+	 */
+	public int maxWaiting(int otherwise) {
+		PeerProperties properties = common(PeerProperties.class);
+		Integer number = (properties != null) ? properties.maxWaiting() : null;
+		return (number != null) ? number : otherwise;
+	}
+
+	/**
+	 * Set the id.
+	 * @param id the id of the channel
+	 * @return another declaration
+	 */
+	public ChannelDeclaration withId(String id) {
+		return new ChannelDeclaration(id, this.property, this.required, this.failFast, this.advice, this.options,
+				this.outbound, this.role, this.commonProperties);
 	}
 
 	/**
@@ -40,7 +128,7 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public ChannelDeclaration withRequired(boolean required) {
 		return new ChannelDeclaration(this.id, this.property, required, this.failFast, this.advice, this.options,
-				this.outbound);
+				this.outbound, this.role, this.commonProperties);
 	}
 
 	/**
@@ -50,7 +138,7 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public ChannelDeclaration withFailFast(boolean failFast) {
 		return new ChannelDeclaration(this.id, this.property, this.required, failFast, this.advice, this.options,
-				this.outbound);
+				this.outbound, this.role, this.commonProperties);
 	}
 
 	/**
@@ -60,7 +148,7 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public ChannelDeclaration withAdvice(String advice) {
 		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, advice, this.options,
-				this.outbound);
+				this.outbound, this.role, this.commonProperties);
 	}
 
 	/**
@@ -71,7 +159,7 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public ChannelDeclaration withOptions(ChannelOptions options) {
 		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, this.advice, options,
-				this.outbound);
+				this.outbound, this.role, this.commonProperties);
 	}
 
 	/**
@@ -84,7 +172,55 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public ChannelDeclaration withOutbound(boolean outbound) {
 		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, this.advice, this.options,
-				outbound);
+				outbound, this.role, this.commonProperties);
+	}
+
+	/**
+	 * Set the part of the peer.
+	 * @param role the part, {@link Role#BEAN} by default, and {@link Role#CLIENT} for a
+	 * declaration of a {@link ChannelRegistrar}
+	 * @return another declaration
+	 */
+	public ChannelDeclaration withRole(Role role) {
+		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, this.advice, this.options,
+				this.outbound, role, this.commonProperties);
+	}
+
+	/** Set the common properties. */
+	ChannelDeclaration withCommon(Map<Class<?>, Object> common) {
+		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, this.advice, this.options,
+				this.outbound, this.role, common);
+	}
+
+	/**
+	 * Return this declaration of the application, completed by the one that an
+	 * auto-configuration has for the same channel.
+	 * @param further the declaration of the auto-configuration
+	 * @return another declaration
+	 */
+	public ChannelDeclaration completedBy(ChannelDeclaration further) {
+		return withOutbound(this.outbound && further.outbound)
+			.withRole((this.role != Role.BEAN) ? this.role : further.role)
+			.withCommon(this.commonProperties.isEmpty() ? further.commonProperties : this.commonProperties);
+	}
+
+	/**
+	 * The part that the peer of a channel has.
+	 */
+	public enum Role {
+
+		/** A module of the application. */
+		MODULE,
+
+		/** A peer that the application connects to, declared by properties. */
+		CLIENT,
+
+		/** A peer that connects to a server of the application, or all of them. */
+		SERVER,
+
+		/** The peer of a channel that the application makes itself. */
+		BEAN
+
 	}
 
 }

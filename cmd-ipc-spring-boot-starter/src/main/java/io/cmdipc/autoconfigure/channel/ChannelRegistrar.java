@@ -1,6 +1,5 @@
 package io.cmdipc.autoconfigure.channel;
 
-import java.util.List;
 import java.util.Map;
 
 import io.cmdipc.channel.CommandChannel;
@@ -11,13 +10,9 @@ import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
-import org.springframework.core.convert.ConverterNotFoundException;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.Assert;
@@ -53,7 +48,7 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 
 	private @Nullable ConfigurableListableBeanFactory beanFactory;
 
-	private volatile @Nullable Map<String, P> channels;
+	private volatile @Nullable Bound<P> bound;
 
 	/**
 	 * Create a registrar.
@@ -104,7 +99,7 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 	 * @return the declaration
 	 */
 	protected final ChannelDeclaration declaration(String id) {
-		return ChannelDeclaration.of(id, this.prefix + "." + id);
+		return ChannelDeclaration.of(id, this.prefix + "." + id).withRole(ChannelDeclaration.Role.CLIENT);
 	}
 
 	/**
@@ -122,12 +117,7 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 	 * @return the properties by id
 	 */
 	protected final Map<String, P> channels() {
-		Map<String, P> bound = this.channels;
-		if (bound == null) {
-			bound = bind();
-			this.channels = bound;
-		}
-		return bound;
+		return bound().channels();
 	}
 
 	@Override
@@ -141,39 +131,22 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 	}
 
 	@SuppressWarnings("unchecked")
-	private Map<String, P> bind() {
-		Object bound = attribute(getClass().getName(), PROPERTIES);
-		if (bound != null) {
-			return (Map<String, P>) bound;
+	private Bound<P> bound() {
+		Bound<P> now = this.bound;
+		if (now == null) {
+			now = (attribute(getClass().getName(), PROPERTIES) instanceof Bound<?> earlier) ? (Bound<P>) earlier
+					: bind();
+			this.bound = now;
 		}
+		return now;
+	}
+
+	private Bound<P> bind() {
 		Assert.state(this.environment != null, "No environment was set");
-		ConfigurationPropertyName name = prefix();
-		IllegibleNames.refuse(this.environment, name);
-		KnownProperties known = new KnownProperties();
-		Map<String, P> declared = bind(Binder.get(this.environment), name, known);
-		UnknownProperties.find(this.environment, name, known).refuse();
-		declared.keySet().forEach(this::checkId);
-		return declared;
-	}
-
-	private Map<String, P> bind(Binder binder, ConfigurationPropertyName name, KnownProperties known) {
-		try {
-			return binder.bind(name, Bindable.mapOf(String.class, this.propertiesType), known.collector())
-				.orElseGet(Map::of);
-		}
-		catch (BindException ex) {
-			if (name.isParentOf(ex.getName()) && ex.getCause() instanceof ConverterNotFoundException) {
-				throw MisplacedValue.report(name, ex, propertiesOfChannel(binder, name));
-			}
-			throw ex;
-		}
-	}
-
-	private List<String> propertiesOfChannel(Binder binder, ConfigurationPropertyName name) {
-		KnownProperties known = new KnownProperties();
-		ConfigurationPropertyName any = name.append("id");
-		binder.bind(any, Bindable.of(this.propertiesType), known.lenientCollector());
-		return known.following(any);
+		DeclaredProperties<P> declared = new DeclaredProperties<>(this.environment, prefix(), this.propertiesType);
+		Map<String, P> channels = declared.channels();
+		channels.keySet().forEach(this::checkId);
+		return new Bound<>(channels, declared.common());
 	}
 
 	private void checkId(String id) {
@@ -191,17 +164,21 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 	@Override
 	public final void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
 		RootBeanDefinition definition = new RootBeanDefinition(getClass());
-		definition.setAttribute(PROPERTIES, channels());
+		definition.setAttribute(PROPERTIES, bound());
 		registry.registerBeanDefinition(getClass().getName(), definition);
 		register(channels(), registry);
 	}
 
 	private void register(String id, P properties, BeanDefinitionRegistry registry) {
-		registerDeclaration(declare(id, properties), registry);
+		registerDeclaration(completed(id, properties), registry);
 		String beanName = id + "CommandChannel";
 		if (!registry.containsBeanDefinition(beanName)) {
 			registry.registerBeanDefinition(beanName, createdBy("createDeclared", id, CommandChannel.class));
 		}
+	}
+
+	private ChannelDeclaration completed(String id, P properties) {
+		return declare(id, properties).withCommon(bound().common().getOrDefault(id, Map.of()));
 	}
 
 	private void registerDeclaration(ChannelDeclaration declaration, BeanDefinitionRegistry registry) {
@@ -244,10 +221,15 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 		return this.prefix.substring(PREFIX.length());
 	}
 
-	/** Create the bean of the declaration of a channel. */
-	final ChannelDeclaration declared(String id) {
+	/**
+	 * Return the declaration of a channel that was declared, with the properties that
+	 * channels of every kind have.
+	 * @param id the id of the channel
+	 * @return the declaration
+	 */
+	protected final ChannelDeclaration declared(String id) {
 		return (attribute(declarationName(id), DECLARATION) instanceof ChannelDeclaration declaration) ? declaration
-				: declare(id, properties(id));
+				: completed(id, properties(id));
 	}
 
 	/*
@@ -278,6 +260,17 @@ public abstract class ChannelRegistrar<P> implements ImportBeanDefinitionRegistr
 	private ConfigurableListableBeanFactory beans() {
 		Assert.state(this.beanFactory != null, "No bean factory was set");
 		return this.beanFactory;
+	}
+
+	/**
+	 * What was bound.
+	 *
+	 * @param <P> the type of the properties of one channel
+	 * @param channels the properties of the channels by id
+	 * @param common the common properties of the channels by id and type
+	 */
+	private record Bound<P>(Map<String, P> channels, Map<String, Map<Class<?>, Object>> common) {
+
 	}
 
 }

@@ -39,6 +39,8 @@ public final class PropertyNamesCheck implements BeanFactoryPostProcessor, Envir
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of(ROOT);
 
+	private static final ConfigurationPropertyName SERVERS = PREFIX.append("server");
+
 	private @Nullable Environment environment;
 
 	PropertyNamesCheck() {
@@ -62,10 +64,12 @@ public final class PropertyNamesCheck implements BeanFactoryPostProcessor, Envir
 			/* The usual names of such beans begin with their prefix. */
 			collect(level, (name) -> name.startsWith(ROOT), binder, known);
 		});
+		addCommonOfServers(binder, known);
 		if (!UnknownProperties.find(properties, PREFIX, known).isEmpty()) {
 			hierarchy.forEach((level) -> collect(level, (name) -> !name.startsWith(ROOT), binder, known));
 			DescribedProperties.addTo(known, PREFIX, classLoader(beans));
 			hierarchy.forEach((level) -> addServersWithoutDescription(level, known));
+			addCommonOfServers(binder, known);
 			UnknownProperties.find(properties, PREFIX, known).refuseOrWarn();
 		}
 	}
@@ -84,6 +88,10 @@ public final class PropertyNamesCheck implements BeanFactoryPostProcessor, Envir
 		for (String registrar : beans.getBeanNamesForType(ChannelRegistrar.class, true, false)) {
 			known.add(beans.getBean(registrar, ChannelRegistrar.class).prefix(), Following.ANY);
 		}
+	}
+
+	private static void addCommonOfServers(Binder binder, KnownProperties known) {
+		known.following(SERVERS).forEach((kind) -> CommonProperties.addNames(binder, SERVERS.append(kind), known));
 	}
 
 	private static void collect(ConfigurableListableBeanFactory beans, Predicate<String> names, Binder binder,
@@ -108,7 +116,7 @@ public final class PropertyNamesCheck implements BeanFactoryPostProcessor, Envir
 	 */
 	private static void addServersWithoutDescription(ConfigurableListableBeanFactory beans, KnownProperties known) {
 		if (AotDetector.useGeneratedArtifacts()) {
-			known.add(PREFIX.append("server"), Following.ANY);
+			known.add(SERVERS, Following.ANY);
 			return;
 		}
 		ConditionEvaluationReport report = ConditionEvaluationReport.find(beans);

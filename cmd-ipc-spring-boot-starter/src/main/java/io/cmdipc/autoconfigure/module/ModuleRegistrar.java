@@ -28,8 +28,9 @@ final class ModuleRegistrar extends ChannelRegistrar<InMemoryChannelProperties> 
 
 	@Override
 	protected ChannelDeclaration declare(String id, InMemoryChannelProperties module) {
-		ChannelDeclaration declaration = declaration(id).withOutbound(false);
-		return module.listed() ? declaration.withOptions(ChannelOptions.DEFAULTS.withinApplication()) : declaration;
+		ChannelDeclaration declaration = declaration(id).withOutbound(false).withRole(ChannelDeclaration.Role.MODULE);
+		return declaration.withOptions(module.listed() ? ChannelOptions.DEFAULTS.withinApplication()
+				: ChannelOptions.DEFAULTS.unlistedWithinApplication());
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.cmdipc.http.autoconfigure;
 
+import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.channel.WatchIntervals;
 import io.cmdipc.http.client.HttpChannelSettings;
 import io.cmdipc.http.client.HttpCommandChannel;
@@ -26,17 +27,19 @@ final class HttpChannelFactory {
 	}
 
 	/** Create the channel that is declared under an id. */
-	HttpCommandChannel create(String id, HttpChannelProperties channel) {
+	HttpCommandChannel create(String id, HttpChannelProperties channel, ChannelDeclaration declaration) {
 		String url = channel.url();
 		Assert.state(url != null, "No URL was set");
+		int size = Math.toIntExact(declaration.maxMessageSize(this.maxMessageSize).toBytes());
 		HttpChannelSettings settings = HttpChannelSettings.of(url)
 			.withPath(channel.path())
 			.withTimeout(channel.timeout())
 			.withIntervals(
 					new WatchIntervals(channel.refreshInterval(), channel.initialBackoff(), channel.maxBackoff()))
 			.withFailFast(channel.failFast())
-			.withMaxMessageSize(Math.toIntExact(this.maxMessageSize.toBytes()));
-		return new HttpCommandChannel(id, this.clients.client(id, url, channel), this.codec, settings);
+			.withMaxMessageSize(size);
+		return new HttpCommandChannel(id, this.clients.client(id, url, channel), this.codec.withMaxSize(size),
+				settings);
 	}
 
 }

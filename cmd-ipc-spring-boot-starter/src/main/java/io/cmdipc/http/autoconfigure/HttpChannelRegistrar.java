@@ -43,7 +43,7 @@ final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties>
 
 	@Override
 	protected CommandChannel create(String id, HttpChannelProperties channel, BeanFactory beans) {
-		return beans.getBean(HttpChannelFactory.class).create(id, channel);
+		return beans.getBean(HttpChannelFactory.class).create(id, channel, declared(id));
 	}
 
 	private void check(String id, HttpChannelProperties channel) {

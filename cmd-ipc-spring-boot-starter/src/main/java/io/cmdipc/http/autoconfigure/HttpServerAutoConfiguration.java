@@ -6,10 +6,12 @@ import io.cmdipc.autoconfigure.channel.ConditionalOnCommandServer;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.autoconfigure.channel.ServerLifecycle;
 import io.cmdipc.http.server.HttpServerChannel;
+import io.cmdipc.http.server.HttpServerSettings;
 import io.cmdipc.message.MessageCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -35,6 +37,8 @@ public final class HttpServerAutoConfiguration {
 
 	static final String CHANNEL_ID = "http-server";
 
+	static final String DECLARATION = "httpServerChannelDeclaration";
+
 	private static final String WEBFLUX = "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration";
 
 	private static final String WEBMVC = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration";
@@ -51,14 +55,16 @@ public final class HttpServerAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		HttpServerChannel httpServerCommandChannel(HttpServerProperties properties,
-				CommandRegistryProperties registryProperties, MessageCodec codec, Environment environment) {
-			return new HttpServerChannel(CHANNEL_ID, codec,
-					ServerSettings.of(properties, registryProperties.limits(), environment));
+				CommandRegistryProperties registryProperties, MessageCodec codec, Environment environment,
+				@Qualifier(DECLARATION) ChannelDeclaration declaration) {
+			HttpServerSettings settings = ServerSettings.of(properties, registryProperties.limits(), declaration,
+					environment);
+			return new HttpServerChannel(CHANNEL_ID, codec.withMaxSize(settings.maxMessageSize()), settings);
 		}
 
-		@Bean
-		ChannelDeclaration httpServerChannelDeclaration() {
-			return ChannelDeclaration.of(CHANNEL_ID, "cmd-ipc.server.http").withOutbound(false);
+		@Bean(DECLARATION)
+		ChannelDeclaration httpServerChannelDeclaration(Environment environment) {
+			return ChannelDeclaration.ofServer(CHANNEL_ID, "http", environment);
 		}
 
 		@Bean

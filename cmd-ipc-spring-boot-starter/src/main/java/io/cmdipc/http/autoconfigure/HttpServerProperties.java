@@ -19,8 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param commandPath Path at which commands are called with POST.
  * @param cataloguePath Path at which commands are listed with GET.
  * @param maxExchanges Maximum number of requests in progress. Further requests are
- * rejected with status 503. Defaults to the sum of
- * cmd-ipc.limits.max-in-flight-per-channel and cmd-ipc.limits.max-waiting-per-channel.
+ * rejected with status 503. Defaults to the sum of max-in-flight and max-waiting.
  * @param allowedHosts Hosts that a request may name in its Host header, such as
  * shop.example, *.shop.example or 10.1.2.3, without ports. Others are rejected with
  * status 421. Defaults to the names and addresses of this machine itself, such as

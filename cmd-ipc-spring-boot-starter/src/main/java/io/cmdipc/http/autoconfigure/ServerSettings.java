@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 
 import io.cmdipc.autoconfigure.CommandRegistryProperties;
+import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.autoconfigure.channel.PropertyChecks;
 import io.cmdipc.http.server.HttpServerSettings;
 
@@ -21,18 +22,20 @@ final class ServerSettings {
 	}
 
 	static HttpServerSettings of(HttpServerProperties properties, CommandRegistryProperties.Limits limits,
-			Environment environment) {
-		DataSize maxMessageSize = limits.maxMessageSize();
+			ChannelDeclaration declaration, Environment environment) {
+		DataSize maxMessageSize = declaration.maxMessageSize(limits.maxMessageSize());
 		Integer maxExchanges = properties.maxExchanges();
 		return new HttpServerSettings(properties.commandPath(), properties.cataloguePath(),
-				(maxExchanges != null) ? maxExchanges : placesOf(limits), Math.toIntExact(maxMessageSize.toBytes()),
+				(maxExchanges != null) ? maxExchanges : placesOf(limits, declaration),
+				Math.toIntExact(maxMessageSize.toBytes()),
 				new HttpServerSettings.Bodies(properties.bodyTimeout(), properties.maxPendingBodies(),
 						pendingSize(properties, maxMessageSize)),
 				new HttpServerSettings.Access(allowedHosts(properties, environment), properties.challenge()));
 	}
 
-	private static int placesOf(CommandRegistryProperties.Limits limits) {
-		long places = (long) limits.maxInFlightPerChannel() + limits.maxWaitingPerChannel();
+	private static int placesOf(CommandRegistryProperties.Limits limits, ChannelDeclaration declaration) {
+		long places = (long) declaration.maxInFlight(limits.maxInFlightPerChannel())
+				+ declaration.maxWaiting(limits.maxWaitingPerChannel());
 		return (int) Math.min(Integer.MAX_VALUE, places);
 	}
 
