@@ -3,6 +3,7 @@ package io.cmdipc.benchmarks;
 import java.util.List;
 
 import io.cmdipc.benchmarks.http.ClientComparison;
+import io.cmdipc.benchmarks.http.Endurance;
 import io.cmdipc.benchmarks.http.ServerComparison;
 import io.cmdipc.benchmarks.idle.IdleComparison;
 import io.cmdipc.benchmarks.start.StartComparison;
@@ -47,6 +48,13 @@ class BenchmarksTests {
 	@Test
 	void clientsAreCompared() {
 		assertThat(ClientComparison.compare(MOMENT)).contains("ours").hasLineCount(2);
+	}
+
+	@Test
+	void serverEnduresItsClients() throws Exception {
+		assertThat(Endurance.run(List.of("time=0.4", "samples=2", "clients=50", "flood-clients=20")))
+			.contains("soak", "storm", "flood")
+			.hasLineCount(3);
 	}
 
 	@Test

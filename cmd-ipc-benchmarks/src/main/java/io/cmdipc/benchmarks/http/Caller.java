@@ -30,7 +30,11 @@ interface Caller {
 
 	/** Return a caller that uses a registry with a channel over HTTP. */
 	static Caller ours(int port) {
-		CommandRegistry registry = CommandRegistry.builder().build();
+		return ours(CommandRegistry.builder().build(), port);
+	}
+
+	/** Return a caller that adds a channel over HTTP to a registry. */
+	static Caller ours(CommandRegistry registry, int port) {
 		HttpChannelSettings settings = HttpChannelSettings.of("http://localhost:" + port).withFailFast(true);
 		registry
 			.attach(new HttpCommandChannel("server", client(port), new MessageCodec(registry.jsonMapper()), settings))
