@@ -9,7 +9,7 @@ import org.springframework.util.StringUtils;
 /**
  * The known name that was probably meant by an unknown one.
  */
-final class NearestName {
+public final class NearestName {
 
 	private NearestName() {
 	}
@@ -20,7 +20,7 @@ final class NearestName {
 	 * @param known the names that could have been meant
 	 * @return one of them, {@code null} if none is near
 	 */
-	static @Nullable String of(String unknown, Collection<String> known) {
+	public static @Nullable String of(String unknown, Collection<String> known) {
 		String nearest = null;
 		int least = Math.max(2, unknown.length() / 3) + 1;
 		for (String name : known) {

@@ -1,8 +1,11 @@
 package io.cmdipc.autoconfigure.policy;
 
+import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandRegistryBuilder;
 import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
+import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
@@ -18,6 +21,12 @@ public final class ChannelPolicyAutoConfiguration {
 	@Bean
 	PolicyCustomizer channelPolicyCustomizer() {
 		return new PolicyCustomizer();
+	}
+
+	@Bean
+	UnmatchedPatterns unmatchedChannelPatterns(CommandRegistry registry,
+			ObjectProvider<ChannelDeclaration> declarations) {
+		return new UnmatchedPatterns(registry, declarations);
 	}
 
 }
