@@ -3,6 +3,7 @@ package io.cmdipc.actuate;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * Description of a channel of a registry.
  */
 @JsonPropertyOrder({ "id", "type", "peer", "state", "router", "since", "lastError", "lastErrorTime",
-		"circuitBreaker", "commands", "inFlight", "queue", "awaited", "problems" })
+		"circuitBreaker", "policy", "commands", "inFlight", "queue", "awaited", "problems" })
 public final class ChannelDescriptor implements OperationResponseBody {
 
 	private static final EnumSet<RegistryCounter> TRAFFIC = EnumSet.of(RegistryCounter.EVENT_SENT,
@@ -28,9 +29,13 @@ public final class ChannelDescriptor implements OperationResponseBody {
 
 	private final @Nullable String circuitBreaker;
 
-	ChannelDescriptor(AttachedChannel channel, @Nullable String circuitBreaker) {
+	private final @Nullable Map<String, List<String>> policy;
+
+	ChannelDescriptor(AttachedChannel channel, @Nullable String circuitBreaker,
+			@Nullable Map<String, List<String>> policy) {
 		this.channel = channel;
 		this.circuitBreaker = circuitBreaker;
+		this.policy = policy;
 	}
 
 	/**
@@ -104,6 +109,17 @@ public final class ChannelDescriptor implements OperationResponseBody {
 	 */
 	public @Nullable String getCircuitBreaker() {
 		return this.circuitBreaker;
+	}
+
+	/**
+	 * Return what the peer may do, as properties say.
+	 * @return patterns of ids by the name of the property, where {@code <application>}
+	 * stands for the commands of this application and its modules; {@code null} for a
+	 * channel that no property declares
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public @Nullable Map<String, List<String>> getPolicy() {
+		return this.policy;
 	}
 
 	/**

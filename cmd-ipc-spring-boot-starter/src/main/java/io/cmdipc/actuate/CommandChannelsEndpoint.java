@@ -25,24 +25,30 @@ public final class CommandChannelsEndpoint {
 
 	private final Function<String, @Nullable String> circuitBreakers;
 
+	private final Function<String, @Nullable Map<String, List<String>>> policies;
+
 	/**
 	 * Create an endpoint.
 	 * @param registries the registries, the application's first
 	 */
 	public CommandChannelsEndpoint(Collection<CommandRegistry> registries) {
-		this(registries, (channelId) -> null);
+		this(registries, (channelId) -> null, (channelId) -> null);
 	}
 
 	/**
-	 * Create an endpoint that shows circuit breakers.
+	 * Create an endpoint that shows circuit breakers and policies.
 	 * @param registries the registries, the application's first
 	 * @param circuitBreakers returns the state of the circuit breaker of a channel of the
 	 * first registry, {@code null} if the channel has none
+	 * @param policies returns the patterns of a channel of the first registry,
+	 * {@code null} if no property declares the channel
 	 */
 	public CommandChannelsEndpoint(Collection<CommandRegistry> registries,
-			Function<String, @Nullable String> circuitBreakers) {
+			Function<String, @Nullable String> circuitBreakers,
+			Function<String, @Nullable Map<String, List<String>>> policies) {
 		this.registries = registries;
 		this.circuitBreakers = circuitBreakers;
+		this.policies = policies;
 	}
 
 	/**
@@ -78,7 +84,8 @@ public final class CommandChannelsEndpoint {
 		return registry.channels()
 			.stream()
 			.map((channel) -> new ChannelDescriptor(channel,
-					application ? this.circuitBreakers.apply(channel.id()) : null));
+					application ? this.circuitBreakers.apply(channel.id()) : null,
+					application ? this.policies.apply(channel.id()) : null));
 	}
 
 	/**

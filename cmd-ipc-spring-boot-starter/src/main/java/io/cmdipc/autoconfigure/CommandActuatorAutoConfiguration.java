@@ -3,6 +3,8 @@ package io.cmdipc.autoconfigure;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,11 +15,13 @@ import io.cmdipc.actuate.CommandChannelsHealthContributor;
 import io.cmdipc.actuate.CommandsEndpoint;
 import io.cmdipc.actuate.EventCatalogue;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
+import io.cmdipc.autoconfigure.channel.PeerProperties;
 import io.cmdipc.autoconfigure.channel.CircuitBreakerStates;
 import io.cmdipc.client.CommandClients;
 import io.cmdipc.handler.CommandHandlerRegistrar;
 import io.cmdipc.handler.EventTypeScanner;
 import io.cmdipc.schema.CommandSchemaGenerator;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -83,9 +87,23 @@ public final class CommandActuatorAutoConfiguration {
 		@ConditionalOnAvailableEndpoint(CommandChannelsEndpoint.class)
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		CommandChannelsEndpoint commandChannelsEndpoint(CommandRegistry registry, ListableBeanFactory beanFactory,
-				ObjectProvider<CircuitBreakerStates> circuitBreakers) {
+				ObjectProvider<CircuitBreakerStates> circuitBreakers, ObjectProvider<ChannelDeclaration> declarations) {
 			return new CommandChannelsEndpoint(all(registry, beanFactory),
-					CircuitBreakerStates.first(circuitBreakers.orderedStream().toList())::stateOf);
+					CircuitBreakerStates.first(circuitBreakers.orderedStream().toList())::stateOf,
+					(channelId) -> policy(channelId, declarations));
+		}
+
+		private static @Nullable Map<String, List<String>> policy(String channelId,
+				ObjectProvider<ChannelDeclaration> declarations) {
+			return declarations.stream()
+				.filter((declaration) -> declaration.id().equals(channelId))
+				.map((declaration) -> {
+					PeerProperties properties = declaration.common(PeerProperties.class);
+					return (properties != null) ? properties.describe(declaration.role()) : null;
+				})
+				.filter(Objects::nonNull)
+				.findFirst()
+				.orElse(null);
 		}
 
 		private static Collection<CommandRegistry> all(CommandRegistry application, ListableBeanFactory beanFactory) {

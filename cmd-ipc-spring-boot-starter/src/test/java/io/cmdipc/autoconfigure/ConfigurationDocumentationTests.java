@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.cmdipc.autoconfigure.channel.PeerProperties;
 import io.cmdipc.autoconfigure.module.InMemoryChannelProperties;
 import io.cmdipc.http.autoconfigure.HttpChannelProperties;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,18 @@ class ConfigurationDocumentationTests {
 		assertThat(withoutDefault).containsExactlyInAnyOrder("cmd-ipc.id", "cmd-ipc.retry.max-delay",
 				"cmd-ipc.router-channel", "cmd-ipc.server.http.max-exchanges", "cmd-ipc.server.http.max-pending-body-size",
 				"cmd-ipc.server.http.challenge", "url", "command-prefix", "ssl-bundle",
-				"handler-execution");
+				"handler-execution", "max-message-size", "max-in-flight", "max-waiting",
+				"cmd-ipc.server.http.max-message-size", "cmd-ipc.server.http.max-in-flight",
+				"cmd-ipc.server.http.max-waiting");
+	}
+
+	@Test
+	void serverHasThePropertiesOfEveryKind() {
+		assertThat(ConfigurationMetadata.properties()).containsAll(ConfigurationMetadata.propertiesOf(PeerProperties.class)
+			.stream()
+			.map((property) -> new ConfigurationMetadata.Property("cmd-ipc.server.http." + property.name(),
+					property.type(), property.defaultValue(), property.description()))
+			.toList());
 	}
 
 	@Test
@@ -72,7 +84,8 @@ class ConfigurationDocumentationTests {
 	private static Stream<ConfigurationMetadata.Property> all() {
 		return Stream
 			.of(ConfigurationMetadata.properties(), ConfigurationMetadata.propertiesOf(InMemoryChannelProperties.class),
-					ConfigurationMetadata.propertiesOf(HttpChannelProperties.class))
+					ConfigurationMetadata.propertiesOf(HttpChannelProperties.class),
+					ConfigurationMetadata.propertiesOf(PeerProperties.class))
 			.flatMap(List::stream);
 	}
 
@@ -81,6 +94,8 @@ class ConfigurationDocumentationTests {
 		sections.add(section("The registry", "cmd-ipc.", "cmd-ipc.server.", "cmd-ipc.channel."));
 		sections.add(section("Modules: `cmd-ipc.channel.in-memory.<id>`", InMemoryChannelProperties.class));
 		sections.add(section("Remote services: `cmd-ipc.channel.http.<id>`", HttpChannelProperties.class));
+		sections.add(section("Channels and servers of every kind: `cmd-ipc.channel.<kind>.<id>`, `cmd-ipc.server.<kind>`",
+				PeerProperties.class));
 		sections.add(section("The HTTP server", "cmd-ipc.server."));
 		sections.add(section("Actuator", "management."));
 		return String.join("\n", sections);

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.cmdipc.autoconfigure.channel.PeerProperties;
 import io.cmdipc.autoconfigure.event.ApplicationEventProperties;
 import io.cmdipc.autoconfigure.module.InMemoryChannelProperties;
 import io.cmdipc.http.autoconfigure.HttpChannelProperties;
@@ -93,6 +94,17 @@ class PropertiesTests {
 	}
 
 	@Test
+	void whatAPeerMayDo() {
+		assertThat(bind("cmd-ipc.channel.in-memory.inventory", PeerProperties.class))
+			.isEqualTo(new PeerProperties(List.of("order.*", "stock.count"), List.of("*"),
+					new PeerProperties.Events(List.of(), List.of("stock.low")), DataSize.ofKilobytes(24), 25, 26));
+		assertThat(bind("cmd-ipc.server.http", PeerProperties.class))
+			.isEqualTo(new PeerProperties(List.of("order.*"), List.of(),
+					new PeerProperties.Events(List.of("order.placed"), List.of("order.*")), DataSize.ofKilobytes(27),
+					28, 29));
+	}
+
+	@Test
 	void server() {
 		assertThat(bind("cmd-ipc.server.http", HttpServerProperties.class))
 			.isEqualTo(new HttpServerProperties(true, "/commands", "/commands.json", 19,
@@ -140,6 +152,8 @@ class PropertiesTests {
 					.map(ConfigurationMetadata.Property::name)
 					.filter((name) -> name.startsWith("cmd-ipc.") && !name.startsWith("cmd-ipc.channel.")),
 						below("cmd-ipc.channel.in-memory.inventory.", InMemoryChannelProperties.class),
+						below("cmd-ipc.channel.in-memory.inventory.", PeerProperties.class),
+						below("cmd-ipc.server.http.", PeerProperties.class),
 						below("cmd-ipc.channel.http.headquarters.", HttpChannelProperties.class))
 				.flatMap((names) -> names)
 				.toList());

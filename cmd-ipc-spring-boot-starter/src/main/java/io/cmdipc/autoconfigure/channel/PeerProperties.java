@@ -1,6 +1,9 @@
 package io.cmdipc.autoconfigure.channel;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,28 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationPropertiesSource
 public record PeerProperties(@Nullable List<String> expose, @Nullable List<String> accept, @DefaultValue Events events,
 		@Nullable DataSize maxMessageSize, @Nullable Integer maxInFlight, @Nullable Integer maxWaiting) {
+
+	private static final List<String> APPLICATION = List.of("<application>");
+
+	private static final List<String> EVERYTHING = List.of(IdPatterns.ALL);
+
+	/**
+	 * Describe what the peer may do, for endpoints.
+	 * @param role the part of the peer
+	 * @return patterns by the name of the property; the commands of this application and
+	 * its modules are {@code <application>}
+	 */
+	public Map<String, List<String>> describe(ChannelDeclaration.Role role) {
+		boolean module = role == ChannelDeclaration.Role.MODULE;
+		boolean server = role == ChannelDeclaration.Role.SERVER;
+		List<String> byDefault = module ? EVERYTHING : List.of();
+		Map<String, List<String>> policy = new LinkedHashMap<>();
+		policy.put("expose", Objects.requireNonNullElse(this.expose, module ? EVERYTHING : APPLICATION));
+		policy.put("accept", Objects.requireNonNullElse(this.accept, server ? List.of() : EVERYTHING));
+		policy.put("events.send", Objects.requireNonNullElse(this.events.send(), byDefault));
+		policy.put("events.receive", Objects.requireNonNullElse(this.events.receive(), byDefault));
+		return policy;
+	}
 
 	/**
 	 * Events that may cross.
