@@ -109,7 +109,7 @@ class PropertiesTests {
 		assertThat(bind("cmd-ipc.server.http", HttpServerProperties.class))
 			.isEqualTo(new HttpServerProperties(true, "/commands", "/commands.json", 19,
 					List.of("shop.example", "*.shop.example"), Duration.ofSeconds(4), 24, DataSize.ofMegabytes(25),
-					"Bearer", new HttpServerProperties.Cors(List.of("https://shop.example"), List.of("https://*.shop.example"),
+					"Bearer", true, new HttpServerProperties.Cors(List.of("https://shop.example"), List.of("https://*.shop.example"),
 							List.of("Content-Type", "Authorization"), true, Duration.ofHours(1))));
 	}
 

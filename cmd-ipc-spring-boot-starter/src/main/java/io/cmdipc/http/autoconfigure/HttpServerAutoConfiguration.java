@@ -57,6 +57,9 @@ public final class HttpServerAutoConfiguration {
 		HttpServerChannel httpServerCommandChannel(HttpServerProperties properties,
 				CommandRegistryProperties registryProperties, MessageCodec codec, Environment environment,
 				@Qualifier(DECLARATION) ChannelDeclaration declaration) {
+			if (properties.onManagementPort()) {
+				ManagementPortCheck.check(environment);
+			}
 			HttpServerSettings settings = ServerSettings.of(properties, registryProperties.limits(), declaration,
 					environment);
 			return new HttpServerChannel(CHANNEL_ID, codec.withMaxSize(settings.maxMessageSize()), settings);

@@ -33,6 +33,8 @@ import org.springframework.util.unit.DataSize;
  * @param challenge Value of the header WWW-Authenticate, such as Bearer, with which a
  * call is rejected for which its sender has to log in. The status is 401 then, otherwise
  * 403.
+ * @param onManagementPort Whether commands are served at the port of
+ * management.server.port instead of the port of the application.
  * @param cors Access from pages of other origins. Denied by default.
  */
 @ConfigurationProperties("cmd-ipc.server.http")
@@ -40,7 +42,7 @@ public record HttpServerProperties(@DefaultValue("false") boolean enabled, @Defa
 		@DefaultValue("/cmds.json") String cataloguePath, @Nullable Integer maxExchanges,
 		@DefaultValue List<String> allowedHosts, @DefaultValue("10s") Duration bodyTimeout,
 		@DefaultValue("1024") int maxPendingBodies, @Nullable DataSize maxPendingBodySize, @Nullable String challenge,
-		@DefaultValue Cors cors) {
+		@DefaultValue("false") boolean onManagementPort, @DefaultValue Cors cors) {
 
 	private static final Pattern HOST = Pattern
 		.compile("\\*|(\\*\\.)?[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?\\.?|\\[[0-9A-Fa-f:.]+]");

@@ -1,7 +1,9 @@
 package io.cmdipc.http.autoconfigure;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -10,9 +12,9 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * Routes that only the server of one context serves. The server of a child context finds
- * the routes of its parents, and the one of the management port is meant for Actuator
- * alone.
+ * Routes that only one of the servers of an application serves: that of the context, or
+ * that of the management port, which is in a child context and finds the routes of its
+ * parents.
  */
 final class RoutesOfContext implements RouterFunction<ServerResponse> {
 
@@ -20,16 +22,25 @@ final class RoutesOfContext implements RouterFunction<ServerResponse> {
 
 	private final ApplicationContext context;
 
-	RoutesOfContext(RouterFunction<ServerResponse> routes, ApplicationContext context) {
+	private final boolean onManagementPort;
+
+	RoutesOfContext(RouterFunction<ServerResponse> routes, ApplicationContext context, boolean onManagementPort) {
 		this.routes = routes;
 		this.context = context;
+		this.onManagementPort = onManagementPort;
 	}
 
 	@Override
-	@SuppressWarnings("ReferenceEquality")
 	public Mono<HandlerFunction<ServerResponse>> route(ServerRequest request) {
-		ApplicationContext server = request.exchange().getApplicationContext();
-		return (server == null || server == this.context) ? this.routes.route(request) : Mono.empty();
+		return isServedBy(request.exchange().getApplicationContext()) ? this.routes.route(request) : Mono.empty();
+	}
+
+	@SuppressWarnings("ReferenceEquality")
+	private boolean isServedBy(@Nullable ApplicationContext server) {
+		if (this.onManagementPort) {
+			return WebServerApplicationContext.hasServerNamespace(server, "management");
+		}
+		return server == null || server == this.context;
 	}
 
 	@Override

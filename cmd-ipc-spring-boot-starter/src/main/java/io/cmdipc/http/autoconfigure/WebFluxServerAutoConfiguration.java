@@ -4,6 +4,8 @@ import io.cmdipc.autoconfigure.channel.ConditionalOnCommandServer;
 import io.cmdipc.http.server.HttpServerChannel;
 import io.cmdipc.http.server.webflux.WebFluxRoutes;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -13,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
 
 /**
  * Auto-configuration of the routes of a WebFlux application to the server over HTTP.
@@ -30,7 +33,16 @@ public final class WebFluxServerAutoConfiguration {
 	@Order(ROUTES_ORDER)
 	RouterFunction<ServerResponse> commandRoutes(HttpServerChannel channel, HttpServerProperties properties,
 			ApplicationContext context) {
-		return new RoutesOfContext(WebFluxRoutes.of(channel, CrossOriginAccess.of(properties.cors())), context);
+		return new RoutesOfContext(WebFluxRoutes.of(channel, CrossOriginAccess.of(properties.cors())), context,
+				properties.onManagementPort());
+	}
+
+	@Bean
+	SmartInitializingSingleton commandPathCheck(HttpServerChannel channel,
+			ObjectProvider<RequestMappingInfoHandlerMapping> controllers) {
+		return () -> controllers.stream()
+			.forEach((mapping) -> mapping.getHandlerMethods()
+				.forEach((info, method) -> ServedPaths.check(channel, info.getDirectPaths(), method)));
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.cmdipc.http.autoconfigure;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import io.cmdipc.message.ErrorCode;
 import io.cmdipc.http.server.HttpServerChannel;
 import io.cmdipc.http.server.HttpServerSettings;
 import io.cmdipc.message.MessageCodec;
+import jakarta.servlet.Filter;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -23,17 +26,23 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 import static io.cmdipc.autoconfigure.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,6 +117,51 @@ class HttpServerAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasSingleBean(HttpServerChannel.class)
 				.hasBean("commandHandlerMapping")
 				.doesNotHaveBean("commandRoutes"));
+	}
+
+	@Test
+	void startFailsIfAControllerIsAtAPathOfTheServer() {
+		new WebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+			.withConfiguration(AutoConfigurations.of(WebMvcAutoConfiguration.class))
+			.withBean(ControllerOfCommands.class)
+			.withPropertyValues("cmd-ipc.server.http.enabled=true")
+			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getAction())
+				.contains("cmd-ipc.server.http.command-path"));
+		this.runner.withConfiguration(AutoConfigurations.of(WebFluxAutoConfiguration.class))
+			.withBean(ControllerOfCommands.class)
+			.withPropertyValues("cmd-ipc.server.http.enabled=true")
+			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getAction())
+				.contains("cmd-ipc.server.http.command-path"));
+	}
+
+	@Test
+	void startFailsIfAFilterBeforeThePathsIsNotAsynchronous() {
+		WebApplicationContextRunner servlets = new WebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+			.withBean("audit", FilterRegistrationBean.class, HttpServerAutoConfigurationTests::synchronousFilter)
+			.withPropertyValues("cmd-ipc.server.http.enabled=true");
+
+		servlets.run((context) -> {
+			FailureAnalysis analysis = StartupFailures.analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("'audit'");
+			assertThat(analysis.getAction()).contains("asyncSupported");
+		});
+	}
+
+	@Test
+	void startFailsWithoutTheManagementPortThatIsAskedFor() {
+		for (String port : List.of("management.server.port=", "management.server.port=-1")) {
+			this.runner.withPropertyValues("cmd-ipc.server.http.enabled=true",
+					"cmd-ipc.server.http.on-management-port=true", port)
+				.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getAction())
+					.contains("management.server.port", "cmd-ipc.server.http.on-management-port"));
+		}
+	}
+
+	private static FilterRegistrationBean<?> synchronousFilter() {
+		FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(
+				(request, response, chain) -> chain.doFilter(request, response));
+		filter.setAsyncSupported(false);
+		return filter;
 	}
 
 	@Test
@@ -262,6 +316,7 @@ class HttpServerAutoConfigurationTests {
 	private static WebTestClient client(ConfigurableApplicationContext context) {
 		return WebTestClient.bindToServer()
 			.baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
+			.responseTimeout(Duration.ofSeconds(30))
 			.build();
 	}
 
@@ -289,6 +344,16 @@ class HttpServerAutoConfigurationTests {
 		@Bean
 		ReactorResourceFactory reactorResourceFactory() {
 			return QuickReactorResources.create();
+		}
+
+	}
+
+	@RestController
+	static class ControllerOfCommands {
+
+		@PostMapping("/cmd")
+		String own() {
+			return "own";
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.cmdipc.http.server.HttpServerChannel;
+import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.cors.CorsConfiguration;
@@ -35,6 +36,17 @@ public final class WebMvcRoutes {
 		Map<String, Object> handlers = new LinkedHashMap<>();
 		channel.endpoints().forEach((endpoint) -> handlers.put(endpoint.path(), new EndpointHandler(endpoint, cors)));
 		return new SimpleUrlHandlerMapping(handlers);
+	}
+
+	/**
+	 * Create a filter that refuses forms at the path of commands, as the endpoint does.
+	 * Before all other filters, it keeps them and the servlet from reading a form, which
+	 * holds a thread until its client has sent it.
+	 * @param channel the channel
+	 * @return a filter for the path of commands
+	 */
+	public static Filter formFilter(HttpServerChannel channel) {
+		return new FormFilter(channel.endpoints().get(0));
 	}
 
 }
