@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -16,18 +17,20 @@ import ch.qos.logback.core.AppenderBase;
 import io.cmdipc.AttachedChannel;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandler;
-import org.junit.jupiter.api.AfterAll;
+import io.cmdipc.http.server.WebStack;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -36,11 +39,14 @@ import org.springframework.web.server.WebFilter;
 
 import static io.cmdipc.autoconfigure.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Whatever a client does badly costs one clear error and nothing in the log of the
  * application but the first warning of its kind.
  */
+@ParameterizedClass
+@EnumSource(WebStack.class)
 class BrokenRequestTests {
 
 	private static final String HEAD = "POST /cmd HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
@@ -53,20 +59,29 @@ class BrokenRequestTests {
 
 	private static final int MANY = 1000;
 
+	/** Tomcat reads chunks if there is a length as well, and has a status of its own. */
+	private static final Set<String> OF_NETTY = Set.of("length and chunks", "huge header");
+
 	private static ConfigurableApplicationContext context;
+
+	private final WebStack stack;
 
 	private final Recorder log = new Recorder();
 
-	@BeforeAll
-	static void startServer() {
+	BrokenRequestTests(WebStack stack) {
+		this.stack = stack;
+	}
+
+	@BeforeParameterizedClassInvocation
+	static void startServer(WebStack stack) {
 		context = new SpringApplicationBuilder(HttpProblemApplication.class, Handlers.class)
-			.web(WebApplicationType.REACTIVE)
+			.web(stack.type())
 			.run("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
 					"--spring.main.log-startup-info=false", "--logging.level.root=info",
 					"--cmd-ipc.server.http.enabled=true");
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	static void stopServer() {
 		context.close();
 	}
@@ -136,6 +151,7 @@ class BrokenRequestTests {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("brokenRequests")
 	void brokenRequestsHaveAStatusAndFillNoLog(String what, int status, String request) throws IOException {
+		assumeThat(this.stack == WebStack.WEBMVC && OF_NETTY.contains(what)).isFalse();
 		for (int i = 0; i < MANY / 10; i++) {
 			try (Socket socket = connect()) {
 				write(socket, request);
@@ -150,11 +166,11 @@ class BrokenRequestTests {
 	@Test
 	void pipelinedRequestsHaveAResponseEach() throws IOException {
 		try (Socket socket = connect()) {
-			write(socket, (HEAD + "Content-Length: 8\r\n\r\nnonsense" + post("small")).repeat(3));
+			write(socket, ("PUT /cmd HTTP/1.1\r\nHost: localhost\r\n\r\n" + post("small")).repeat(3));
 			socket.shutdownOutput();
 			String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-			assertThat(all.split("HTTP/1.1 400 ", -1)).hasSize(4);
+			assertThat(all.split("HTTP/1.1 405 ", -1)).hasSize(4);
 			assertThat(all.split("HTTP/1.1 200 ", -1)).hasSize(4);
 		}
 		assertQuiet();

@@ -1,12 +1,15 @@
 package io.cmdipc.http.autoconfigure;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.cmdipc.http.server.WebStack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -15,33 +18,47 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Which servers of an application serve the routes of commands, and in which order.
  */
+@ParameterizedClass
+@EnumSource(WebStack.class)
 class ServedRoutesTests {
 
 	/** Two web servers are on the class path of the tests, and each would have a port. */
 	private static final String NOT_TOMCAT = "org.springframework.boot.tomcat.autoconfigure.actuate.web.server."
 			+ "TomcatReactiveManagementContextAutoConfiguration";
 
+	private final WebStack stack;
+
 	private ConfigurableApplicationContext context;
 
+	ServedRoutesTests(WebStack stack) {
+		this.stack = stack;
+	}
+
 	private void start(Class<?> source, String... properties) {
-		this.context = new SpringApplicationBuilder(HttpProblemApplication.class, source)
-			.web(WebApplicationType.REACTIVE)
+		String exclude = (this.stack == WebStack.WEBFLUX) ? NOT_TOMCAT : "";
+		this.context = new SpringApplicationBuilder(HttpProblemApplication.class, source).web(this.stack.type())
 			.run(Stream
 				.concat(Stream.of("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
 						"--spring.main.log-startup-info=false", "--cmd-ipc.server.http.enabled=true",
-						"--spring.autoconfigure.exclude=" + NOT_TOMCAT), Stream.of(properties))
+						"--spring.autoconfigure.exclude=" + exclude), Stream.of(properties))
 				.toArray(String[]::new));
+	}
+
+	private Class<?> source(Class<?> webFlux, Class<?> webMvc) {
+		return (this.stack == WebStack.WEBFLUX) ? webFlux : webMvc;
 	}
 
 	@AfterEach
@@ -62,6 +79,18 @@ class ServedRoutesTests {
 	}
 
 	@Test
+	void managementPortServesTheCommandsInsteadIfAsked() {
+		start(Nothing.class, "--management.server.port=0", "--management.server.address=127.0.0.1",
+				"--cmd-ipc.server.http.on-management-port=true");
+
+		assertThat(status("local.management.port", "/cmds.json")).isEqualTo(200);
+		assertThat(post("local.management.port")).isEqualTo(200);
+		assertThat(status("local.management.port", "/actuator/health")).isEqualTo(200);
+		assertThat(status("local.server.port", "/cmds.json")).isEqualTo(404);
+		assertThat(post("local.server.port")).isEqualTo(404);
+	}
+
+	@Test
 	void oneServerServesCommandsAndActuator() {
 		start(Nothing.class);
 
@@ -78,7 +107,7 @@ class ServedRoutesTests {
 
 	@Test
 	void basePathOfTheApplicationIsThatOfCommands() {
-		start(Nothing.class, "--spring.webflux.base-path=/api");
+		start(Nothing.class, "--spring.webflux.base-path=/api", "--spring.mvc.servlet.path=/api");
 
 		assertThat(status("local.server.port", "/api/cmds.json")).isEqualTo(200);
 		assertThat(status("local.server.port", "/cmds.json")).isEqualTo(404);
@@ -86,7 +115,7 @@ class ServedRoutesTests {
 
 	@Test
 	void routeForAllPathsDoesNotHideTheCatalogue() {
-		start(RouteForAll.class);
+		start(source(RouteForAll.class, ServletRouteForAll.class));
 
 		assertThat(body("/cmds.json")).contains("cmdschema");
 		assertThat(body("/other")).isEqualTo("all");
@@ -103,14 +132,14 @@ class ServedRoutesTests {
 	@Test
 	void staticFilesDoNotHideTheCatalogue() {
 		start(Nothing.class, "--spring.web.resources.static-locations=classpath:/static-for-tests/",
-				"--spring.webflux.static-path-pattern=/**");
+				"--spring.webflux.static-path-pattern=/**", "--spring.mvc.static-path-pattern=/**");
 
 		assertThat(body("/cmds.json")).contains("cmdschema");
 	}
 
 	@Test
-	void routeWithAnOrderBelowZeroIsBeforeTheCatalogue() {
-		start(FirstRouteForAll.class);
+	void routeWithALowerOrderIsBeforeTheCatalogue() {
+		start(source(FirstRouteForAll.class, FirstMappingForAll.class));
 
 		assertThat(body("/cmds.json")).isEqualTo("first");
 	}
@@ -142,6 +171,7 @@ class ServedRoutesTests {
 	private WebTestClient client(String port) {
 		return WebTestClient.bindToServer()
 			.baseUrl("http://127.0.0.1:" + this.context.getEnvironment().getProperty(port))
+			.responseTimeout(Duration.ofSeconds(30))
 			.build();
 	}
 
@@ -167,6 +197,29 @@ class ServedRoutesTests {
 		@Order(-1)
 		RouterFunction<ServerResponse> all() {
 			return RouterFunctions.route().GET("/**", (request) -> ServerResponse.ok().bodyValue("first")).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ServletRouteForAll {
+
+		@Bean
+		org.springframework.web.servlet.function.RouterFunction<?> all() {
+			return org.springframework.web.servlet.function.RouterFunctions.route()
+				.GET("/**", (request) -> org.springframework.web.servlet.function.ServerResponse.ok().body("all"))
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FirstMappingForAll {
+
+		@Bean
+		SimpleUrlHandlerMapping all() {
+			HttpRequestHandler first = (request, response) -> response.getWriter().write("first");
+			return new SimpleUrlHandlerMapping(Map.of("/**", first), -11);
 		}
 
 	}
