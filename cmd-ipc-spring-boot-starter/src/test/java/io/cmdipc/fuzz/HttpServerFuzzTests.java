@@ -40,7 +40,7 @@ class HttpServerFuzzTests {
 
 	private static final int PATIENCE = 20_000;
 
-	private static final int SHORT = 30;
+	private static final int SHORT = 10;
 
 	private final MessageInputs inputs = new MessageInputs();
 
@@ -50,7 +50,7 @@ class HttpServerFuzzTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = "REACTIVE")
+	@EnumSource(names = { "REACTIVE", "SERVLET" })
 	void anyRequestIsAnsweredOrItsConnectionClosed(WebApplicationType stack) throws IOException {
 		try (FuzzWatch watch = new FuzzWatch();
 				ConfigurableApplicationContext context = new SpringApplicationBuilder(FuzzedService.class).web(stack)
