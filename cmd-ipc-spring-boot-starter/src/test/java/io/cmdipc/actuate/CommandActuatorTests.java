@@ -26,9 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.application.AvailabilityHealthContributorAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
@@ -191,6 +197,26 @@ class CommandActuatorTests {
 			assertThat(statusOf(context, "pricing")).isEqualTo(Status.UP);
 			assertThat(context.getBean(HealthEndpoint.class).health().getStatus()).isEqualTo(Status.UP);
 		});
+	}
+
+	@Test
+	void applicationIsAliveAndNotReadyWhileARequiredServiceIsUnreachable() {
+		this.runner
+			.withConfiguration(AutoConfigurations.of(ApplicationAvailabilityAutoConfiguration.class,
+					AvailabilityHealthContributorAutoConfiguration.class, AvailabilityProbesAutoConfiguration.class))
+			.withPropertyValues("cmd-ipc.channel.http.billing.url=" + UNREACHABLE,
+					"cmd-ipc.channel.http.billing.required=true", "management.endpoint.health.probes.enabled=true",
+					"management.endpoint.health.group.readiness.include=readinessState,commandChannels")
+			.run((context) -> {
+				HealthEndpoint health = context.getBean(HealthEndpoint.class);
+				AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+				AvailabilityChangeEvent.publish(context, LivenessState.CORRECT);
+
+				await().until(() -> health.healthForPath("readiness").getStatus() == Status.DOWN);
+
+				assertThat(health.healthForPath("readiness", "readinessState").getStatus()).isEqualTo(Status.UP);
+				assertThat(health.healthForPath("liveness").getStatus()).isEqualTo(Status.UP);
+			});
 	}
 
 	@Test
