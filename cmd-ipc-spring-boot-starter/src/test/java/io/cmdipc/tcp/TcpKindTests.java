@@ -45,7 +45,7 @@ class TcpKindTests {
 		.withPropertyValues("management.endpoints.web.exposure.include=commandchannels");
 
 	private final ApplicationContextRunner billing = this.runner.withPropertyValues("cmd-ipc.id=billing",
-			"cmd-ipc.server.tcp.enabled=true", "cmd-ipc.server.tcp.port=0");
+			"cmd-ipc.server.tcp.enabled=true", "cmd-ipc.server.tcp.port=0", "cmd-ipc.server.tcp.accept=shop.*");
 
 	private final ApplicationContextRunner shop = this.runner.withPropertyValues("cmd-ipc.id=shop");
 
