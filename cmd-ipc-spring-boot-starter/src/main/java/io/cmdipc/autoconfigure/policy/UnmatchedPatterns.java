@@ -57,7 +57,7 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 	@Override
 	@SuppressWarnings("resource")
 	public void onApplicationEvent(ApplicationEvent event) {
-		if (event instanceof ApplicationReadyEvent && hasPatterns()) {
+		if (event instanceof ApplicationReadyEvent && !this.running && hasPatterns()) {
 			this.running = true;
 			this.registry.addListener(this);
 			SOON.execute(this::check);
