@@ -41,7 +41,7 @@ final class ChannelLifecycle implements SmartLifecycle {
 
 	private final boolean remoteChannels;
 
-	private final PeerCallsLifecycle calls;
+	private final PeerCalls calls;
 
 	private final ListableBeanFactory beans;
 
@@ -63,7 +63,7 @@ final class ChannelLifecycle implements SmartLifecycle {
 	 * @param beans the beans, among them the channels and their declarations
 	 */
 	ChannelLifecycle(CommandRegistry registry, @Nullable String routerChannel, boolean remoteChannels,
-			PeerCallsLifecycle calls, ListableBeanFactory beans) {
+			PeerCalls calls, ListableBeanFactory beans) {
 		this.registry = registry;
 		this.routerChannel = routerChannel;
 		this.remoteChannels = remoteChannels;

@@ -31,15 +31,21 @@ public final class CommandChannelAutoConfiguration {
 
 	@Bean
 	ChannelLifecycle commandChannelLifecycle(CommandRegistry registry, CommandRegistryProperties properties,
-			RemoteChannelProperties remote, PeerCallsLifecycle commandPeerCallsLifecycle,
+			RemoteChannelProperties remote, PeerCalls peerCalls,
 			ListableBeanFactory beanFactory) {
 		return new ChannelLifecycle(registry, properties.routerChannel(), remote.remoteChannelsEnabled(),
-				commandPeerCallsLifecycle, beanFactory);
+				peerCalls, beanFactory);
 	}
 
 	@Bean
-	PeerCallsLifecycle commandPeerCallsLifecycle(ListableBeanFactory beanFactory, Environment environment) {
-		return new PeerCallsLifecycle(
+	PeerCalls commandPeerCalls() {
+		return new PeerCalls();
+	}
+
+	@Bean
+	PeerCallsLifecycle commandPeerCallsLifecycle(PeerCalls peerCalls, ListableBeanFactory beanFactory,
+			Environment environment) {
+		return new PeerCallsLifecycle(peerCalls,
 				() -> beanFactory.getBeansOfType(CommandRegistry.class, false, false).values().stream(),
 				StopPatience.of(environment));
 	}

@@ -9,13 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.cmdipc.ChannelOptions;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.autoconfigure.channel.ChannelPhases;
-import io.cmdipc.channel.CallRefusal;
-import io.cmdipc.channel.CommandChannel;
-import io.cmdipc.channel.MessageContext;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +26,10 @@ final class PeerCallsLifecycle implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(PeerCallsLifecycle.class);
 
-	private static final CallRefusal STOPPING = new CallRefusal(CallRefusal.Reason.STOPPING,
-			"The application is stopping");
-
 	private static final Executor LOOK_AGAIN = CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS,
 			Runnable::run);
+
+	private final PeerCalls calls;
 
 	private final Supplier<Stream<CommandRegistry>> registries;
 
@@ -43,30 +37,16 @@ final class PeerCallsLifecycle implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	private volatile boolean stopping;
-
 	/**
 	 * Create a lifecycle.
+	 * @param calls the calls
 	 * @param registries the registries of the application and its modules
 	 * @param patience the time that calls in progress have to end
 	 */
-	PeerCallsLifecycle(Supplier<Stream<CommandRegistry>> registries, Duration patience) {
+	PeerCallsLifecycle(PeerCalls calls, Supplier<Stream<CommandRegistry>> registries, Duration patience) {
+		this.calls = calls;
 		this.registries = registries;
 		this.patience = patience;
-	}
-
-	/** Return the options of a channel whose calls are refused when this stops. */
-	ChannelOptions options(CommandChannel channel, ChannelOptions options) {
-		return "in-memory".equals(channel.type()) ? options : options.withCallAdmission(this::admit);
-	}
-
-	private @Nullable CallRefusal admit(String commandId, MessageContext context) {
-		return this.stopping ? STOPPING : null;
-	}
-
-	/** Take calls again, since channels are about to be attached. */
-	void resume() {
-		this.stopping = false;
 	}
 
 	@Override
@@ -76,7 +56,7 @@ final class PeerCallsLifecycle implements SmartLifecycle {
 
 	@Override
 	public void stop() {
-		this.stopping = true;
+		this.calls.refuse();
 		this.running = false;
 	}
 
@@ -88,7 +68,7 @@ final class PeerCallsLifecycle implements SmartLifecycle {
 
 	private void look(long deadline, Runnable callback) {
 		try {
-			long calls = calls();
+			long calls = inProgress();
 			if (calls > 0 && deadline - System.nanoTime() > 0) {
 				LOOK_AGAIN.execute(() -> look(deadline, callback));
 				return;
@@ -105,7 +85,7 @@ final class PeerCallsLifecycle implements SmartLifecycle {
 	}
 
 	/* A registry that a test has mocked returns null. */
-	private long calls() {
+	private long inProgress() {
 		return this.registries.get()
 			.map(CommandRegistry::channels)
 			.filter(Objects::nonNull)

@@ -123,7 +123,7 @@ final class OpenExchanges {
 		if (!remove(exchange)) {
 			return false;
 		}
-		exchange.respond(response);
+		exchange.respond(isDraining() ? response.thenClose() : response);
 		return true;
 	}
 

@@ -58,6 +58,16 @@ public final class OutgoingResponse {
 	}
 
 	/**
+	 * Return this response as the last one of its connection, so that the client does not
+	 * send a request over it while the server closes it.
+	 */
+	OutgoingResponse thenClose() {
+		Map<String, String> all = new LinkedHashMap<>(this.headers);
+		all.put("Connection", "close");
+		return new OutgoingResponse(this.status, all, this.body);
+	}
+
+	/**
 	 * Return the status.
 	 * @return the status code
 	 */
