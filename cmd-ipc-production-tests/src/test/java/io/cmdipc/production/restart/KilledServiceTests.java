@@ -45,7 +45,7 @@ class KilledServiceTests {
 
 	private static final int RESTARTS = 5;
 
-	private static final List<String> STACKS = List.of("reactive");
+	private static final List<String> STACKS = List.of("reactive", "servlet");
 
 	private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
 
