@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import io.cmdipc.autoconfigure.channel.PeerProperties;
 import io.cmdipc.autoconfigure.module.InMemoryChannelProperties;
 import io.cmdipc.http.autoconfigure.HttpChannelProperties;
+import io.cmdipc.resilience.autoconfigure.ResilienceProperties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,12 +60,13 @@ class ConfigurationDocumentationTests {
 				"cmd-ipc.server.http.challenge", "url", "command-prefix", "ssl-bundle",
 				"handler-execution", "max-message-size", "max-in-flight", "max-waiting",
 				"cmd-ipc.server.http.max-message-size", "cmd-ipc.server.http.max-in-flight",
-				"cmd-ipc.server.http.max-waiting");
+				"cmd-ipc.server.http.max-waiting", "rate-limit.calls", "cmd-ipc.server.http.rate-limit.calls");
 	}
 
-	@Test
-	void serverHasThePropertiesOfEveryKind() {
-		assertThat(ConfigurationMetadata.properties()).containsAll(ConfigurationMetadata.propertiesOf(PeerProperties.class)
+	@ParameterizedTest
+	@ValueSource(classes = { PeerProperties.class, ResilienceProperties.class })
+	void serverHasThePropertiesOfEveryKind(Class<?> type) {
+		assertThat(ConfigurationMetadata.properties()).containsAll(ConfigurationMetadata.propertiesOf(type)
 			.stream()
 			.map((property) -> new ConfigurationMetadata.Property("cmd-ipc.server.http." + property.name(),
 					property.type(), property.defaultValue(), property.description()))
@@ -85,7 +89,8 @@ class ConfigurationDocumentationTests {
 		return Stream
 			.of(ConfigurationMetadata.properties(), ConfigurationMetadata.propertiesOf(InMemoryChannelProperties.class),
 					ConfigurationMetadata.propertiesOf(HttpChannelProperties.class),
-					ConfigurationMetadata.propertiesOf(PeerProperties.class))
+					ConfigurationMetadata.propertiesOf(PeerProperties.class),
+					ConfigurationMetadata.propertiesOf(ResilienceProperties.class))
 			.flatMap(List::stream);
 	}
 
@@ -95,7 +100,7 @@ class ConfigurationDocumentationTests {
 		sections.add(section("Modules: `cmd-ipc.channel.in-memory.<id>`", InMemoryChannelProperties.class));
 		sections.add(section("Remote services: `cmd-ipc.channel.http.<id>`", HttpChannelProperties.class));
 		sections.add(section("Channels and servers of every kind: `cmd-ipc.channel.<kind>.<id>`, `cmd-ipc.server.<kind>`",
-				PeerProperties.class));
+				PeerProperties.class, ResilienceProperties.class));
 		sections.add(section("The HTTP server", "cmd-ipc.server."));
 		sections.add(section("Actuator", "management."));
 		return String.join("\n", sections);
@@ -110,8 +115,9 @@ class ConfigurationDocumentationTests {
 					.toList());
 	}
 
-	private static String section(String title, Class<?> type) {
-		return table(title, ConfigurationMetadata.propertiesOf(type));
+	private static String section(String title, Class<?>... types) {
+		return table(title,
+				Stream.of(types).flatMap((type) -> ConfigurationMetadata.propertiesOf(type).stream()).toList());
 	}
 
 	private static String table(String title, List<ConfigurationMetadata.Property> properties) {

@@ -14,6 +14,7 @@ import io.cmdipc.autoconfigure.event.ApplicationEventProperties;
 import io.cmdipc.autoconfigure.module.InMemoryChannelProperties;
 import io.cmdipc.http.autoconfigure.HttpChannelProperties;
 import io.cmdipc.http.autoconfigure.HttpServerProperties;
+import io.cmdipc.resilience.autoconfigure.ResilienceProperties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
@@ -105,6 +106,18 @@ class PropertiesTests {
 	}
 
 	@Test
+	void loadOfAPeer() {
+		assertThat(bind("cmd-ipc.channel.in-memory.inventory", ResilienceProperties.class))
+			.isEqualTo(new ResilienceProperties(new ResilienceProperties.RateLimit(30, Duration.ofSeconds(2)),
+					new ResilienceProperties.Breaker(true, 31, 32, 33, Duration.ofSeconds(3), 34, Duration.ofSeconds(4),
+							35)));
+		assertThat(bind("cmd-ipc.server.http", ResilienceProperties.class))
+			.isEqualTo(new ResilienceProperties(new ResilienceProperties.RateLimit(40, Duration.ofSeconds(2)),
+					new ResilienceProperties.Breaker(true, 41, 42, 43, Duration.ofSeconds(3), 44, Duration.ofSeconds(4),
+							45)));
+	}
+
+	@Test
 	void server() {
 		assertThat(bind("cmd-ipc.server.http", HttpServerProperties.class))
 			.isEqualTo(new HttpServerProperties(true, "/commands", "/commands.json", 19,
@@ -154,6 +167,8 @@ class PropertiesTests {
 						below("cmd-ipc.channel.in-memory.inventory.", InMemoryChannelProperties.class),
 						below("cmd-ipc.channel.in-memory.inventory.", PeerProperties.class),
 						below("cmd-ipc.server.http.", PeerProperties.class),
+						below("cmd-ipc.channel.in-memory.inventory.", ResilienceProperties.class),
+						below("cmd-ipc.server.http.", ResilienceProperties.class),
 						below("cmd-ipc.channel.http.headquarters.", HttpChannelProperties.class))
 				.flatMap((names) -> names)
 				.toList());

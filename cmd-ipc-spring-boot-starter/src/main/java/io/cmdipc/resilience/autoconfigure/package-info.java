@@ -1,0 +1,7 @@
+/**
+ * Properties and beans of rate limits and circuit breakers.
+ */
+@NullMarked
+package io.cmdipc.resilience.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;
