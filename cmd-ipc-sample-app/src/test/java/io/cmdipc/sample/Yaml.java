@@ -11,10 +11,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.cmdipc.autoconfigure.CommandRegistryProperties;
+import io.cmdipc.autoconfigure.channel.PeerProperties;
 import io.cmdipc.autoconfigure.event.ApplicationEventProperties;
 import io.cmdipc.autoconfigure.module.InMemoryChannelProperties;
 import io.cmdipc.http.autoconfigure.HttpChannelProperties;
 import io.cmdipc.http.autoconfigure.HttpServerProperties;
+import io.cmdipc.resilience.autoconfigure.ResilienceProperties;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.bind.BindContext;
@@ -47,6 +49,9 @@ final class Yaml {
 			Bindable.mapOf(String.class, InMemoryChannelProperties.class), "cmd-ipc.server.http",
 			Bindable.of(HttpServerProperties.class));
 
+	/** Of channels and servers of every kind. */
+	private static final List<Class<?>> COMMON = List.of(PeerProperties.class, ResilienceProperties.class);
+
 	private static final Set<ConfigurationPropertyName> DESCRIBED = described();
 
 	private Yaml() {
@@ -78,6 +83,11 @@ final class Yaml {
 			}
 		};
 		PROPERTIES.forEach((prefix, properties) -> binder.bind(prefix, properties, handler));
+		COMMON.forEach((type) -> {
+			binder.bind("cmd-ipc.channel.http", Bindable.mapOf(String.class, type), handler);
+			binder.bind("cmd-ipc.channel.in-memory", Bindable.mapOf(String.class, type), handler);
+			binder.bind("cmd-ipc.server.http", Bindable.of(type), handler);
+		});
 		unknown.removeIf((name) -> !PREFIX.isAncestorOf(name) && isDescribed(name));
 		return unknown;
 	}
