@@ -1,14 +1,20 @@
 package io.cmdipc.metrics;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.cmdipc.RegistryCounter;
+import io.cmdipc.observation.CommandObservationDocumentation;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
 import org.junit.jupiter.api.Test;
@@ -22,6 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MeterDocumentationTests {
 
 	private static final Path PAGE = Path.of("..", "docs", "meters.md");
+
+	private static final Path SOURCE = Path.of("src", "main", "java",
+			CommandObservationDocumentation.class.getName().replace('.', '/') + ".java");
 
 	@Test
 	void everyMeterIsDescribed() {
@@ -43,17 +52,58 @@ class MeterDocumentationTests {
 				+ Stream.of(RegistryCounter.values()).map(MeterDocumentationTests::row).collect(lines()));
 	}
 
+	@Test
+	void tableOfObservationsIsCurrent() throws IOException {
+		expectSection("observations",
+				"| timer | span | tags of both | only of the span | |\n| --- | --- | --- | --- | --- |\n"
+						+ Stream.of(CommandObservationDocumentation.values())
+							.map((observation) -> "| `%s` | `%s` | %s | %s | %s |\n".formatted(observation.getName(),
+									observation.getContextualName(), keys(observation.getLowCardinalityKeyNames()),
+									keys(observation.getHighCardinalityKeyNames()), javadoc(observation.name())))
+							.collect(lines()));
+	}
+
+	@Test
+	void tableOfKeysOfObservationsIsCurrent() throws IOException {
+		Map<String, String> keys = new LinkedHashMap<>();
+		for (CommandObservationDocumentation observation : CommandObservationDocumentation.values()) {
+			Stream
+				.of(observation.getLowCardinalityKeyNames(), observation.getHighCardinalityKeyNames())
+				.flatMap(Stream::of)
+				.forEach((key) -> keys.putIfAbsent(key.asString(), javadoc(((Enum<?>) key).name())));
+		}
+
+		expectSection("keys", "| tag | value |\n| --- | --- |\n" + keys.entrySet()
+			.stream()
+			.map((key) -> "| `%s` | %s |\n".formatted(key.getKey(), key.getValue()))
+			.collect(lines()));
+	}
+
+	private static String keys(KeyName[] keys) {
+		return Stream.of(keys).map((key) -> "`" + key.asString() + "`").collect(Collectors.joining(", "));
+	}
+
+	/* Micrometer has no place for the description of an observation but the Javadoc. */
+	private static String javadoc(String constant) {
+		try {
+			Matcher comment = Pattern
+				.compile("/\\*\\* ([^/]+?)\\.? \\*/\\s+" + constant + " \\{")
+				.matcher(Files.readString(SOURCE));
+			assertThat(comment.find()).as(constant).isTrue();
+			return comment.group(1).replaceAll("\\{@code (\\w+)}", "`$1`");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	private static Collector<CharSequence, ?, String> lines() {
 		return Collectors.joining("");
 	}
 
 	private static String row(CommandMeterDocumentation meter) {
-		String tags = Stream.of(meter.getKeyNames())
-			.map(KeyName::asString)
-			.map((tag) -> "`" + tag + "`")
-			.collect(Collectors.joining(", "));
 		return "| `%s` | `%s` | %s | %s | %s |\n".formatted(meter.getName(), inPrometheus(meter),
-				meter.getType().name().toLowerCase(Locale.ROOT), tags, meter.getDescription());
+				meter.getType().name().toLowerCase(Locale.ROOT), keys(meter.getKeyNames()), meter.getDescription());
 	}
 
 	private static String inPrometheus(CommandMeterDocumentation meter) {
