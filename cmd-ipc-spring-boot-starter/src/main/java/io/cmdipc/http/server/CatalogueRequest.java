@@ -69,9 +69,15 @@ final class CatalogueRequest implements ServerExchange, PendingExchange {
 	public OutgoingResponse render(ListCommandsResponse list) {
 		byte[] json = CatalogueEndpoint.catalogue(list.commands(), this.reception.codec());
 		EntityTag tag = EntityTag.of(json);
-		Map<String, String> caching = Map.of("ETag", tag.toString(), "Cache-Control", "no-cache");
+		Map<String, String> caching = Map.of("ETag", tag.toString(), "Cache-Control",
+				isPersonal() ? "private, no-cache" : "no-cache");
 		return tag.isIn(this.headers.all("If-None-Match")) ? OutgoingResponse.notModified(caching)
 				: OutgoingResponse.json(200, json, caching);
+	}
+
+	/* The list has what this caller may call. */
+	private boolean isPersonal() {
+		return !this.headers.all("Authorization").isEmpty() || !this.headers.all("Cookie").isEmpty();
 	}
 
 	@Override
