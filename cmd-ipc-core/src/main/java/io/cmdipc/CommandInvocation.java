@@ -28,6 +28,8 @@ public final class CommandInvocation extends TimedCall {
 	/** The call of which this is a copy, or this call. */
 	private final CommandInvocation original;
 
+	private Purpose purpose = Purpose.CALL;
+
 	/** The first interceptor that was entered, if any. */
 	private @Nullable InterceptorStep step;
 
@@ -39,6 +41,12 @@ public final class CommandInvocation extends TimedCall {
 		this.meta = meta;
 		this.context = context;
 		this.channelId = channelId;
+	}
+
+	/** Set what the sender wants to do. */
+	CommandInvocation forPurpose(Purpose newPurpose) {
+		this.purpose = newPurpose;
+		return this;
 	}
 
 	/** Set the deadline of this call, {@link Deadlines#NONE} for that of the registry. */
@@ -78,7 +86,7 @@ public final class CommandInvocation extends TimedCall {
 	 * @return the purpose
 	 */
 	public Purpose purpose() {
-		return this.command.purpose();
+		return this.purpose;
 	}
 
 	/**
@@ -208,6 +216,7 @@ public final class CommandInvocation extends TimedCall {
 		this.meta = meta;
 		this.context = context;
 		this.channelId = source.channelId;
+		this.purpose = source.purpose;
 		this.step = source.step;
 		setOuter(source);
 	}

@@ -52,7 +52,7 @@ final class IncomingCalls {
 			from.respond(ExecuteCommandResponse.failed(request.id(), Router.notFound(request.commandId())));
 			return;
 		}
-		if (from.rights().refuse(from, request, context, this.support)) {
+		if (!mayCall(from, request, context) || !isAdmitted(from, request, context)) {
 			return;
 		}
 		if (from.limit().enter()) {
@@ -66,6 +66,29 @@ final class IncomingCalls {
 			from.refusals().refuse(RegistryCounter.OVERLOAD, "more calls than may be queued", request.commandId());
 			from.refuse(request, OVERLOADED);
 		}
+	}
+
+	private boolean mayCall(ChannelSession from, ExecuteCommandRequest request, MessageContext context) {
+		if (from.rights().mayCall(request, context, this.support)) {
+			return true;
+		}
+		from.refusals().refuse(RegistryCounter.NOT_AUTHORIZED, "a call that is not permitted", request.commandId());
+		if (PeerRights.isAnonymous(context)) {
+			from.refuse(request, CallRefusal.notAuthenticated(request.commandId()));
+		}
+		else {
+			from.respond(ExecuteCommandResponse.failed(request.id(), Router.notFound(request.commandId())));
+		}
+		return false;
+	}
+
+	private static boolean isAdmitted(ChannelSession from, ExecuteCommandRequest request, MessageContext context) {
+		CallRefusal refusal = from.rights().admit(request.commandId(), context);
+		if (refusal != null) {
+			from.refusals().refuse(RegistryCounter.NOT_ADMITTED, "a call that is not admitted", request.commandId());
+			from.refuse(request, refusal);
+		}
+		return refusal == null;
 	}
 
 	/**

@@ -5,9 +5,8 @@ package io.cmdipc;
  * invocation is as small as it can be.
  *
  * @param id the id of the command
- * @param purpose the purpose of the invocations
  * @param support the parts of the registry that an invocation needs
  */
-record InvokedCommand(String id, CommandInvocation.Purpose purpose, InvocationSupport support) {
+record InvokedCommand(String id, InvocationSupport support) {
 
 }

@@ -38,7 +38,7 @@ final class LocalCommand extends Route implements Destination {
 		this.function = (counter != null) ? counter.counted(function) : function;
 		this.nonBlocking = declared.isNonBlocking();
 		this.interruptible = declared.isInterruptible();
-		this.invoked = new InvokedCommand(definition.id(), CommandInvocation.Purpose.CALL, support);
+		this.invoked = new InvokedCommand(definition.id(), support);
 	}
 
 	/** Return the command as its invocations know it. */

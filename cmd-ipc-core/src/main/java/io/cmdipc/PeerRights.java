@@ -7,11 +7,8 @@ import io.cmdipc.channel.CallAdmission;
 import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
-import io.cmdipc.message.CommandError;
-import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.Event;
 import io.cmdipc.message.ExecuteCommandRequest;
-import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class PeerRights {
 
 	private static final SafeLogger logger = SafeLogger.of(PeerRights.class);
+
+	private static final CallRefusal NOT_ADMITTED = new CallRefusal(CallRefusal.Reason.OVERLOADED,
+			"The call could not be admitted. Call again later");
 
 	private final String channelId;
 
@@ -79,33 +79,14 @@ final class PeerRights {
 				context, support);
 	}
 
-	/**
-	 * Refuse a call of the peer, unless it is permitted and admitted.
-	 * @return whether it was refused
-	 */
-	boolean refuse(ChannelSession from, ExecuteCommandRequest request, MessageContext context,
-			InvocationSupport support) {
-		return (areLimited() && !isPermitted(from, request, context, support))
-				|| (!this.admissions.isEmpty() && !isAdmitted(from, request, context));
+	/** Return whether the sender may call a command. */
+	boolean mayCall(ExecuteCommandRequest request, MessageContext context, InvocationSupport support) {
+		return !areLimited() || permits(request.commandId(), CommandInvocation.Purpose.CALL, request.request(),
+				request.meta(), context, support);
 	}
 
-	private boolean isPermitted(ChannelSession from, ExecuteCommandRequest request, MessageContext context,
-			InvocationSupport support) {
-		String commandId = request.commandId();
-		if (permits(commandId, CommandInvocation.Purpose.CALL, request.request(), request.meta(), context, support)) {
-			return true;
-		}
-		from.refusals().refuse(RegistryCounter.NOT_AUTHORIZED, "a call that is not permitted", commandId);
-		if (isAnonymous(context)) {
-			from.refuse(request, CallRefusal.notAuthenticated(commandId));
-		}
-		else {
-			from.respond(ExecuteCommandResponse.failed(request.id(), Router.notFound(commandId)));
-		}
-		return false;
-	}
-
-	private static boolean isAnonymous(MessageContext context) {
+	/** Return whether nothing is known about the sender, so that it may log in. */
+	static boolean isAnonymous(MessageContext context) {
 		try {
 			return context.principal() == null;
 		}
@@ -114,32 +95,28 @@ final class PeerRights {
 		}
 	}
 
-	private boolean isAdmitted(ChannelSession from, ExecuteCommandRequest request, MessageContext context) {
+	/** Return why a call is not admitted, {@code null} if it is. */
+	@Nullable CallRefusal admit(String commandId, MessageContext context) {
 		try {
 			for (CallAdmission admission : this.admissions) {
-				CallRefusal refusal = admission.admit(request.commandId(), context);
+				CallRefusal refusal = admission.admit(commandId, context);
 				if (refusal != null) {
-					from.refusals()
-						.refuse(RegistryCounter.NOT_ADMITTED, "a call that is not admitted", request.commandId());
-					from.refuse(request, refusal);
-					return false;
+					return refusal;
 				}
 			}
-			return true;
+			return null;
 		}
 		catch (Throwable ex) {
 			failed("An admission of channel '{}' failed, so a call is refused", ex);
-			from.respond(ExecuteCommandResponse.failed(request.id(),
-					new CommandError(ErrorCode.INTERNAL_ERROR, "The call could not be admitted")));
-			return false;
+			return NOT_ADMITTED;
 		}
 	}
 
 	private boolean permits(String id, CommandInvocation.Purpose purpose, @Nullable Payload payload, MessageMeta meta,
 			MessageContext context, InvocationSupport support) {
 		try {
-			CommandInvocation invocation = new CommandInvocation(new InvokedCommand(id, purpose, support), payload,
-					meta, context, this.channelId);
+			CommandInvocation invocation = new CommandInvocation(new InvokedCommand(id, support), payload,
+					meta, context, this.channelId).forPurpose(purpose);
 			for (CommandAuthorizer authorizer : this.authorizers) {
 				if (!authorizer.permits(invocation)) {
 					return false;
