@@ -83,7 +83,8 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 	@SuppressWarnings("ReferenceEquality")
 	private RoutedCaller started() {
 		MessageContext started = this.engine.support().started(this.context);
-		return (started == this.context) ? this : new RoutedCaller(this.engine, this.meta, started, this.time, this.progress);
+		return (started == this.context) ? this
+				: new RoutedCaller(this.engine, this.meta, started, this.time, this.progress);
 	}
 
 	@Override
