@@ -7,6 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.cmdipc.CallInterceptor;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandInterceptor;
@@ -31,6 +35,7 @@ import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -171,6 +176,31 @@ class ObservationTests {
 					"shop null null order.placed");
 			assertThat(MDC.get("cmdipc.registry")).isNull();
 		});
+	}
+
+	@Test
+	void payloadsAreLoggedAtTraceIfAskedFor() {
+		Logger logger = (Logger) LoggerFactory.getLogger("io.cmdipc.payload");
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		log.start();
+		logger.addAppender(log);
+		logger.setLevel(Level.TRACE);
+		try {
+			run((registry, shop) -> registry.call("billing.charge", Map.of("amount", 3), Integer.class));
+			assertThat(log.list).isEmpty();
+			this.runner.withPropertyValues("cmd-ipc.observation.payloads=true")
+				.run((context) -> context.getBean(CommandRegistry.class)
+					.call("billing.charge", Map.of("amount", 3), Integer.class));
+		}
+		finally {
+			logger.setLevel(null);
+			logger.detachAppender(log);
+		}
+
+		assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
+			.containsExactly("Request of command 'billing.charge': {\"amount\":3}",
+					"Result of command 'billing.charge': 3");
+		assertThat(log.list).extracting(ILoggingEvent::getLevel).containsOnly(Level.TRACE);
 	}
 
 	@Test

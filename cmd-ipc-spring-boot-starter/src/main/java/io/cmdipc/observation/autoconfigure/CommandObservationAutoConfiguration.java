@@ -11,11 +11,14 @@ import io.cmdipc.observation.EventEmissionObservationConvention;
 import io.cmdipc.observation.EventReceptionObservationConvention;
 import io.cmdipc.observation.MdcAccessor;
 import io.cmdipc.observation.MessageMdc;
+import io.cmdipc.observation.PayloadLog;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -85,6 +88,14 @@ public final class CommandObservationAutoConfiguration {
 	@ConditionalOnBooleanProperty(name = "cmd-ipc.observation.mdc", matchIfMissing = true)
 	@Nullable MessageMdc commandMessageMdc(ObservationRegistry registry) {
 		return registry.isNoop() ? null : new MessageMdc();
+	}
+
+	@Bean
+	@Order(ORDER + 2)
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty("cmd-ipc.observation.payloads")
+	PayloadLog commandPayloadLog(@Qualifier("commandJsonMapper") JsonMapper mapper) {
+		return new PayloadLog(mapper);
 	}
 
 	/**
