@@ -1,0 +1,56 @@
+package io.cmdipc.benchmarks;
+
+import io.cmdipc.CommandFunction;
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.observation.CommandCallObservationConvention;
+import io.cmdipc.observation.CommandHandlingObservationConvention;
+import io.cmdipc.observation.CommandObservations;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * A command of the caller's own registry, observed on both sides with meters in memory.
+ * The baseline is the same call without observations.
+ */
+public class ObservationBenchmark extends MeasuredCase {
+
+	private final CommandRegistry plain = registered(CommandRegistry.builder().build());
+
+	private final CommandRegistry observed = registered(observed());
+
+	private Add request = new Add(400, 2);
+
+	private static CommandRegistry registered(CommandRegistry registry) {
+		return Registries.with(registry, CommandFunction.of(Add.class, Add::sum).nonBlocking());
+	}
+
+	private static CommandRegistry observed() {
+		ObservationRegistry registry = ObservationRegistry.create();
+		registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(new SimpleMeterRegistry()));
+		CommandObservations observations = new CommandObservations(registry, (id) -> false);
+		return CommandRegistry.builder().callInterceptor(observations.calls(new CommandCallObservationConvention() {
+		})).interceptor(observations.handlers(new CommandHandlingObservationConvention() {
+		})).build();
+	}
+
+	@TearDown
+	public void close() {
+		this.plain.close();
+		this.observed.close();
+	}
+
+	@Benchmark
+	public @Nullable Integer callPlain() {
+		return this.plain.call(Registries.COMMAND, this.request, Integer.class);
+	}
+
+	@Benchmark
+	public @Nullable Integer callObserved() {
+		return this.observed.call(Registries.COMMAND, this.request, Integer.class);
+	}
+
+}
