@@ -57,7 +57,8 @@ final class ServerSettings {
 		if (!properties.allowedHosts().isEmpty()) {
 			return properties.allowedHosts();
 		}
-		InetAddress address = environment.getProperty("server.address", InetAddress.class);
+		String property = properties.onManagementPort() ? "management.server.address" : "server.address";
+		InetAddress address = environment.getProperty(property, InetAddress.class);
 		return (address == null || !address.isLoopbackAddress()) ? List.of()
 				: List.of("localhost", "*.localhost", "127.0.0.1", "[::1]", address.getHostAddress());
 	}

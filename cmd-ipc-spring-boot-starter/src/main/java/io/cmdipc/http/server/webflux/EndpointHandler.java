@@ -81,11 +81,12 @@ final class EndpointHandler implements HandlerFunction<ServerResponse>, CorsConf
 			return respond(exchange, null);
 		}
 		return principal.singleOptional()
-			.timeout(this.patience, Mono.error(EndpointHandler::unknownPrincipal))
+			.timeout(this.patience, Mono.error(() -> unknownPrincipal(exchange)))
 			.flatMap((known) -> respond(exchange, known.orElse(null)));
 	}
 
-	private static ResponseStatusException unknownPrincipal() {
+	private static ResponseStatusException unknownPrincipal(ServerWebExchange exchange) {
+		exchange.getResponse().getHeaders().set("Cmd-Ipc-Begun", "false");
 		return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE,
 				"The principal of the request was not known in time");
 	}
