@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.web.FilterInvocation;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.WebFilterChainProxy;
@@ -37,7 +36,7 @@ public final class HttpServerSecurityAutoConfiguration {
 				HttpServerProperties properties) {
 			String path = properties.commandPath();
 			return new FilterChainCheck<>(beans, SecurityFilterChain.class, path,
-					(chain) -> chain.matches(new FilterInvocation("", path, "POST").getRequest()), false);
+					(chain) -> chain.matches(new ProbeRequest(path)), false);
 		}
 
 	}

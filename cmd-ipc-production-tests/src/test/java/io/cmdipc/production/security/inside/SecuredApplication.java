@@ -55,9 +55,12 @@ final class SecuredApplication implements AutoCloseable {
 
 	/** Return the result or the error of a call over HTTP. */
 	JsonNode call(String commandId, @Nullable String user) {
-		String request = "{\"type\":\"execute.command.request\",\"id\":\"7c9e6679-7425-40de-944b-e07fc1f90ae7\","
+		return MAPPER.readTree(post("/cmd", request(commandId), user).body());
+	}
+
+	static String request(String commandId) {
+		return "{\"type\":\"execute.command.request\",\"id\":\"7c9e6679-7425-40de-944b-e07fc1f90ae7\","
 				+ "\"commandId\":\"" + commandId + "\"}";
-		return MAPPER.readTree(post("/cmd", request, user).body());
 	}
 
 	/** Return the text that a command returns over HTTP. */

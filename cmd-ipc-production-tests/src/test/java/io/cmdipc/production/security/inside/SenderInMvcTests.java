@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
@@ -30,12 +31,28 @@ class SenderInMvcTests {
 	static void start() {
 		application = SecuredApplication.start(WebApplicationType.SERVLET,
 				List.of(Chains.Servlet.class, WhoHandlers.class, ModuleHandlers.class, Asking.class),
-				"cmd-ipc.channel.in-memory.billing.capacity=100", "cmd-ipc.server.http.enabled=false");
+				"cmd-ipc.channel.in-memory.billing.capacity=100");
 	}
 
 	@AfterAll
 	static void stop() {
 		application.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "who.principal, ann", "who.authentication, ann", "who.token, ann", "who.user, ann", "who.name, ann",
+			"who.optional, ann", "who.blocking, ann", "who.reactive, ann ann", "module.who, ann ann",
+			"who.nested, 'ann, ann, ann ann, ann ann'" })
+	void handlersKnowTheUserOfARequest(String commandId, String known) {
+		assertThat(application.text(commandId, "ann")).isEqualTo(known);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "who.name, nobody", "who.optional, nobody", "who.blocking, nobody", "who.reactive, nobody nobody",
+			"module.who, nobody nobody", "who.nested, 'nobody, nobody, nobody nobody, nobody nobody'",
+			"who.context, null null" })
+	void handlersKnowThatNobodyIsLoggedIn(String commandId, String known) {
+		assertThat(application.text(commandId, null)).isEqualTo(known);
 	}
 
 	@ParameterizedTest
