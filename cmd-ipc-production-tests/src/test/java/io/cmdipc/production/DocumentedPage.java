@@ -23,7 +23,9 @@ public enum DocumentedPage {
 	OBSERVABILITY,
 
 	/** How to start and stop it. */
-	OPERATIONS;
+	OPERATIONS,
+
+	RIGHTS;
 
 	private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\n(.*?)^```$");
 
