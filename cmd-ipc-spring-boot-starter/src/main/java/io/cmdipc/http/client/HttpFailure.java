@@ -153,7 +153,8 @@ record HttpFailure(ErrorCode code, String cause, String verb, @Nullable Throwabl
 			return unreachable("The address of the host is not allowed");
 		}
 		if (ex instanceof ProtocolException || ex instanceof IllegalArgumentException
-				|| ex.getClass().getName().startsWith("io.netty.handler.codec")) {
+				|| (ex.getClass().getName().startsWith("io.netty.handler.codec")
+						&& !(ex.getCause() instanceof SSLException))) {
 			return received("A response that is not HTTP");
 		}
 		return (ex instanceof IOException io) ? unreachable(describe(io)) : null;
