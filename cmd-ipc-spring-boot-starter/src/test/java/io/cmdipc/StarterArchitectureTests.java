@@ -107,6 +107,13 @@ class StarterArchitectureTests {
 		.resideInAnyPackage("io.cmdipc.http..", "org.springframework.web..");
 
 	@ArchTest
+	static final ArchRule endsOfHttpKnowNothingOfSecurity = noClasses().that()
+		.resideInAnyPackage("io.cmdipc.http.client..", "io.cmdipc.http.server..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.cmdipc.security..", "org.springframework.security..");
+
+	@ArchTest
 	static final ArchRule serverEndOfHttpKnowsNoWebFramework = noClasses().that()
 		.resideInAPackage("io.cmdipc.http.server")
 		.should()

@@ -27,6 +27,9 @@ final class SharedAuthorization implements ReactiveOAuth2AuthorizedClientManager
 
 	private static final Pattern ERROR_CODE = Pattern.compile("[\\w.-]{1,60}");
 
+	/* The code of Spring Security for a response that it cannot read. */
+	private static final String NO_TOKEN = "invalid_token_response";
+
 	private final ReactiveOAuth2AuthorizedClientManager tokens;
 
 	private final Map<String, Mono<OAuth2AuthorizedClient>> running = new ConcurrentHashMap<>();
@@ -71,6 +74,9 @@ final class SharedAuthorization implements ReactiveOAuth2AuthorizedClientManager
 				code = known.getError().getErrorCode();
 			}
 			cause = cause.getCause();
+		}
+		if (code.equals(NO_TOKEN)) {
+			return "the response of the token endpoint has no token";
 		}
 		return ERROR_CODE.matcher(code).matches() ? "the token endpoint answered " + code
 				: failure.getClass().getSimpleName();
