@@ -1,0 +1,32 @@
+package io.cmdipc.production.security.edge;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+@Configuration(proxyBeanMethods = false)
+class CertificateChain {
+
+	@Bean
+	SecurityFilterChain commandSecurity(HttpSecurity http) throws Exception {
+		return http.securityMatcher("/cmd", "/cmds.json")
+			.authorizeHttpRequests((requests) -> requests.anyRequest().hasRole("SERVICE"))
+			.x509(Customizer.withDefaults())
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.csrf(CsrfConfigurer::disable)
+			.build();
+	}
+
+	@Bean
+	UserDetailsService services() {
+		return new InMemoryUserDetailsManager(User.withUsername("shop").password("").roles("SERVICE").build());
+	}
+
+}
