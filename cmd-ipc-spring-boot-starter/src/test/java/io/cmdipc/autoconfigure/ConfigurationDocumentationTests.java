@@ -56,9 +56,9 @@ class ConfigurationDocumentationTests {
 			.toList();
 
 		assertThat(withoutDefault).containsExactlyInAnyOrder("cmd-ipc.id", "cmd-ipc.retry.max-delay",
-				"cmd-ipc.router-channel", "cmd-ipc.server.http.max-exchanges", "cmd-ipc.server.http.max-pending-body-size",
-				"cmd-ipc.server.http.challenge", "url", "command-prefix", "ssl-bundle",
-				"handler-execution", "max-message-size", "max-in-flight", "max-waiting",
+				"cmd-ipc.router-channel", "cmd-ipc.server.http.max-exchanges",
+				"cmd-ipc.server.http.max-pending-body-size", "cmd-ipc.server.http.challenge", "url", "command-prefix",
+				"ssl-bundle", "handler-execution", "max-message-size", "max-in-flight", "max-waiting",
 				"cmd-ipc.server.http.max-message-size", "cmd-ipc.server.http.max-in-flight",
 				"cmd-ipc.server.http.max-waiting", "rate-limit.calls", "cmd-ipc.server.http.rate-limit.calls");
 	}
@@ -99,8 +99,9 @@ class ConfigurationDocumentationTests {
 		sections.add(section("The registry", "cmd-ipc.", "cmd-ipc.server.", "cmd-ipc.channel."));
 		sections.add(section("Modules: `cmd-ipc.channel.in-memory.<id>`", InMemoryChannelProperties.class));
 		sections.add(section("Remote services: `cmd-ipc.channel.http.<id>`", HttpChannelProperties.class));
-		sections.add(section("Channels and servers of every kind: `cmd-ipc.channel.<kind>.<id>`, `cmd-ipc.server.<kind>`",
-				PeerProperties.class, ResilienceProperties.class));
+		sections
+			.add(section("Channels and servers of every kind: `cmd-ipc.channel.<kind>.<id>`, `cmd-ipc.server.<kind>`",
+					PeerProperties.class, ResilienceProperties.class));
 		sections.add(section("The HTTP server", "cmd-ipc.server."));
 		sections.add(section("Actuator", "management."));
 		return String.join("\n", sections);

@@ -49,7 +49,8 @@ class ResilienceAutoConfigurationTests {
 				"--spring.main.web-application-type=" + stack, "--spring.main.banner-mode=off", "--server.port=0",
 				"--server.address=127.0.0.1", "--cmd-ipc.server.http.enabled=true",
 				"--cmd-ipc.server.http.rate-limit.calls=2", "--cmd-ipc.server.http.rate-limit.period=1h")) {
-			URI uri = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/cmd");
+			URI uri = URI
+				.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/cmd");
 
 			assertThat(post(uri).statusCode()).isEqualTo(200);
 			assertThat(post(uri).statusCode()).isEqualTo(200);
@@ -93,8 +94,9 @@ class ResilienceAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "rate-limit.calls, 0, 'It must be positive, such as 100'", "rate-limit.calls, -5, Remove it for no limit",
-			"rate-limit.period, 0s, from 1ms to 365d", "rate-limit.period, 999999999d, from 1ms to 365d",
+	@CsvSource({ "rate-limit.calls, 0, 'It must be positive, such as 100'",
+			"rate-limit.calls, -5, Remove it for no limit", "rate-limit.period, 0s, from 1ms to 365d",
+			"rate-limit.period, 999999999d, from 1ms to 365d",
 			"circuit-breaker.sliding-window-size, 0, from 1 to 100000",
 			"circuit-breaker.minimum-number-of-calls, 2000000, from 1 to 100000",
 			"circuit-breaker.failure-rate-threshold, 101, from 1 to 100",
