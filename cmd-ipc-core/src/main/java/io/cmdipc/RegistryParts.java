@@ -55,8 +55,7 @@ final class RegistryParts {
 		RegistrySettings.Limits limits = settings.limits();
 		this.settings = settings;
 		this.state = new RegistryState(settings.id());
-		this.ownThreads = (settings.threads().handlers() == null)
-				? new HandlerThreads(settings.id(), HandlerThreads.maxThreads(limits.inFlight())) : null;
+		this.ownThreads = ownThreads(settings);
 		Executor executor = executor(settings.threads().handlers(), this.ownThreads);
 		this.deadlines = new Deadlines(settings.id());
 		this.channels = new Channels(settings.topology().router());
@@ -65,8 +64,7 @@ final class RegistryParts {
 				settings.threads().context(), this.eventInterception);
 		this.pending = new PendingRequests(limits.pendingCalls(), this.deadlines, this.counters);
 		this.deferred = new DeferredCalls(this.pending, limits.pendingCalls(), this.deadlines, this.counters);
-		this.retries = new RetryQueue(settings.times().retry(), limits.pendingCalls(), this.deadlines,
-				this.counters);
+		this.retries = new RetryQueue(settings.times().retry(), limits.pendingCalls(), this.deadlines, this.counters);
 		this.watch = new HandlerWatch(settings.times().handlerWarning(), this.deadlines, this.counters);
 		FunctionRunner functions = functions();
 		this.runner = new CommandRunner(functions, this.watch, executor, limits.pendingCalls(), this.deadlines,
@@ -82,6 +80,11 @@ final class RegistryParts {
 		this.attachments = new Attachments(settings, this.channels, this.table,
 				new Receivers(calls, this.registrar, this.engine.events().bus()), sessions, this.registryListeners);
 		watchDeadlines();
+	}
+
+	private static @Nullable HandlerThreads ownThreads(RegistrySettings settings) {
+		return (settings.threads().handlers() == null)
+				? new HandlerThreads(settings.id(), HandlerThreads.maxThreads(settings.limits().inFlight())) : null;
 	}
 
 	private void watchDeadlines() {

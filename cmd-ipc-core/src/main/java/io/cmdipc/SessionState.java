@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionState {
 
 	private volatile Snapshot current = new Snapshot(AttachedChannel.State.STARTING, Instant.now(), false, false, false,
-			false, null, null);
+			false, null);
 
 	/** Record that the channel can send. */
 	void opened(Consumer<Snapshot> notice) {
@@ -120,17 +120,16 @@ final class SessionState {
 	 * @param known whether the commands are published that the peer has listed
 	 * @param told whether the peer was sent the commands of this registry
 	 * @param closed whether the channel is closed
-	 * @param lastError the reason why the peer could not be reached the last time
-	 * @param lastErrorTime that time
+	 * @param failure the last time that the peer could not be reached
 	 */
 	record Snapshot(AttachedChannel.State state, Instant since, boolean started, boolean known, boolean told,
-			boolean closed, @Nullable String lastError, @Nullable Instant lastErrorTime) {
+			boolean closed, @Nullable Failure failure) {
 
 		private Snapshot open() {
 			return isUnreachable()
-					? new Snapshot(this.state, this.since, true, this.known, this.told, false, this.lastError, this.lastErrorTime)
+					? new Snapshot(this.state, this.since, true, this.known, this.told, false, this.failure)
 					: new Snapshot(AttachedChannel.State.OPEN, Instant.now(), true, this.known, this.told, false,
-							this.lastError, this.lastErrorTime);
+							this.failure);
 		}
 
 		private Snapshot reach() {
@@ -138,29 +137,44 @@ final class SessionState {
 				return this;
 			}
 			AttachedChannel.State next = this.started ? AttachedChannel.State.OPEN : AttachedChannel.State.STARTING;
-			return new Snapshot(next, Instant.now(), this.started, this.known, this.told, false, this.lastError, this.lastErrorTime);
+			return new Snapshot(next, Instant.now(), this.started, this.known, this.told, false, this.failure);
 		}
 
 		private Snapshot lose(String cause) {
 			return new Snapshot(AttachedChannel.State.UNREACHABLE, isUnreachable() ? this.since : Instant.now(),
-					this.started, this.known, this.told, false, cause, Instant.now());
+					this.started, this.known, this.told, false, new Failure(cause, Instant.now()));
 		}
 
 		private Snapshot learn() {
-			return new Snapshot(this.state, this.since, this.started, true, this.told, false, this.lastError, this.lastErrorTime);
+			return new Snapshot(this.state, this.since, this.started, true, this.told, false, this.failure);
 		}
 
 		private Snapshot tell() {
-			return new Snapshot(this.state, this.since, this.started, this.known, true, false, this.lastError, this.lastErrorTime);
+			return new Snapshot(this.state, this.since, this.started, this.known, true, false, this.failure);
 		}
 
 		private Snapshot end() {
-			return new Snapshot(this.state, this.since, this.started, this.known, this.told, true, this.lastError, this.lastErrorTime);
+			return new Snapshot(this.state, this.since, this.started, this.known, this.told, true, this.failure);
+		}
+
+		@Nullable String lastError() {
+			return (this.failure != null) ? this.failure.cause() : null;
+		}
+
+		@Nullable Instant lastErrorTime() {
+			return (this.failure != null) ? this.failure.time() : null;
 		}
 
 		boolean isUnreachable() {
 			return this.state == AttachedChannel.State.UNREACHABLE;
 		}
+
+	}
+
+	/**
+	 * A peer that could not be reached.
+	 */
+	record Failure(String cause, Instant time) {
 
 	}
 

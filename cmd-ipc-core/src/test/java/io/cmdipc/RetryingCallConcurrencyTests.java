@@ -67,8 +67,8 @@ class RetryingCallConcurrencyTests {
 		final RetryQueue queue = new RetryQueue(new RetrySettings(3, Duration.ofHours(1), 1, Duration.ZERO, null), 10,
 				closedDeadlines(), new Counters());
 
-		final RetryingCall<String> call = new RetryingCall<>(this.queue, System.nanoTime() + TimeUnit.DAYS.toNanos(1), true,
-				(left) -> {
+		final RetryingCall<String> call = new RetryingCall<>(this.queue, System.nanoTime() + TimeUnit.DAYS.toNanos(1),
+				true, (left) -> {
 					CompletableFuture<String> attempt = new CompletableFuture<>();
 					this.attempts.add(attempt);
 					return attempt;
