@@ -68,7 +68,7 @@ class TraceOverProcessesTests {
 		SpanCollector.Collected charged = span("pricing", "call billing.charge", "CLIENT", prices.id());
 		SpanCollector.Collected charges = span("billing", "handle billing.charge", "SERVER", charged.id());
 		assertThat(charges.keys()).containsEntry("command", "billing.charge")
-			.containsEntry("kind", "http")
+			.containsEntry("kind", "http-server")
 			.containsEntry("outcome", "success")
 			.containsEntry("code", "none")
 			.containsEntry("registry", "billing");
