@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  * application but the first warning of its kind.
  */
 @ParameterizedClass
-@EnumSource(WebStack.class)
+@EnumSource(value = WebStack.class, names = "WEBFLUX")
 class BrokenRequestTests {
 
 	private static final String HEAD = "POST /cmd HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
