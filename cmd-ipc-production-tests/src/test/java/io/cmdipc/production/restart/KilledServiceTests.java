@@ -87,10 +87,11 @@ class KilledServiceTests {
 		this.service.close();
 	}
 
+	/* Each web server is killed at least once, and asked to stop once. */
 	private ServiceProcess startService(int round) throws IOException {
 		return ServiceProcess.start(LedgerService.class, this.directory, "server.port=" + this.port,
 				"server.address=127.0.0.1", "cmd-ipc.server.http.enabled=true",
-				"spring.main.web-application-type=" + STACKS.get(round % STACKS.size()),
+				"spring.main.web-application-type=" + STACKS.get(round / 2 % STACKS.size()),
 				"spring.lifecycle.timeout-per-shutdown-phase=20s", "spring.reactor.netty.shutdown-quiet-period=0s",
 				"spring.main.banner-mode=off", "ledger=" + this.directory.resolve("ledger"));
 	}
