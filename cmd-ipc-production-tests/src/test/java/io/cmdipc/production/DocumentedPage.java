@@ -25,6 +25,7 @@ public enum DocumentedPage {
 	/** How to start and stop it. */
 	OPERATIONS,
 
+	/** What handlers know of users, and what users may do. */
 	RIGHTS;
 
 	private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\n(.*?)^```$");
