@@ -115,7 +115,9 @@ public final class CommandCall {
 		return (this.context != null) ? this.context : other;
 	}
 
-	/** Return the context with which the call leaves, {@code null} if it must be asked. */
+	/**
+	 * Return the context with which the call leaves, {@code null} if it must be asked.
+	 */
 	@Nullable MessageContext outgoing() {
 		return (this.context != null) ? this.context : this.progress.outgoing();
 	}

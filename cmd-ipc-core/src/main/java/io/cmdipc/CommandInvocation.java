@@ -184,8 +184,7 @@ public final class CommandInvocation extends TimedCall {
 	 * @return the copy
 	 */
 	public CommandInvocation withRequest(@Nullable Object request) {
-		return new CommandInvocation(this, (request != null) ? Payload.of(request) : null, this.meta,
-				this.context);
+		return new CommandInvocation(this, (request != null) ? Payload.of(request) : null, this.meta, this.context);
 	}
 
 	/**

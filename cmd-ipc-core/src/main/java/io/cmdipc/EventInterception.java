@@ -113,8 +113,8 @@ final class EventInterception {
 
 	}
 
-	private record InterceptedListener(EventInterception interception, EventFunction listener)
-			implements EventFunction {
+	private record InterceptedListener(EventInterception interception,
+			EventFunction listener) implements EventFunction {
 
 		@Override
 		public void handle(EventDelivery event) throws Exception {

@@ -115,8 +115,9 @@ final class PeerRights {
 	private boolean permits(String id, CommandInvocation.Purpose purpose, @Nullable Payload payload, MessageMeta meta,
 			MessageContext context, InvocationSupport support) {
 		try {
-			CommandInvocation invocation = new CommandInvocation(new InvokedCommand(id, support), payload,
-					meta, context, this.channelId).forPurpose(purpose);
+			CommandInvocation invocation = new CommandInvocation(new InvokedCommand(id, support), payload, meta,
+					context, this.channelId)
+				.forPurpose(purpose);
 			for (CommandAuthorizer authorizer : this.authorizers) {
 				if (!authorizer.permits(invocation)) {
 					return false;

@@ -32,8 +32,8 @@ final class RegistryCalls {
 
 	RegistrySettings.Calls calls() {
 		return new RegistrySettings.Calls(this.countCalls, List.copyOf(this.interceptors),
-				List.copyOf(this.callInterceptors), List.copyOf(this.eventInterceptors),
-				this.outgoingContext, this.notFoundHint,
+				List.copyOf(this.callInterceptors), List.copyOf(this.eventInterceptors), this.outgoingContext,
+				this.notFoundHint,
 				new RegistrySettings.Errors(this.exceptionResolvers, this.errorDecoders, this.maxErrorDetailsSize));
 	}
 

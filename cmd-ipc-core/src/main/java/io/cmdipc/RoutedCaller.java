@@ -141,10 +141,8 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 	/** Return this caller as interceptors have changed it. */
 	private RoutedCaller as(CommandCall call) {
 		long deadline = call.progress().deadline();
-		return new RoutedCaller(this.engine, call.meta(), call.contextOr(this.context),
-				(deadline != Deadlines.NONE) ? this.time.limitedTo(Math.max(1, deadline - System.nanoTime()))
-						: this.time,
-				call.progress());
+		return new RoutedCaller(this.engine, call.meta(), call.contextOr(this.context), (deadline != Deadlines.NONE)
+				? this.time.limitedTo(Math.max(1, deadline - System.nanoTime())) : this.time, call.progress());
 	}
 
 	private <T> CompletableFuture<T> begin(String commandId, @Nullable Object request, Type resultType,
@@ -184,7 +182,8 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 	private <T> CompletableFuture<T> startOften(String commandId, @Nullable Object request, Type resultType,
 			MessageContext outgoing) {
 		RetryingCall<T> call = new RetryingCall<>(this.engine.router().retries(), newDeadline(),
-				this.time.repetition() == CallTime.Repetition.ALWAYS, (left) -> with(this.time.once(left)).begin(commandId, request, resultType, outgoing));
+				this.time.repetition() == CallTime.Repetition.ALWAYS,
+				(left) -> with(this.time.once(left)).begin(commandId, request, resultType, outgoing));
 		call.isCallOf(commandId);
 		call.attempt();
 		return call;
@@ -203,9 +202,8 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 		CommandCall call = new CommandCall(this.engine.support(),
 				new CallProgress(commandId, resultType, outgoing, destination.session().id(), timeout(), newDeadline()),
 				toPayload(request), this.meta);
-		return interception.start(call,
-				(changed) -> as(changed).sendNow(destination, commandId, changed.payload(), Payload.class,
-						changed.contextOr(outgoing)));
+		return interception.start(call, (changed) -> as(changed).sendNow(destination, commandId, changed.payload(),
+				Payload.class, changed.contextOr(outgoing)));
 	}
 
 	private <T> CompletableFuture<T> sendNow(Destination.Remote destination, String commandId, @Nullable Object request,

@@ -94,7 +94,8 @@ class CallInterceptorTests {
 	@Test
 	void contextOfAnInterceptorReachesHandlersAndChannels() {
 		MessageContext.Attribute<String> tenant = MessageContext.Attribute.of("tenant", String.class);
-		CommandRegistry caller = joined((call, chain) -> chain.proceed(call.withContext(call.context().with(tenant, "blue"))),
+		CommandRegistry caller = joined(
+				(call, chain) -> chain.proceed(call.withContext(call.context().with(tenant, "blue"))),
 				CallInterceptor.ofChannels((call, chain) -> {
 					String known = call.context().get(tenant);
 					return chain.proceed(call.withContext(call.context().with(tenant, known + " and red")));

@@ -92,8 +92,8 @@ class RegistryNumbersTests {
 		assertThat(this.registry.measure(RegistryGauge.PENDING_REQUEST)).isEqualTo(1);
 
 		ExecuteCommandRequest request = owner.expect(ExecuteCommandRequest.class);
-		owner.deliver(ExecuteCommandResponse.failed(request.id(),
-				new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "gone")));
+		owner.deliver(
+				ExecuteCommandResponse.failed(request.id(), new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "gone")));
 
 		assertThat(this.registry.measure(RegistryGauge.PENDING_REQUEST)).isZero();
 		assertThat(this.registry.measure(RegistryGauge.RETRYING_CALL)).isEqualTo(1);

@@ -53,9 +53,8 @@ class UnbegunCallTests {
 		ExecuteCommandRequest request = owner.expect(ExecuteCommandRequest.class);
 		owner.deliver(begun ? broken(request) : notBegun(request));
 
-		assertThat(Outcomes.errorOf(call))
-			.isInstanceOfSatisfying(ChannelDisconnectedException.class,
-					(failure) -> assertThat(failure.mayHaveBegun()).isEqualTo(begun));
+		assertThat(Outcomes.errorOf(call)).isInstanceOfSatisfying(ChannelDisconnectedException.class,
+				(failure) -> assertThat(failure.mayHaveBegun()).isEqualTo(begun));
 		owner.expectNothing();
 	}
 

@@ -180,7 +180,9 @@ class ProductionTests {
 		assertThat(unknown("cmdipc_channel_state{state=\"open\"}", metrics)).isEmpty();
 	}
 
-	/* What a query asks for that no metric has; the bucket's bound is no label of ours. */
+	/*
+	 * What a query asks for that no metric has; the bucket's bound is no label of ours.
+	 */
 	private static List<String> unknown(String query, Map<String, Map<String, Set<String>>> metrics) {
 		List<String> unknown = new ArrayList<>();
 		Set<String> labels = new TreeSet<>();
@@ -276,8 +278,7 @@ class ProductionTests {
 	}
 
 	private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-		return HttpClient.newHttpClient()
-			.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+		return HttpClient.newHttpClient().send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 }

@@ -18,8 +18,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 /**
  * Description of a channel of a registry.
  */
-@JsonPropertyOrder({ "id", "type", "peer", "state", "router", "since", "lastError", "lastErrorTime",
-		"circuitBreaker", "policy", "commands", "inFlight", "queue", "awaited", "problems" })
+@JsonPropertyOrder({ "id", "type", "peer", "state", "router", "since", "lastError", "lastErrorTime", "circuitBreaker",
+		"policy", "commands", "inFlight", "queue", "awaited", "problems" })
 public final class ChannelDescriptor implements OperationResponseBody {
 
 	private static final EnumSet<RegistryCounter> TRAFFIC = EnumSet.of(RegistryCounter.EVENT_SENT,

@@ -62,8 +62,8 @@ final class ChannelLifecycle implements SmartLifecycle {
 	 * @param calls refuses the calls of peers when the application stops
 	 * @param beans the beans, among them the channels and their declarations
 	 */
-	ChannelLifecycle(CommandRegistry registry, @Nullable String routerChannel, boolean remoteChannels,
-			PeerCalls calls, ListableBeanFactory beans) {
+	ChannelLifecycle(CommandRegistry registry, @Nullable String routerChannel, boolean remoteChannels, PeerCalls calls,
+			ListableBeanFactory beans) {
 		this.registry = registry;
 		this.routerChannel = routerChannel;
 		this.remoteChannels = remoteChannels;
@@ -106,7 +106,8 @@ final class ChannelLifecycle implements SmartLifecycle {
 		CommandChannel opened = this.remoteChannels ? channel : UnopenedChannel.unlessWithin(channel, declaration);
 		CompletableFuture<Registration> registration = Objects.requireNonNullElse(
 				this.registry.attach(opened,
-						this.calls.options(opened, this.beans.getBean(ChannelOptionsFactory.class).create(declaration))),
+						this.calls.options(opened,
+								this.beans.getBean(ChannelOptionsFactory.class).create(declaration))),
 				CompletableFuture.completedFuture(NOT_ATTACHED));
 		this.attached.add(registration);
 		return new Attaching(declaration, registration);

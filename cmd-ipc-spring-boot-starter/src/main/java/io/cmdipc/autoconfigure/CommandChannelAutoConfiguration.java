@@ -31,10 +31,9 @@ public final class CommandChannelAutoConfiguration {
 
 	@Bean
 	ChannelLifecycle commandChannelLifecycle(CommandRegistry registry, CommandRegistryProperties properties,
-			RemoteChannelProperties remote, PeerCalls peerCalls,
-			ListableBeanFactory beanFactory) {
-		return new ChannelLifecycle(registry, properties.routerChannel(), remote.remoteChannelsEnabled(),
-				peerCalls, beanFactory);
+			RemoteChannelProperties remote, PeerCalls peerCalls, ListableBeanFactory beanFactory) {
+		return new ChannelLifecycle(registry, properties.routerChannel(), remote.remoteChannelsEnabled(), peerCalls,
+				beanFactory);
 	}
 
 	@Bean

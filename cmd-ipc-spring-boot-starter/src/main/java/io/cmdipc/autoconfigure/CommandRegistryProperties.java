@@ -92,7 +92,7 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 	 */
 	public record Retry(@DefaultValue("3") int maxRetries, @DefaultValue("1s") Duration delay,
 			@DefaultValue("1.0") double multiplier, @DefaultValue("0s") Duration jitter, @Nullable Duration maxDelay,
-				@DefaultValue("false") boolean unbegun) {
+			@DefaultValue("false") boolean unbegun) {
 
 		/**
 		 * Check the properties.

@@ -28,8 +28,7 @@ final class MessageArguments {
 	 * @param sources supplies what creates clients and knows senders
 	 * @return a resolver, or {@code null} if the parameter is part of the payload
 	 */
-	static @Nullable ArgumentResolver find(CommandParameter parameter, Class<?> sourceType,
-			ArgumentSources sources) {
+	static @Nullable ArgumentResolver find(CommandParameter parameter, Class<?> sourceType, ArgumentSources sources) {
 		Class<?> type = parameter.declaredType();
 		if (parameter.isContinuation()) {
 			return (input, properties) -> null;

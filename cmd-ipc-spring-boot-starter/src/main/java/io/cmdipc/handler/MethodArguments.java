@@ -63,8 +63,7 @@ final class MethodArguments {
 		return properties;
 	}
 
-	private ArgumentResolver resolver(CommandParameter parameter, MethodSignature signature,
-			ArgumentSources sources) {
+	private ArgumentResolver resolver(CommandParameter parameter, MethodSignature signature, ArgumentSources sources) {
 		ArgumentResolver ofMessage = MessageArguments.find(parameter, signature.sourceType(), sources);
 		if (ofMessage != null) {
 			return ofMessage;

@@ -28,8 +28,8 @@ public enum CommandMeterDocumentation implements MeterDocumentation {
 			"Calls that wait for a channel which is being attached", Tagging.REGISTRY),
 
 	/** Calls that wait for their next attempt. */
-	REGISTRY_RETRYING("cmdipc.registry.retrying", Meter.Type.GAUGE,
-			"Calls that wait for their next attempt", Tagging.REGISTRY),
+	REGISTRY_RETRYING("cmdipc.registry.retrying", Meter.Type.GAUGE, "Calls that wait for their next attempt",
+			Tagging.REGISTRY),
 
 	/** Events that are queued for blocking listeners, or being handled by them. */
 	REGISTRY_LISTENER_QUEUE("cmdipc.registry.listener.queue", Meter.Type.GAUGE,
@@ -40,8 +40,8 @@ public enum CommandMeterDocumentation implements MeterDocumentation {
 			"Further attempts of calls whose channel was disconnected", Tagging.REGISTRY),
 
 	/** Peers that could be reached again. */
-	REGISTRY_RECONNECTS("cmdipc.registry.reconnects", Meter.Type.COUNTER,
-			"Peers that could be reached again", Tagging.REGISTRY),
+	REGISTRY_RECONNECTS("cmdipc.registry.reconnects", Meter.Type.COUNTER, "Peers that could be reached again",
+			Tagging.REGISTRY),
 
 	/** Events that were sent; one that is sent to two channels counts twice. */
 	REGISTRY_EVENTS_SENT("cmdipc.registry.events.sent", Meter.Type.COUNTER,
@@ -72,28 +72,26 @@ public enum CommandMeterDocumentation implements MeterDocumentation {
 			"Whether the channels are in a state: their number, 0 or 1 for a declared one", Tagging.CHANNEL_AND_STATE),
 
 	/** Commands that the peer owns. */
-	CHANNEL_COMMANDS("cmdipc.channel.commands", Meter.Type.GAUGE,
-			"Commands that the peer owns", Tagging.CHANNEL),
+	CHANNEL_COMMANDS("cmdipc.channel.commands", Meter.Type.GAUGE, "Commands that the peer owns", Tagging.CHANNEL),
 
 	/** Calls of the peer that are in progress. */
-	CHANNEL_IN_FLIGHT("cmdipc.channel.in.flight", Meter.Type.GAUGE,
-			"Calls of the peer that are in progress", Tagging.CHANNEL),
+	CHANNEL_IN_FLIGHT("cmdipc.channel.in.flight", Meter.Type.GAUGE, "Calls of the peer that are in progress",
+			Tagging.CHANNEL),
 
 	/** Calls of the peer that are queued. */
-	CHANNEL_WAITING("cmdipc.channel.waiting", Meter.Type.GAUGE,
-			"Calls of the peer that are queued", Tagging.CHANNEL),
+	CHANNEL_WAITING("cmdipc.channel.waiting", Meter.Type.GAUGE, "Calls of the peer that are queued", Tagging.CHANNEL),
 
 	/** Requests that the peer has not responded to. */
-	CHANNEL_PENDING("cmdipc.channel.pending", Meter.Type.GAUGE,
-			"Requests that the peer has not responded to", Tagging.CHANNEL),
+	CHANNEL_PENDING("cmdipc.channel.pending", Meter.Type.GAUGE, "Requests that the peer has not responded to",
+			Tagging.CHANNEL),
 
 	/** Times at which the peer could be reached again. */
 	CHANNEL_RECONNECTS("cmdipc.channel.reconnects", Meter.Type.COUNTER,
 			"Times at which the peer could be reached again", Tagging.CHANNEL),
 
 	/** Events that were sent to the peer. */
-	CHANNEL_EVENTS_SENT("cmdipc.channel.events.sent", Meter.Type.COUNTER,
-			"Events that were sent to the peer", Tagging.CHANNEL),
+	CHANNEL_EVENTS_SENT("cmdipc.channel.events.sent", Meter.Type.COUNTER, "Events that were sent to the peer",
+			Tagging.CHANNEL),
 
 	/** Events of the peer, duplicates included. */
 	CHANNEL_EVENTS_RECEIVED("cmdipc.channel.events.received", Meter.Type.COUNTER,
@@ -104,8 +102,8 @@ public enum CommandMeterDocumentation implements MeterDocumentation {
 			"Events that could not be sent to the peer", Tagging.CHANNEL),
 
 	/** What was refused of the peer. */
-	CHANNEL_REFUSALS("cmdipc.channel.refusals", Meter.Type.COUNTER,
-			"What was refused of the peer", Tagging.CHANNEL_AND_REASON),
+	CHANNEL_REFUSALS("cmdipc.channel.refusals", Meter.Type.COUNTER, "What was refused of the peer",
+			Tagging.CHANNEL_AND_REASON),
 
 	/** Whether the circuit breaker of a channel is in a state, 0 or 1. */
 	CHANNEL_CIRCUIT_BREAKER("cmdipc.channel.circuit.breaker", Meter.Type.GAUGE,
@@ -120,8 +118,8 @@ public enum CommandMeterDocumentation implements MeterDocumentation {
 			"Threads of the handler executor, those included that wait for work", Tagging.NONE),
 
 	/** Threads that the handler executor may have. */
-	HANDLER_EXECUTOR_MAX("cmdipc.handler.executor.max", Meter.Type.GAUGE,
-			"Threads that the handler executor may have", Tagging.NONE);
+	HANDLER_EXECUTOR_MAX("cmdipc.handler.executor.max", Meter.Type.GAUGE, "Threads that the handler executor may have",
+			Tagging.NONE);
 
 	private final String name;
 

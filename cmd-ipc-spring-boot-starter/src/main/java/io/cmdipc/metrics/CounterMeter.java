@@ -20,10 +20,10 @@ record CounterMeter(CommandMeterDocumentation ofRegistry, @Nullable CommandMeter
 	static CounterMeter of(RegistryCounter counter) {
 		return switch (counter) {
 			case RETRY -> alone(CommandMeterDocumentation.REGISTRY_RETRIES, null);
-			case RECONNECT -> alone(CommandMeterDocumentation.REGISTRY_RECONNECTS,
-					CommandMeterDocumentation.CHANNEL_RECONNECTS);
-			case EVENT_SENT -> alone(CommandMeterDocumentation.REGISTRY_EVENTS_SENT,
-					CommandMeterDocumentation.CHANNEL_EVENTS_SENT);
+			case RECONNECT ->
+				alone(CommandMeterDocumentation.REGISTRY_RECONNECTS, CommandMeterDocumentation.CHANNEL_RECONNECTS);
+			case EVENT_SENT ->
+				alone(CommandMeterDocumentation.REGISTRY_EVENTS_SENT, CommandMeterDocumentation.CHANNEL_EVENTS_SENT);
 			case EVENT_RECEIVED -> alone(CommandMeterDocumentation.REGISTRY_EVENTS_RECEIVED,
 					CommandMeterDocumentation.CHANNEL_EVENTS_RECEIVED);
 			case DUPLICATE_EVENT -> alone(CommandMeterDocumentation.REGISTRY_EVENTS_DUPLICATE, null);

@@ -75,8 +75,8 @@ final class RegistryMeters implements RegistryListener {
 		}
 		BoundMeters meters = new BoundMeters(meterRegistry);
 		this.bound.add(meters);
-		GAUGES.forEach((gauge, meter) -> meters.gauge(meter, this.tags, this.registry,
-				(measured) -> measured.measure(gauge)));
+		GAUGES.forEach(
+				(gauge, meter) -> meters.gauge(meter, this.tags, this.registry, (measured) -> measured.measure(gauge)));
 		for (RegistryCounter counter : RegistryCounter.values()) {
 			CounterMeter meter = CounterMeter.of(counter);
 			meters.counter(meter.ofRegistry(), this.tags.and(meter.reason()), this.registry,
@@ -87,8 +87,8 @@ final class RegistryMeters implements RegistryListener {
 
 	private void bind(BoundMeters meters, ChannelName name) {
 		Tags all = name.tags(this.tags);
-		NUMBERS.forEach((meter, number) -> meters.gauge(meter, all, this.readings,
-				(readings) -> readings.sum(name, number)));
+		NUMBERS.forEach(
+				(meter, number) -> meters.gauge(meter, all, this.readings, (readings) -> readings.sum(name, number)));
 		for (AttachedChannel.State state : AttachedChannel.State.values()) {
 			meters.gauge(CommandMeterDocumentation.CHANNEL_STATE, all.and(state(state.name())), this.readings,
 					(readings) -> readings.sum(name, (channel) -> (channel.state() == state) ? 1 : 0));

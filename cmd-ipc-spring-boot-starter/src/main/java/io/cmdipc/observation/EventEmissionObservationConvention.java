@@ -5,8 +5,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Convention for the observation of events that are emitted. A bean of this type replaces the default, which
- * the methods of this interface are.
+ * Convention for the observation of events that are emitted. A bean of this type replaces
+ * the default, which the methods of this interface are.
  */
 public interface EventEmissionObservationConvention extends ObservationConvention<SentMessageContext> {
 

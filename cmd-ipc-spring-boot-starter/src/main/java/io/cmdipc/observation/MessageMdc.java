@@ -10,8 +10,8 @@ import io.cmdipc.reactor.ReactorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Interceptor that marks what a handler or a listener logs with its registry, its channel,
- * and its command or event, by keys of the MDC.
+ * Interceptor that marks what a handler or a listener logs with its registry, its
+ * channel, and its command or event, by keys of the MDC.
  */
 public final class MessageMdc implements CommandInterceptor, EventInterceptor {
 
@@ -34,8 +34,8 @@ public final class MessageMdc implements CommandInterceptor, EventInterceptor {
 		MdcEntries before = MdcEntries.current();
 		entries.set();
 		try {
-			return chain.proceed(invocation.withContext(
-					ReactorContext.addToPublishers(invocation.context(), MdcEntries.KEY, entries)));
+			return chain.proceed(invocation
+				.withContext(ReactorContext.addToPublishers(invocation.context(), MdcEntries.KEY, entries)));
 		}
 		finally {
 			before.set();
@@ -48,8 +48,8 @@ public final class MessageMdc implements CommandInterceptor, EventInterceptor {
 		MdcEntries before = MdcEntries.current();
 		entries.set();
 		try {
-			return chain.proceed(
-					event.withContext(ReactorContext.addToPublishers(event.context(), MdcEntries.KEY, entries)));
+			return chain
+				.proceed(event.withContext(ReactorContext.addToPublishers(event.context(), MdcEntries.KEY, entries)));
 		}
 		finally {
 			before.set();

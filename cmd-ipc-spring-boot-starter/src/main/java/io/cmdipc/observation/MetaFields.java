@@ -42,8 +42,8 @@ final class MetaFields {
 	}
 
 	/**
-	 * Return a transport context with fields. A state without the trace that it belongs to
-	 * is dropped.
+	 * Return a transport context with fields. A state without the trace that it belongs
+	 * to is dropped.
 	 */
 	static MessageMeta add(MessageMeta meta, Map<String, String> fields) {
 		MessageMeta added = meta;

@@ -62,8 +62,8 @@ final class ObservedEvents implements EventInterceptor {
 	@Override
 	@SuppressWarnings("try")
 	public @Nullable CompletionStage<?> deliver(EventDelivery event, DeliveryChain chain) throws Exception {
-		ObservedMessage message = new ObservedMessage(event.registryId(), event.eventId(), true)
-			.over(event.channelId(), event.channelType());
+		ObservedMessage message = new ObservedMessage(event.registryId(), event.eventId(), true).over(event.channelId(),
+				event.channelType());
 		ReceivedMessageContext context = new ReceivedMessageContext(CommandObservationDocumentation.RECEIVE, message,
 				Kind.CONSUMER, event.meta());
 		Observation observation = this.observing.create(context, this.reception).start();

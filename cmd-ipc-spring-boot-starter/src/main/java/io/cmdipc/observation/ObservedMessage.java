@@ -103,8 +103,8 @@ public final class ObservedMessage {
 
 	/**
 	 * Return the channel.
-	 * @return the id of the channel, {@code none} within one registry, or as long as it is
-	 * not known
+	 * @return the id of the channel, {@code none} within one registry, or as long as it
+	 * is not known
 	 */
 	public String channel() {
 		return this.channel;

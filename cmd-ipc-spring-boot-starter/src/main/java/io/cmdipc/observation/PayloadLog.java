@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Interceptor that logs the requests and results of handlers, and the events of listeners,
- * at level TRACE.
+ * Interceptor that logs the requests and results of handlers, and the events of
+ * listeners, at level TRACE.
  */
 public final class PayloadLog implements CommandInterceptor, EventInterceptor {
 

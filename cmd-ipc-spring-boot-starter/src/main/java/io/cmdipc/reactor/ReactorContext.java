@@ -41,8 +41,8 @@ public final class ReactorContext {
 	}
 
 	/**
-	 * Return the Reactor context of a message. If Spring Security is on the classpath,
-	 * it has the principal of the message as its security context.
+	 * Return the Reactor context of a message. If Spring Security is on the classpath, it
+	 * has the principal of the message as its security context.
 	 * @param context the message context
 	 * @return the Reactor context, which is empty if the message has none
 	 */
@@ -67,8 +67,8 @@ public final class ReactorContext {
 
 	/**
 	 * Return the Reactor context with which the publisher is subscribed that a handler or
-	 * a listener returns: that of the message, and what was
-	 * {@linkplain #addToPublishers added} for publishers.
+	 * a listener returns: that of the message, and what was {@linkplain #addToPublishers
+	 * added} for publishers.
 	 * @param context the message context
 	 * @return the Reactor context, which may be empty
 	 */
@@ -94,8 +94,7 @@ public final class ReactorContext {
 		ContextView added = base.get(PUBLISHERS);
 		MessageContext hidden = (view != null && view.hasKey(key)) ? base.with(VIEW, Context.of(view).delete(key))
 				: base;
-		return hidden.with(PUBLISHERS,
-				(added != null) ? Context.of(added).put(key, value) : Context.of(key, value));
+		return hidden.with(PUBLISHERS, (added != null) ? Context.of(added).put(key, value) : Context.of(key, value));
 	}
 
 	/**

@@ -37,19 +37,18 @@ final class SecurityContexts {
 				|| (view.hasKey(SecurityContext.class) && context.get(MessageContext.PRINCIPAL) == null)) {
 			return view;
 		}
-		Context added = Context.of(view).putAll(ReactiveSecurityContextHolder.withAuthentication(authentication).readOnly());
+		Context added = Context.of(view)
+			.putAll(ReactiveSecurityContextHolder.withAuthentication(authentication).readOnly());
 		return view.hasKey(THREAD_LOCAL) ? added.put(THREAD_LOCAL, new SecurityContextImpl(authentication)) : added;
 	}
 
 	/** Return who is logged in for a Reactor context, empty for nobody. */
 	static Mono<Principal> principal(ContextView view) {
-		return view.hasKey(SecurityContext.class)
-				? ReactiveSecurityContextHolder.getContext()
-					.mapNotNull(SecurityContext::getAuthentication)
-					.filter((authentication) -> !TRUST.isAnonymous(authentication))
-					.cast(Principal.class)
-					.contextWrite(view)
-				: Mono.empty();
+		return view.hasKey(SecurityContext.class) ? ReactiveSecurityContextHolder.getContext()
+			.mapNotNull(SecurityContext::getAuthentication)
+			.filter((authentication) -> !TRUST.isAnonymous(authentication))
+			.cast(Principal.class)
+			.contextWrite(view) : Mono.empty();
 	}
 
 }

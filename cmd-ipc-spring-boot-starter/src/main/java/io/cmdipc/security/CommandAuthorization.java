@@ -165,9 +165,8 @@ public final class CommandAuthorization implements AuthorizationManager<CommandI
 
 		private static void check(String pattern) {
 			int star = pattern.indexOf('*');
-			Assert.isTrue(
-					pattern.equals("*")
-							|| (!pattern.isBlank() && (star < 0 || star == pattern.length() - 1 && pattern.endsWith(".*"))),
+			Assert.isTrue(pattern.equals("*")
+					|| (!pattern.isBlank() && (star < 0 || star == pattern.length() - 1 && pattern.endsWith(".*"))),
 					() -> "'" + pattern + "' must be an id, or end with '.*', or be '*'");
 		}
 

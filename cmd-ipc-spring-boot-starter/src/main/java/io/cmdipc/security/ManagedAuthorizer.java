@@ -36,8 +36,8 @@ public final class ManagedAuthorizer implements CommandAuthorizer {
 
 	@Override
 	public boolean permits(CommandInvocation invocation) {
-		AuthorizationResult result = this.manager
-			.authorize(() -> authentication(invocation.context().principal()), invocation);
+		AuthorizationResult result = this.manager.authorize(() -> authentication(invocation.context().principal()),
+				invocation);
 		return result == null || result.isGranted();
 	}
 

@@ -25,8 +25,8 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 
 /**
  * Check of the annotations of method security on handlers and listeners. Those which
- * reactive method security cannot apply are refused, since each call would fail or, worse,
- * none would be asked about. Those that have no effect are warned of.
+ * reactive method security cannot apply are refused, since each call would fail or,
+ * worse, none would be asked about. Those that have no effect are warned of.
  */
 public final class MethodSecurityCheck implements HandlerMethodCheck {
 
@@ -75,9 +75,10 @@ public final class MethodSecurityCheck implements HandlerMethodCheck {
 					"Write the rule as @PreAuthorize, for example @PreAuthorize(\"hasRole('ADMIN')\").");
 		}
 		if (!isReactive(method, implementation)) {
-			throw new InvalidMethodException(method + " is annotated with " + prePost + " and returns "
-					+ implementation.getReturnType().getSimpleName()
-					+ ", which reactive method security cannot protect, so that each of its calls would fail.",
+			throw new InvalidMethodException(
+					method + " is annotated with " + prePost + " and returns "
+							+ implementation.getReturnType().getSimpleName()
+							+ ", which reactive method security cannot protect, so that each of its calls would fail.",
 					"Return a Mono or a Flux, for example by Mono.fromCallable(...), or replace "
 							+ "@EnableReactiveMethodSecurity by @EnableMethodSecurity, which protects handlers of every "
 							+ "return type.");

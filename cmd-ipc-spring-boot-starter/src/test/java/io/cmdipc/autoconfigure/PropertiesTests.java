@@ -99,10 +99,9 @@ class PropertiesTests {
 		assertThat(bind("cmd-ipc.channel.in-memory.inventory", PeerProperties.class))
 			.isEqualTo(new PeerProperties(List.of("order.*", "stock.count"), List.of("*"),
 					new PeerProperties.Events(List.of(), List.of("stock.low")), DataSize.ofKilobytes(24), 25, 26));
-		assertThat(bind("cmd-ipc.server.http", PeerProperties.class))
-			.isEqualTo(new PeerProperties(List.of("order.*"), List.of(),
-					new PeerProperties.Events(List.of("order.placed"), List.of("order.*")), DataSize.ofKilobytes(27),
-					28, 29));
+		assertThat(bind("cmd-ipc.server.http", PeerProperties.class)).isEqualTo(new PeerProperties(List.of("order.*"),
+				List.of(), new PeerProperties.Events(List.of("order.placed"), List.of("order.*")),
+				DataSize.ofKilobytes(27), 28, 29));
 	}
 
 	@Test
@@ -111,19 +110,18 @@ class PropertiesTests {
 			.isEqualTo(new ResilienceProperties(new ResilienceProperties.RateLimit(30, Duration.ofSeconds(2)),
 					new ResilienceProperties.Breaker(true, 31, 32, 33, Duration.ofSeconds(3), 34, Duration.ofSeconds(4),
 							35)));
-		assertThat(bind("cmd-ipc.server.http", ResilienceProperties.class))
-			.isEqualTo(new ResilienceProperties(new ResilienceProperties.RateLimit(40, Duration.ofSeconds(2)),
-					new ResilienceProperties.Breaker(true, 41, 42, 43, Duration.ofSeconds(3), 44, Duration.ofSeconds(4),
-							45)));
+		assertThat(bind("cmd-ipc.server.http", ResilienceProperties.class)).isEqualTo(new ResilienceProperties(
+				new ResilienceProperties.RateLimit(40, Duration.ofSeconds(2)), new ResilienceProperties.Breaker(true,
+						41, 42, 43, Duration.ofSeconds(3), 44, Duration.ofSeconds(4), 45)));
 	}
 
 	@Test
 	void server() {
-		assertThat(bind("cmd-ipc.server.http", HttpServerProperties.class))
-			.isEqualTo(new HttpServerProperties(true, "/commands", "/commands.json", 19,
-					List.of("shop.example", "*.shop.example"), Duration.ofSeconds(4), 24, DataSize.ofMegabytes(25),
-					"Bearer", true, new HttpServerProperties.Cors(List.of("https://shop.example"), List.of("https://*.shop.example"),
-							List.of("Content-Type", "Authorization"), true, Duration.ofHours(1))));
+		assertThat(bind("cmd-ipc.server.http", HttpServerProperties.class)).isEqualTo(new HttpServerProperties(true,
+				"/commands", "/commands.json", 19, List.of("shop.example", "*.shop.example"), Duration.ofSeconds(4), 24,
+				DataSize.ofMegabytes(25), "Bearer", true,
+				new HttpServerProperties.Cors(List.of("https://shop.example"), List.of("https://*.shop.example"),
+						List.of("Content-Type", "Authorization"), true, Duration.ofHours(1))));
 	}
 
 	@ParameterizedTest

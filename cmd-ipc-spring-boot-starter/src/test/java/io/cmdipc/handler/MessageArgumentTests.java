@@ -60,9 +60,8 @@ class MessageArgumentTests {
 
 	@Test
 	void principalOfAnotherTypeIsRefused() {
-		assertThat(this.peer.error("typed", new Sender(() -> "Ann")))
-			.isEqualTo(new CommandError(ErrorCode.INVALID_REQUEST,
-					"Command 'typed' requires a caller who is authenticated in another way"));
+		assertThat(this.peer.error("typed", new Sender(() -> "Ann"))).isEqualTo(new CommandError(
+				ErrorCode.INVALID_REQUEST, "Command 'typed' requires a caller who is authenticated in another way"));
 	}
 
 	@Test

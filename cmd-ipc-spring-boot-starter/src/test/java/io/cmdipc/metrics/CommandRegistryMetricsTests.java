@@ -86,7 +86,8 @@ class CommandRegistryMetricsTests {
 	void everyCounterOfTheRegistryIsAMeter() {
 		this.metrics.bindTo(this.meters);
 
-		assertThat(this.meters.getMeters().stream().filter(FunctionCounter.class::isInstance).count()).isEqualTo(RegistryCounter.values().length);
+		assertThat(this.meters.getMeters().stream().filter(FunctionCounter.class::isInstance).count())
+			.isEqualTo(RegistryCounter.values().length);
 		for (RegistryCounter counter : List.of(RegistryCounter.OVERLOAD, RegistryCounter.HANDLER_FAILURE)) {
 			assertThat(this.meters.find(CounterMeter.of(counter).ofRegistry().getName())
 				.tag("reason", counter.name().toLowerCase(Locale.ROOT))
@@ -204,8 +205,7 @@ class CommandRegistryMetricsTests {
 	}
 
 	private void awaitState(String state, int number) {
-		Patience.await()
-			.until(() -> gauge("cmdipc.channel.state", "channel", "billing", "state", state) == number);
+		Patience.await().until(() -> gauge("cmdipc.channel.state", "channel", "billing", "state", state) == number);
 	}
 
 	private double gauge(String name, String... tags) {

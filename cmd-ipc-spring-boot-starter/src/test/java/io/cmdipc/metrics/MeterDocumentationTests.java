@@ -67,16 +67,16 @@ class MeterDocumentationTests {
 	void tableOfKeysOfObservationsIsCurrent() throws IOException {
 		Map<String, String> keys = new LinkedHashMap<>();
 		for (CommandObservationDocumentation observation : CommandObservationDocumentation.values()) {
-			Stream
-				.of(observation.getLowCardinalityKeyNames(), observation.getHighCardinalityKeyNames())
+			Stream.of(observation.getLowCardinalityKeyNames(), observation.getHighCardinalityKeyNames())
 				.flatMap(Stream::of)
 				.forEach((key) -> keys.putIfAbsent(key.asString(), javadoc(((Enum<?>) key).name())));
 		}
 
-		expectSection("keys", "| tag | value |\n| --- | --- |\n" + keys.entrySet()
-			.stream()
-			.map((key) -> "| `%s` | %s |\n".formatted(key.getKey(), key.getValue()))
-			.collect(lines()));
+		expectSection("keys",
+				"| tag | value |\n| --- | --- |\n" + keys.entrySet()
+					.stream()
+					.map((key) -> "| `%s` | %s |\n".formatted(key.getKey(), key.getValue()))
+					.collect(lines()));
 	}
 
 	private static String keys(KeyName[] keys) {
@@ -86,8 +86,7 @@ class MeterDocumentationTests {
 	/* Micrometer has no place for the description of an observation but the Javadoc. */
 	private static String javadoc(String constant) {
 		try {
-			Matcher comment = Pattern
-				.compile("/\\*\\* ([^/]+?)\\.? \\*/\\s+" + constant + " \\{")
+			Matcher comment = Pattern.compile("/\\*\\* ([^/]+?)\\.? \\*/\\s+" + constant + " \\{")
 				.matcher(Files.readString(SOURCE));
 			assertThat(comment.find()).as(constant).isTrue();
 			return comment.group(1).replaceAll("\\{@code (\\w+)}", "`$1`");

@@ -122,8 +122,8 @@ class ObservationTests {
 	@Test
 	void callThatTakesTooLongIsATimeoutAndItsHandlerCancelled() {
 		run((registry, shop) -> {
-			assertThatExceptionOfType(CommandException.class).isThrownBy(
-					() -> registry.withTimeout(Duration.ofMillis(20)).call("shop.never", null, Integer.class));
+			assertThatExceptionOfType(CommandException.class)
+				.isThrownBy(() -> registry.withTimeout(Duration.ofMillis(20)).call("shop.never", null, Integer.class));
 
 			expect("cmdipc.call", "shop.never", "none", "local", "failure", "timeout");
 			expect("cmdipc.handle", "shop.never", "none", "local", "cancelled", "none");
@@ -146,8 +146,10 @@ class ObservationTests {
 			registry.call("shop.nested", null, Integer.class);
 			registry.execute("shop.nestedLater", null, Integer.class).join();
 
-			Awaitility.await().atMost(WAIT).untilAsserted(() -> assertThat(parents("cmdipc.call", "billing.charge"))
-				.containsExactly("handle shop.nested", "handle shop.nestedLater"));
+			Awaitility.await()
+				.atMost(WAIT)
+				.untilAsserted(() -> assertThat(parents("cmdipc.call", "billing.charge"))
+					.containsExactly("handle shop.nested", "handle shop.nestedLater"));
 		});
 	}
 
@@ -205,16 +207,18 @@ class ObservationTests {
 
 	@Test
 	void conventionThatIsABeanReplacesTheDefault() {
-		this.runner.withBean(CommandHandlingObservationConvention.class, () -> new CommandHandlingObservationConvention() {
-			@Override
-			public String getName() {
-				return "work";
-			}
-		}).run((context) -> {
-			context.getBean(CommandRegistry.class).call("shop.now", null, Integer.class);
+		this.runner
+			.withBean(CommandHandlingObservationConvention.class, () -> new CommandHandlingObservationConvention() {
+				@Override
+				public String getName() {
+					return "work";
+				}
+			})
+			.run((context) -> {
+				context.getBean(CommandRegistry.class).call("shop.now", null, Integer.class);
 
-			expect("work", "shop.now", "none", "local", "success", "none");
-		});
+				expect("work", "shop.now", "none", "local", "success", "none");
+			});
 	}
 
 	@Test
@@ -249,10 +253,12 @@ class ObservationTests {
 	private void expect(String name, Map<String, String> keys) {
 		Awaitility.await()
 			.atMost(WAIT)
-			.untilAsserted(() -> TestObservationRegistryAssert.assertThat(this.observations)
-				.hasHandledContextsThatSatisfy((contexts) -> assertThat(contexts).filteredOn((context) -> name.equals(context.getName()))
-					.extracting(ObservationTests::keys)
-					.contains(keys)));
+			.untilAsserted(
+					() -> TestObservationRegistryAssert.assertThat(this.observations)
+						.hasHandledContextsThatSatisfy((contexts) -> assertThat(contexts)
+							.filteredOn((context) -> name.equals(context.getName()))
+							.extracting(ObservationTests::keys)
+							.contains(keys)));
 	}
 
 	private List<String> parents(String name, String command) {

@@ -107,13 +107,14 @@ class TraceOverProcessesTests {
 	}
 
 	private static String order() throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest
-			.newBuilder(URI.create("http://127.0.0.1:" + shop.port() + "/cmd"))
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + shop.port() + "/cmd"))
 			.header("Content-Type", "application/json")
 			.timeout(WAIT)
-			.POST(HttpRequest.BodyPublishers.ofString("""
-					{"type":"execute.command.request","id":"9d0f2f1e-2f0e-4b5e-8d6c-1f6a8f0c7b3d","commandId":"shop.order",
-					"request":{"quantity":2},"_meta":{"traceparent":"00-%s-%s-01"}}""".formatted(TRACE, CALLER)))
+			.POST(HttpRequest.BodyPublishers.ofString(
+					"""
+							{"type":"execute.command.request","id":"9d0f2f1e-2f0e-4b5e-8d6c-1f6a8f0c7b3d","commandId":"shop.order",
+							"request":{"quantity":2},"_meta":{"traceparent":"00-%s-%s-01"}}"""
+						.formatted(TRACE, CALLER)))
 			.build();
 		return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
 	}

@@ -25,19 +25,19 @@ final class TracedProcess implements AutoCloseable {
 	private final List<String> lines = new CopyOnWriteArrayList<>();
 
 	TracedProcess(String service, int collectorPort, String... properties) throws IOException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m",
-						"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-						TracedService.class.getName(), "--spring.profiles.active=" + service,
-						"--spring.application.name=" + service, "--server.port=0", "--server.address=127.0.0.1",
-						"--spring.main.web-application-type=reactive", "--spring.reactor.context-propagation=auto",
-						"--spring.main.banner-mode=off", "--cmd-ipc.server.http.enabled=true",
-						"--management.tracing.sampling.probability=1",
-						"--management.opentelemetry.tracing.export.schedule-delay=200ms",
-						"--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:" + collectorPort
-								+ "/v1/traces",
-						"--management.otlp.metrics.export.enabled=false",
-						"--logging.pattern.console=%level %logger{0} trace=%X{traceId:-} command=%X{cmdipc.command:-} registry=%X{cmdipc.registry:-} channel=%X{cmdipc.channel:-} %msg%n"));
+		List<String> command = new ArrayList<>(List.of(
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m",
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+				TracedService.class.getName(), "--spring.profiles.active=" + service,
+				"--spring.application.name=" + service, "--server.port=0", "--server.address=127.0.0.1",
+				"--spring.main.web-application-type=reactive", "--spring.reactor.context-propagation=auto",
+				"--spring.main.banner-mode=off", "--cmd-ipc.server.http.enabled=true",
+				"--management.tracing.sampling.probability=1",
+				"--management.opentelemetry.tracing.export.schedule-delay=200ms",
+				"--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:" + collectorPort
+						+ "/v1/traces",
+				"--management.otlp.metrics.export.enabled=false",
+				"--logging.pattern.console=%level %logger{0} trace=%X{traceId:-} command=%X{cmdipc.command:-} registry=%X{cmdipc.registry:-} channel=%X{cmdipc.channel:-} %msg%n"));
 		command.addAll(List.of(properties));
 		this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		Thread reader = new Thread(this::read, "output of " + service);

@@ -22,8 +22,8 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 
 /**
- * One of the services of a trace, which its profile names: shop calls pricing, and pricing
- * calls billing.
+ * One of the services of a trace, which its profile names: shop calls pricing, and
+ * pricing calls billing.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration

@@ -35,10 +35,12 @@ class OperationsTests {
 	void propertiesOfThePageTakeEffect(WebApplicationType stack) throws Exception {
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class).web(stack)
 			.properties("server.port=0", "spring.autoconfigure.exclude=" + NO_SECURITY,
-					"management.otlp.metrics.export.enabled=false", "spring.config.location=classpath:"
+					"management.otlp.metrics.export.enabled=false",
+					"spring.config.location=classpath:"
 							+ "operations-stop.yml,classpath:operations-probes.yml,classpath:operations-server.yml")
 			.run()) {
-			assertThat(context.getBean(HealthEndpointGroups.class).get("readiness").isMember("commandChannels")).isTrue();
+			assertThat(context.getBean(HealthEndpointGroups.class).get("readiness").isMember("commandChannels"))
+				.isTrue();
 			int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 
 			assertThat(statusOf(port, "evil.example")).startsWith("HTTP/1.1 421");

@@ -68,8 +68,10 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 	}
 
 	private boolean hasPatterns() {
-		return this.declarations.stream().map((declaration) -> declaration.common(PeerProperties.class)).anyMatch(
-				(properties) -> properties != null && (properties.expose() != null || properties.accept() != null));
+		return this.declarations.stream()
+			.map((declaration) -> declaration.common(PeerProperties.class))
+			.anyMatch(
+					(properties) -> properties != null && (properties.expose() != null || properties.accept() != null));
 	}
 
 	@Override
@@ -116,7 +118,8 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 		}
 		for (String pattern : patterns) {
 			if (!pattern.equals(IdPatterns.ALL) && ids.stream().noneMatch(IdPatterns.of(List.of(pattern))::match)) {
-				String nearest = NearestName.of(pattern, ids.stream().flatMap(UnmatchedPatterns::meant).distinct().toList());
+				String nearest = NearestName.of(pattern,
+						ids.stream().flatMap(UnmatchedPatterns::meant).distinct().toList());
 				logger.warn("Pattern '{}' in {} matches no command{}", pattern, property,
 						(nearest != null) ? ". Did you mean '" + nearest + "'?" : "");
 			}

@@ -59,17 +59,17 @@ final class FilterChainCheck<C> implements SmartInitializingSingleton {
 			.findFirst()
 			.orElse(null);
 		if (chains.isEmpty() ? this.hasDefault : chain != null && isOfBoot(chains, chain)) {
-			logger.warn("The application defines no {} for {}, where it serves commands (cmd-ipc.server.http.command-path). The "
-					+ "chain that is there by default asks each POST request for a CSRF token, which no peer sends, so "
-					+ "that every call is refused with status 403. Define a bean of type {} for this path, "
-					+ "without CSRF protection and with the authentication of your peers",
-					this.type.getSimpleName(), this.path, this.type.getSimpleName());
+			logger
+				.warn("The application defines no {} for {}, where it serves commands (cmd-ipc.server.http.command-path). The "
+						+ "chain that is there by default asks each POST request for a CSRF token, which no peer sends, so "
+						+ "that every call is refused with status 403. Define a bean of type {} for this path, "
+						+ "without CSRF protection and with the authentication of your peers",
+						this.type.getSimpleName(), this.path, this.type.getSimpleName());
 		}
 		else if (chain == null) {
 			logger.warn("Spring Security is on the class path, but no {} matches {}, where this application serves "
 					+ "commands (cmd-ipc.server.http.command-path), so that everybody may call them. Define a bean of type {} "
-					+ "for this path",
-					this.type.getSimpleName(), this.path, this.type.getSimpleName());
+					+ "for this path", this.type.getSimpleName(), this.path, this.type.getSimpleName());
 		}
 	}
 
@@ -95,8 +95,8 @@ final class FilterChainCheck<C> implements SmartInitializingSingleton {
 	}
 
 	private @Nullable MethodMetadata factoryMethod(String beanName) {
-		BeanDefinition definition = this.beans.containsBeanDefinition(beanName)
-				? this.beans.getBeanDefinition(beanName) : null;
+		BeanDefinition definition = this.beans.containsBeanDefinition(beanName) ? this.beans.getBeanDefinition(beanName)
+				: null;
 		return (definition instanceof AnnotatedBeanDefinition annotated) ? annotated.getFactoryMethodMetadata() : null;
 	}
 

@@ -43,9 +43,10 @@ final class AllowedHosts {
 		String name = (host != null) ? normalize(withoutPort(host.trim())) : null;
 		boolean permitted = name != null && this.patterns.stream().anyMatch((pattern) -> matches(pattern, name));
 		if (!permitted && this.warned.compareAndSet(false, true)) {
-			LOG.warn("Refused a request to host {}: it is none of {}, see cmd-ipc.server.http.allowed-hosts "
-					+ "(further ones are not logged)", (host != null) ? Quoted.quote(host) : "without a name",
-					this.patterns);
+			LOG.warn(
+					"Refused a request to host {}: it is none of {}, see cmd-ipc.server.http.allowed-hosts "
+							+ "(further ones are not logged)",
+					(host != null) ? Quoted.quote(host) : "without a name", this.patterns);
 		}
 		return permitted;
 	}

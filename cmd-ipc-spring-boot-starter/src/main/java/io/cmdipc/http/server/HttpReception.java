@@ -95,7 +95,9 @@ final class HttpReception {
 		}
 	}
 
-	/** Respond to all requests that the registry has not responded to, and cancel them. */
+	/**
+	 * Respond to all requests that the registry has not responded to, and cancel them.
+	 */
 	void endOpen() {
 		for (PendingExchange exchange : this.exchanges.open()) {
 			if (this.exchanges.endClosed(exchange) && exchange.isCall()) {

@@ -31,8 +31,7 @@ record HttpRefusals(@Nullable String challenge) {
 
 	private OutgoingResponse notAuthenticated() {
 		byte[] body = JsonBody.error("Authentication is required");
-		return (this.challenge != null)
-				? OutgoingResponse.json(401, body, Map.of("WWW-Authenticate", this.challenge))
+		return (this.challenge != null) ? OutgoingResponse.json(401, body, Map.of("WWW-Authenticate", this.challenge))
 				: OutgoingResponse.json(403, body);
 	}
 

@@ -31,8 +31,8 @@ final class HttpResource implements HttpEndpoint {
 	 * @param hosts the hosts that a request may name
 	 */
 	HttpResource(String path, List<String> methods,
-			BiFunction<IncomingRequest, Consumer<OutgoingResponse>, ServerExchange> handler,
-			Consumer<Throwable> report, AllowedHosts hosts) {
+			BiFunction<IncomingRequest, Consumer<OutgoingResponse>, ServerExchange> handler, Consumer<Throwable> report,
+			AllowedHosts hosts) {
 		this.path = path;
 		this.methods = methods;
 		this.allow = String.join(", ", methods) + ", OPTIONS";

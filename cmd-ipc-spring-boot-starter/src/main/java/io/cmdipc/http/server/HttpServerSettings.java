@@ -30,8 +30,7 @@ public record HttpServerSettings(String commandPath, String cataloguePath, int m
 				"'commandPath' and 'cataloguePath' must start with a slash");
 		require(!commandPath.equals(cataloguePath), "'cataloguePath' must differ from 'commandPath'");
 		require(maxExchanges >= 1 && maxMessageSize >= 1, "'maxExchanges' and 'maxMessageSize' must be positive");
-		require(bodies.maxPendingSize() >= maxMessageSize,
-				"'maxPendingSize' must not be less than 'maxMessageSize'");
+		require(bodies.maxPendingSize() >= maxMessageSize, "'maxPendingSize' must not be less than 'maxMessageSize'");
 	}
 
 	/**

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Concurrency: (1) the table is the one arbiter: an exchange is ended, and its place
  * freed, by the thread that removes it; (2) an exchange is stored before the flags are
  * read, and draining and closing raise a flag before they look at the exchanges, so none
- * is left behind; (3) a response is rendered before its exchange is removed, so that another one
- * can be given if rendering fails.
+ * is left behind; (3) a response is rendered before its exchange is removed, so that
+ * another one can be given if rendering fails.
  */
 final class OpenExchanges {
 

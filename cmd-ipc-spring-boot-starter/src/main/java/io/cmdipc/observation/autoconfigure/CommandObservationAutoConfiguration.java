@@ -64,8 +64,8 @@ public final class CommandObservationAutoConfiguration {
 
 	@Bean
 	@Order(ORDER)
-	@Nullable CommandInterceptor commandHandlingObservation(ObservationRegistry registry,
-			CommandObservations observations, ObjectProvider<CommandHandlingObservationConvention> convention) {
+	@Nullable CommandInterceptor commandHandlingObservation(ObservationRegistry registry, CommandObservations observations,
+			ObjectProvider<CommandHandlingObservationConvention> convention) {
 		return registry.isNoop() ? null
 				: observations.handlers(convention.getIfAvailable(() -> new CommandHandlingObservationConvention() {
 				}));

@@ -98,8 +98,8 @@ class PeerDefaultsTests {
 
 	/* A command of a peer is called if it reaches that peer. */
 	private static boolean calls(ScriptedChannel peer, String commandId) {
-		peer.deliver(read("{\"type\":\"execute.command.request\",\"id\":\"" + MessageId.random()
-				+ "\",\"commandId\":\"" + commandId + "\"}"));
+		peer.deliver(read("{\"type\":\"execute.command.request\",\"id\":\"" + MessageId.random() + "\",\"commandId\":\""
+				+ commandId + "\"}"));
 		if (PeerKind.PEERS.values()
 			.stream()
 			.flatMap((other) -> other.allSent(ExecuteCommandRequest.class).stream())
@@ -127,8 +127,7 @@ class PeerDefaultsTests {
 
 	private static boolean sends(ScriptedChannel peer, CommandRegistry registry) {
 		AtomicInteger events = new AtomicInteger();
-		registry.addEventListener("peer.event",
-				((EventFunction) (event) -> events.incrementAndGet()).nonBlocking());
+		registry.addEventListener("peer.event", ((EventFunction) (event) -> events.incrementAndGet()).nonBlocking());
 		peer.deliver(new Event(MessageId.random(), MessageMeta.EMPTY, "peer.event", Payload.of(1)));
 		return events.get() == 1;
 	}
@@ -144,8 +143,8 @@ class PeerDefaultsTests {
 			.filter((line) -> line.matches("\\|.*\\| (yes|no) \\| (yes|no) \\| (yes|no) \\|"))
 			.flatMap((line) -> {
 				String[] row = line.split("\\s*\\|\\s*");
-				return Stream.of(0, 1, 2).map((column) -> Arguments.of(row[1], PARTS.get(column),
-						row[column + 2].equals("yes")));
+				return Stream.of(0, 1, 2)
+					.map((column) -> Arguments.of(row[1], PARTS.get(column), row[column + 2].equals("yes")));
 			})
 			.toList();
 		assertThat(cells).hasSizeGreaterThan(29);

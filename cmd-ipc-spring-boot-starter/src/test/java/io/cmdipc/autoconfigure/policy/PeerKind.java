@@ -30,8 +30,7 @@ class PeerKind {
 	static final Map<String, ScriptedChannel> PEERS = new ConcurrentHashMap<>();
 
 	static ScriptedChannel create(String id, String commands) {
-		ScriptedChannel peer = commands.isEmpty() ? ScriptedChannel.listing(id)
-				: ScriptedChannel.listing(id, commands);
+		ScriptedChannel peer = commands.isEmpty() ? ScriptedChannel.listing(id) : ScriptedChannel.listing(id, commands);
 		PEERS.put(id, peer);
 		return peer;
 	}

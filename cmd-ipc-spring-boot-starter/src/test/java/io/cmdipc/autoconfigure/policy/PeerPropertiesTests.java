@@ -122,8 +122,9 @@ class PeerPropertiesTests {
 
 	@Test
 	void patternThatMatchesNothingIsWarnedOfWithTheNearestId(CapturedOutput output) {
-		this.runner.withPropertyValues(SERVER + "expose=biling.*,billing.charge",
-				"cmd-ipc.channel.client.billing.accept=billing.charge,billing.refund")
+		this.runner
+			.withPropertyValues(SERVER + "expose=biling.*,billing.charge",
+					"cmd-ipc.channel.client.billing.accept=billing.charge,billing.refund")
 			.run((context) -> {
 				context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
 						(ConfigurableApplicationContext) context.getSourceApplicationContext(), Duration.ZERO));

@@ -74,8 +74,7 @@ class BrokenRequestTests {
 
 	@BeforeParameterizedClassInvocation
 	static void startServer(WebStack stack) {
-		context = new SpringApplicationBuilder(HttpProblemApplication.class, Handlers.class)
-			.web(stack.type())
+		context = new SpringApplicationBuilder(HttpProblemApplication.class, Handlers.class).web(stack.type())
 			.run("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
 					"--spring.main.log-startup-info=false", "--logging.level.root=info",
 					"--cmd-ipc.server.http.enabled=true");

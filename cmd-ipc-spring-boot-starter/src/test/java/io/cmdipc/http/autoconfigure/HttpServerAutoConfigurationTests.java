@@ -150,8 +150,9 @@ class HttpServerAutoConfigurationTests {
 	@Test
 	void startFailsWithoutTheManagementPortThatIsAskedFor() {
 		for (String port : List.of("management.server.port=", "management.server.port=-1")) {
-			this.runner.withPropertyValues("cmd-ipc.server.http.enabled=true",
-					"cmd-ipc.server.http.on-management-port=true", port)
+			this.runner
+				.withPropertyValues("cmd-ipc.server.http.enabled=true", "cmd-ipc.server.http.on-management-port=true",
+						port)
 				.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getAction())
 					.contains("management.server.port", "cmd-ipc.server.http.on-management-port"));
 		}

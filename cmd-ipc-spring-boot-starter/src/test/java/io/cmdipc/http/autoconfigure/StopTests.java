@@ -166,18 +166,19 @@ class StopTests {
 	}
 
 	private CompletableFuture<HttpResponse<String>> call(String commandId) {
-		return send(HttpRequest.BodyPublishers.ofString(
-				"{\"id\":\"1\",\"type\":\"execute.command.request\",\"commandId\":\"" + commandId + "\"}"), "/cmd");
+		return send(
+				HttpRequest.BodyPublishers.ofString(
+						"{\"id\":\"1\",\"type\":\"execute.command.request\",\"commandId\":\"" + commandId + "\"}"),
+				"/cmd");
 	}
 
 	private CompletableFuture<HttpResponse<String>> send(HttpRequest.BodyPublisher body, String path) {
-		URI uri = URI.create("http://localhost:" + this.context.getEnvironment().getProperty("local.server.port") + path);
-		return this.client.sendAsync(
-				HttpRequest.newBuilder(uri)
-					.method((body.contentLength() == 0) ? "GET" : "POST", body)
-					.header("Content-Type", "application/json")
-					.build(),
-				HttpResponse.BodyHandlers.ofString());
+		URI uri = URI
+			.create("http://localhost:" + this.context.getEnvironment().getProperty("local.server.port") + path);
+		return this.client.sendAsync(HttpRequest.newBuilder(uri)
+			.method((body.contentLength() == 0) ? "GET" : "POST", body)
+			.header("Content-Type", "application/json")
+			.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	private static ExecuteCommandRequest request(String commandId) {

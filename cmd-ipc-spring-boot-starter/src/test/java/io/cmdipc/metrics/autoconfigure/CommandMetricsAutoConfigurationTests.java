@@ -31,14 +31,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CommandMetricsAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(CommandMetricsAutoConfiguration.class,
-				CommandRegistryAutoConfiguration.class, CommandChannelAutoConfiguration.class,
-				InMemoryChannelAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(CommandMetricsAutoConfiguration.class, CommandRegistryAutoConfiguration.class,
+						CommandChannelAutoConfiguration.class, InMemoryChannelAutoConfiguration.class))
 		.withPropertyValues("cmd-ipc.id=shop", "cmd-ipc.channel.in-memory.pricing.listed=true");
 
 	private final ApplicationContextRunner measured = this.runner
-		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class,
-				CompositeMeterRegistryAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class))
 		.withBean(SimpleMeterRegistry.class, SimpleMeterRegistry::new);
 
 	@Test
@@ -72,7 +72,8 @@ class CommandMetricsAutoConfigurationTests {
 		this.runner
 			.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class,
 					CompositeMeterRegistryAutoConfiguration.class))
-			.withBean("shared", MeterRegistry.class, () -> shared, (bean) -> ((AbstractBeanDefinition) bean).setDestroyMethodName(""))
+			.withBean("shared", MeterRegistry.class, () -> shared,
+					(bean) -> ((AbstractBeanDefinition) bean).setDestroyMethodName(""))
 			.run((context) -> assertThat(context).hasSingleBean(CommandRegistryMetrics.class));
 
 		assertThat(shared.getMeters()).noneMatch((meter) -> meter.getId().getName().startsWith("cmdipc."));
@@ -109,9 +110,11 @@ class CommandMetricsAutoConfigurationTests {
 		this.measured
 			.withBean(CommandRegistryMetrics.class,
 					() -> new CommandRegistryMetrics(List.of(other), Set.of(), (channelId) -> null))
-			.run((context) -> assertThat(
-					context.getBean(MeterRegistry.class).get("cmdipc.registry.pending").gauge().getId().getTag("registry"))
-				.isEqualTo("other"));
+			.run((context) -> assertThat(context.getBean(MeterRegistry.class)
+				.get("cmdipc.registry.pending")
+				.gauge()
+				.getId()
+				.getTag("registry")).isEqualTo("other"));
 		other.close();
 	}
 
@@ -154,13 +157,11 @@ class CommandMetricsAutoConfigurationTests {
 		return Timer.builder(name).register(meters).takeSnapshot().histogramCounts();
 	}
 
-	private static void awaitOpen(ApplicationContext context, String registry,
-			String channel) {
+	private static void awaitOpen(ApplicationContext context, String registry, String channel) {
 		Patience.await().until(() -> open(context, registry, channel).value() == 1);
 	}
 
-	private static Gauge open(ApplicationContext context, String registry,
-			String channel) {
+	private static Gauge open(ApplicationContext context, String registry, String channel) {
 		return context.getBean(MeterRegistry.class)
 			.get("cmdipc.channel.state")
 			.tags("registry", registry, "channel", channel, "state", "open")

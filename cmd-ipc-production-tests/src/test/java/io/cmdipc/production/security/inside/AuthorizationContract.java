@@ -77,15 +77,16 @@ abstract class AuthorizationContract {
 	void nobodyIsAskedToLogIn() {
 		assertThat(this.application.post("/cmd", SecuredApplication.request("billing.charge"), null).statusCode())
 			.isIn(401, 403);
-		assertThat(this.application.post("/cmd", SecuredApplication.request("module.who"), null).statusCode())
-			.isIn(401, 403);
+		assertThat(this.application.post("/cmd", SecuredApplication.request("module.who"), null).statusCode()).isIn(401,
+				403);
 		assertThat(this.application.post("/cmd", SecuredApplication.request("billing.charge"), "bob").statusCode())
 			.isEqualTo(200);
 	}
 
 	@Test
 	void listShowsWhatTheCallerMayCall() {
-		assertThat(this.application.get("/cmds.json", "ann").body()).contains("billing.charge", "open.ping", "module.who")
+		assertThat(this.application.get("/cmds.json", "ann").body())
+			.contains("billing.charge", "open.ping", "module.who")
 			.doesNotContain("closed.door");
 		assertThat(this.application.get("/cmds.json", "bob").body()).contains("open.ping", "module.who")
 			.doesNotContain("billing.charge");

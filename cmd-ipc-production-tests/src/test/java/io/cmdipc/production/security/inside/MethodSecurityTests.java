@@ -79,8 +79,8 @@ class MethodSecurityTests {
 	void callerInTheSameRegistryFindsTheReason() {
 		this.runner.withUserConfiguration(Imperative.class, Guarded.class)
 			.run((context) -> assertThatExceptionOfType(CommandNotFoundException.class)
-				.isThrownBy(() -> as(context.getBean(CommandRegistry.class), "ROLE_USER").call("text", null,
-						String.class))
+				.isThrownBy(
+						() -> as(context.getBean(CommandRegistry.class), "ROLE_USER").call("text", null, String.class))
 				.withMessage("Command 'text' is not registered")
 				.withCauseInstanceOf(AccessDeniedException.class));
 	}

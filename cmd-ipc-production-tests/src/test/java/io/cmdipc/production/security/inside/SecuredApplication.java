@@ -39,10 +39,10 @@ final class SecuredApplication implements AutoCloseable {
 	static SecuredApplication start(WebApplicationType type, List<Class<?>> classes, String... properties) {
 		List<Class<?>> sources = new ArrayList<>(classes);
 		sources.add(Auto.class);
-		List<String> all = new ArrayList<>(List.of("server.port=0", "server.address=127.0.0.1",
-				"cmd-ipc.server.http.enabled=true", "spring.main.banner-mode=off",
-				"management.tracing.export.enabled=false", "management.otlp.metrics.export.enabled=false",
-				"management.logging.export.enabled=false"));
+		List<String> all = new ArrayList<>(
+				List.of("server.port=0", "server.address=127.0.0.1", "cmd-ipc.server.http.enabled=true",
+						"spring.main.banner-mode=off", "management.tracing.export.enabled=false",
+						"management.otlp.metrics.export.enabled=false", "management.logging.export.enabled=false"));
 		all.addAll(List.of(properties));
 		return new SecuredApplication(new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).web(type)
 			.properties(all.toArray(String[]::new))
@@ -83,8 +83,8 @@ final class SecuredApplication implements AutoCloseable {
 		int port = this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 		request.uri(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30));
 		if (user != null) {
-			request.header("Authorization", "Basic "
-					+ Base64.getEncoder().encodeToString((user + ":secret").getBytes(StandardCharsets.UTF_8)));
+			request.header("Authorization",
+					"Basic " + Base64.getEncoder().encodeToString((user + ":secret").getBytes(StandardCharsets.UTF_8)));
 		}
 		try {
 			return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());

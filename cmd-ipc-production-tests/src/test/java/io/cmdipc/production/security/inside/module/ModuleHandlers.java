@@ -46,8 +46,7 @@ public class ModuleHandlers {
 	 */
 	@CommandHandler("module.deliver")
 	CompletableFuture<String> deliver() throws InterruptedException {
-		Thread other = new Thread(
-				() -> this.answer = this.application.execute("module.later", null, String.class));
+		Thread other = new Thread(() -> this.answer = this.application.execute("module.later", null, String.class));
 		other.start();
 		other.join(30_000);
 		return CompletableFuture.completedFuture(Thread.currentThread().getName());
