@@ -59,35 +59,7 @@ public interface EventFunction {
 	 * @return a non-blocking function
 	 */
 	default EventFunction nonBlocking() {
-		EventFunction function = this;
-		return new EventFunction() {
-
-			@Override
-			public void handle(EventDelivery event) throws Exception {
-				function.handle(event);
-			}
-
-			@Override
-			public @Nullable CompletionStage<?> handleAsync(EventDelivery event) throws Exception {
-				return function.handleAsync(event);
-			}
-
-			@Override
-			public boolean accepts(EventDelivery event) {
-				return function.accepts(event);
-			}
-
-			@Override
-			public boolean isNonBlocking() {
-				return true;
-			}
-
-			@Override
-			public EventFunction nonBlocking() {
-				return this;
-			}
-
-		};
+		return isNonBlocking() ? this : new NonBlockingListener(this);
 	}
 
 	/**
@@ -99,40 +71,7 @@ public interface EventFunction {
 	 */
 	default EventFunction onlyOf(Class<?> type) {
 		Class<?> declaringType = EventType.of(type).declaringType();
-		return (declaringType != type) ? narrow(this, new EventSubtype(type, declaringType)) : this;
-	}
-
-	private static EventFunction narrow(EventFunction function, EventSubtype subtype) {
-		return new EventFunction() {
-
-			@Override
-			public void handle(EventDelivery event) throws Exception {
-				if (subtype.includes(event)) {
-					function.handle(event);
-				}
-			}
-
-			@Override
-			public @Nullable CompletionStage<?> handleAsync(EventDelivery event) throws Exception {
-				return subtype.includes(event) ? function.handleAsync(event) : null;
-			}
-
-			@Override
-			public boolean accepts(EventDelivery event) {
-				return !subtype.isOther(event) && function.accepts(event);
-			}
-
-			@Override
-			public boolean isNonBlocking() {
-				return function.isNonBlocking();
-			}
-
-			@Override
-			public String toString() {
-				return function.toString();
-			}
-
-		};
+		return (declaringType != type) ? new ListenerOfSubtype(this, new EventSubtype(type, declaringType)) : this;
 	}
 
 	/**

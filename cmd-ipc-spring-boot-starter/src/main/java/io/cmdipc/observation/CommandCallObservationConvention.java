@@ -1,5 +1,7 @@
 package io.cmdipc.observation;
 
+import java.util.Objects;
+
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
@@ -12,7 +14,7 @@ public interface CommandCallObservationConvention extends ObservationConvention<
 
 	@Override
 	default String getName() {
-		return CommandObservationDocumentation.CALL.getName();
+		return Objects.requireNonNull(CommandObservationDocumentation.CALL.getName());
 	}
 
 	@Override

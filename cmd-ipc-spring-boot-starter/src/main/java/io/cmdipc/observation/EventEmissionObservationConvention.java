@@ -1,5 +1,7 @@
 package io.cmdipc.observation;
 
+import java.util.Objects;
+
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
@@ -12,7 +14,7 @@ public interface EventEmissionObservationConvention extends ObservationConventio
 
 	@Override
 	default String getName() {
-		return CommandObservationDocumentation.EMIT.getName();
+		return Objects.requireNonNull(CommandObservationDocumentation.EMIT.getName());
 	}
 
 	@Override

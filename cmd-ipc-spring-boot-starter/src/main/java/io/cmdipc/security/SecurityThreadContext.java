@@ -46,7 +46,7 @@ public final class SecurityThreadContext implements ThreadContext {
 			return context;
 		}
 		Authentication user = this.strategy.get().getContext().getAuthentication();
-		return isNobody(user) ? context : captured(context).with(MessageContext.PRINCIPAL, user);
+		return (user == null || isNobody(user)) ? context : captured(context).with(MessageContext.PRINCIPAL, user);
 	}
 
 	private static boolean isNobody(@Nullable Authentication user) {

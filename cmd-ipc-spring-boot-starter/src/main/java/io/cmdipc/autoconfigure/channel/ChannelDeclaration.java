@@ -24,21 +24,10 @@ import org.springframework.util.unit.DataSize;
  * @param failFast whether the application fails to start if the peer is unreachable
  * @param advice the action that a start-up failure of the channel proposes
  * @param options the options with which the channel is attached
- * @param outbound whether the channel leads to a peer outside of the application, so that
- * {@code cmd-ipc.remote-channels-enabled=false} keeps it closed
- * @param role the part of the peer, which decides what may cross the channel by default
- * @param commonProperties the properties that channels of every kind have, by type; empty
- * for a channel that no property declares
+ * @param peer what is known of the peer
  */
 public record ChannelDeclaration(String id, String property, boolean required, boolean failFast, String advice,
-		ChannelOptions options, boolean outbound, Role role, Map<Class<?>, Object> commonProperties) {
-
-	/**
-	 * Copy the properties.
-	 */
-	public ChannelDeclaration {
-		commonProperties = Map.copyOf(commonProperties);
-	}
+		ChannelOptions options, Peer peer) {
 
 	/**
 	 * Create the declaration of an optional channel.
@@ -48,8 +37,8 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public static ChannelDeclaration of(String id, String property) {
 		return new ChannelDeclaration(id, property, false, false,
-				"Correct " + property + ", or remove it to start without the channel.", ChannelOptions.DEFAULTS, true,
-				Role.BEAN, Map.of());
+				"Correct " + property + ", or remove it to start without the channel.", ChannelOptions.DEFAULTS,
+				new Peer(true, Role.BEAN, Map.of()));
 	}
 
 	/**
@@ -69,13 +58,29 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	}
 
 	/**
+	 * Return whether the channel leads to a peer outside of the application.
+	 * @return whether {@code cmd-ipc.remote-channels-enabled=false} keeps it closed
+	 */
+	public boolean outbound() {
+		return this.peer.outbound();
+	}
+
+	/**
+	 * Return the part of the peer.
+	 * @return the part, which decides what may cross the channel by default
+	 */
+	public Role role() {
+		return this.peer.role();
+	}
+
+	/**
 	 * Return the properties of one type that channels of every kind have.
 	 * @param type the type of a {@link CommonProperties}
 	 * @param <P> the type
 	 * @return the properties, {@code null} for a channel that no property declares
 	 */
 	public <P> @Nullable P common(Class<P> type) {
-		return type.cast(this.commonProperties.get(type));
+		return type.cast(this.peer.properties().get(type));
 	}
 
 	/**
@@ -118,7 +123,7 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public ChannelDeclaration withId(String id) {
 		return new ChannelDeclaration(id, this.property, this.required, this.failFast, this.advice, this.options,
-				this.outbound, this.role, this.commonProperties);
+				this.peer);
 	}
 
 	/**
@@ -128,7 +133,7 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public ChannelDeclaration withRequired(boolean required) {
 		return new ChannelDeclaration(this.id, this.property, required, this.failFast, this.advice, this.options,
-				this.outbound, this.role, this.commonProperties);
+				this.peer);
 	}
 
 	/**
@@ -138,7 +143,7 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public ChannelDeclaration withFailFast(boolean failFast) {
 		return new ChannelDeclaration(this.id, this.property, this.required, failFast, this.advice, this.options,
-				this.outbound, this.role, this.commonProperties);
+				this.peer);
 	}
 
 	/**
@@ -148,7 +153,7 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public ChannelDeclaration withAdvice(String advice) {
 		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, advice, this.options,
-				this.outbound, this.role, this.commonProperties);
+				this.peer);
 	}
 
 	/**
@@ -159,7 +164,7 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public ChannelDeclaration withOptions(ChannelOptions options) {
 		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, this.advice, options,
-				this.outbound, this.role, this.commonProperties);
+				this.peer);
 	}
 
 	/**
@@ -172,7 +177,7 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public ChannelDeclaration withOutbound(boolean outbound) {
 		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, this.advice, this.options,
-				outbound, this.role, this.commonProperties);
+				new Peer(outbound, this.peer.role(), this.peer.properties()));
 	}
 
 	/**
@@ -183,13 +188,13 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public ChannelDeclaration withRole(Role role) {
 		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, this.advice, this.options,
-				this.outbound, role, this.commonProperties);
+				new Peer(this.peer.outbound(), role, this.peer.properties()));
 	}
 
 	/** Set the common properties. */
 	ChannelDeclaration withCommon(Map<Class<?>, Object> common) {
 		return new ChannelDeclaration(this.id, this.property, this.required, this.failFast, this.advice, this.options,
-				this.outbound, this.role, common);
+				new Peer(this.peer.outbound(), this.peer.role(), common));
 	}
 
 	/**
@@ -199,9 +204,27 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 * @return another declaration
 	 */
 	public ChannelDeclaration completedBy(ChannelDeclaration further) {
-		return withOutbound(this.outbound && further.outbound)
-			.withRole((this.role != Role.BEAN) ? this.role : further.role)
-			.withCommon(this.commonProperties.isEmpty() ? further.commonProperties : this.commonProperties);
+		return withOutbound(outbound() && further.outbound()).withRole((role() != Role.BEAN) ? role() : further.role())
+			.withCommon(this.peer.properties().isEmpty() ? further.peer.properties() : this.peer.properties());
+	}
+
+	/**
+	 * What is known of the peer of a channel.
+	 *
+	 * @param outbound whether the channel leads to a peer outside of the application
+	 * @param role the part of the peer
+	 * @param properties the properties that channels of every kind have, by type; empty
+	 * for a channel that no property declares
+	 */
+	public record Peer(boolean outbound, Role role, Map<Class<?>, Object> properties) {
+
+		/**
+		 * Copy the properties.
+		 */
+		public Peer {
+			properties = Map.copyOf(properties);
+		}
+
 	}
 
 	/**

@@ -22,7 +22,7 @@ public final class ChannelRequest {
 	 * sender or the request carries no call
 	 */
 	public static MessageContext sender(ContextView view) {
-		return view.getOrDefault(MessageContext.class, MessageContext.NONE);
+		return view.hasKey(MessageContext.class) ? view.get(MessageContext.class) : MessageContext.NONE;
 	}
 
 	/**

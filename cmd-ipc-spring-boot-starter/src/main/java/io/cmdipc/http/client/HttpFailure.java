@@ -146,6 +146,10 @@ record HttpFailure(ErrorCode code, String cause, String verb, @Nullable Throwabl
 		if (ex instanceof TimeoutException || ex instanceof SocketTimeoutException || type.contains("Timeout")) {
 			return new HttpFailure(ErrorCode.TIMEOUT, "No complete response in time", RECEIVED, null, true);
 		}
+		return ofConnection(ex, type);
+	}
+
+	private static @Nullable HttpFailure ofConnection(Throwable ex, String type) {
 		if (type.startsWith("Premature")) {
 			return unreachable(CLOSED_EARLY);
 		}

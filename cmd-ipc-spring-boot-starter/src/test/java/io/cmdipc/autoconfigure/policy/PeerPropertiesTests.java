@@ -32,7 +32,6 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -127,7 +126,7 @@ class PeerPropertiesTests {
 					"cmd-ipc.channel.client.billing.accept=billing.charge,billing.refund")
 			.run((context) -> {
 				context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
-						(ConfigurableApplicationContext) context.getSourceApplicationContext(), Duration.ZERO));
+						context.getSourceApplicationContext(), Duration.ZERO));
 
 				Awaitility.await()
 					.atMost(Duration.ofSeconds(20))

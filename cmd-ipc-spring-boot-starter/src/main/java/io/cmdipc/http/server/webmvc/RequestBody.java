@@ -65,7 +65,7 @@ final class RequestBody implements ReadListener {
 	 */
 	boolean readAvailable() {
 		try {
-			long rest = (this.foreign) ? Long.MAX_VALUE : this.length;
+			long rest = this.foreign ? Long.MAX_VALUE : this.length;
 			while (this.wanted && rest > 0 && (this.foreign || this.in.available() > 0)) {
 				int count = this.in.read(this.buffer);
 				rest = (count < 0) ? 0 : rest - count;

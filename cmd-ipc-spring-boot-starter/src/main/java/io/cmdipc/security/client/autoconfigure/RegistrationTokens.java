@@ -1,5 +1,7 @@
 package io.cmdipc.security.client.autoconfigure;
 
+import java.util.Objects;
+
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.http.autoconfigure.HttpChannelCredentials;
 import io.cmdipc.http.autoconfigure.HttpChannelProperties;
@@ -51,7 +53,7 @@ final class RegistrationTokens implements HttpChannelCredentials {
 		Assert.state(registration != null, "No registration was set");
 		RegisteredClients known = check("cmd-ipc.channel.http." + channelId + ".oauth2-registration", registration);
 		ServerOAuth2AuthorizedClientExchangeFilterFunction bearer = new ServerOAuth2AuthorizedClientExchangeFilterFunction(
-				this.authorization);
+				Objects.requireNonNull(this.authorization));
 		bearer.setDefaultClientRegistrationId(registration);
 		bearer.setPrincipalResolver((request) -> Mono.just(APPLICATION));
 		return new RegistrationFilter(bearer, (token) -> known.remove(registration, APPLICATION.getName(), token),

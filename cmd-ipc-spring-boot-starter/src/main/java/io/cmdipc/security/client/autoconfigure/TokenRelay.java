@@ -79,10 +79,8 @@ final class TokenRelay implements HttpChannelCredentials {
 	}
 
 	private static @Nullable String token(Authentication authentication) {
-		boolean relayable = authentication.isAuthenticated()
-				&& authentication.getCredentials() instanceof AbstractOAuth2Token token
-				&& !(token instanceof OAuth2RefreshToken);
-		return relayable ? ((AbstractOAuth2Token) authentication.getCredentials()).getTokenValue() : null;
+		return (authentication.isAuthenticated() && authentication.getCredentials() instanceof AbstractOAuth2Token token
+				&& !(token instanceof OAuth2RefreshToken)) ? token.getTokenValue() : null;
 	}
 
 	private static ClientRequest bearer(ClientRequest request, String token) {
