@@ -58,11 +58,11 @@ public final class PayloadLog implements CommandInterceptor, EventInterceptor {
 
 	private void log(String what, String id, @Nullable Payload payload) {
 		try {
-			logger.trace("{} {}: {}", what, Quoted.quote(id), (payload != null)
+			logger.trace("{} '{}': {}", what, Quoted.printable(id), (payload != null)
 					? Quoted.printable(new String(payload.toJson(this.mapper), StandardCharsets.UTF_8)) : "none");
 		}
 		catch (RuntimeException ex) {
-			logger.trace("{} {} cannot be written", what, Quoted.quote(id), ex);
+			logger.trace("{} '{}' cannot be written", what, Quoted.printable(id), ex);
 		}
 	}
 
