@@ -2,9 +2,11 @@ package io.cmdipc.benchmarks;
 
 import io.cmdipc.CommandFunction;
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.CommandRegistryBuilder;
 import io.cmdipc.observation.CommandCallObservationConvention;
 import io.cmdipc.observation.CommandHandlingObservationConvention;
 import io.cmdipc.observation.CommandObservations;
+import io.cmdipc.observation.MessageMdc;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -13,14 +15,16 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A command of the caller's own registry, observed on both sides with meters in memory.
- * The baseline is the same call without observations.
+ * A command of the caller's own registry, observed on both sides with meters in memory,
+ * and with the marks of logs besides. The baseline is the same call without observations.
  */
 public class ObservationBenchmark extends MeasuredCase {
 
 	private final CommandRegistry plain = registered(CommandRegistry.builder().build());
 
-	private final CommandRegistry observed = registered(observed());
+	private final CommandRegistry observed = registered(observed().build());
+
+	private final CommandRegistry marked = registered(observed().interceptor(new MessageMdc()).build());
 
 	private Add request = new Add(400, 2);
 
@@ -28,19 +32,20 @@ public class ObservationBenchmark extends MeasuredCase {
 		return Registries.with(registry, CommandFunction.of(Add.class, Add::sum).nonBlocking());
 	}
 
-	private static CommandRegistry observed() {
+	private static CommandRegistryBuilder observed() {
 		ObservationRegistry registry = ObservationRegistry.create();
 		registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(new SimpleMeterRegistry()));
-		CommandObservations observations = new CommandObservations(registry, (id) -> false);
+		CommandObservations observations = new CommandObservations(registry, (id) -> false, (id) -> false);
 		return CommandRegistry.builder().callInterceptor(observations.calls(new CommandCallObservationConvention() {
 		})).interceptor(observations.handlers(new CommandHandlingObservationConvention() {
-		})).build();
+		}));
 	}
 
 	@TearDown
 	public void close() {
 		this.plain.close();
 		this.observed.close();
+		this.marked.close();
 	}
 
 	@Benchmark
@@ -51,6 +56,11 @@ public class ObservationBenchmark extends MeasuredCase {
 	@Benchmark
 	public @Nullable Integer callObserved() {
 		return this.observed.call(Registries.COMMAND, this.request, Integer.class);
+	}
+
+	@Benchmark
+	public @Nullable Integer callObservedAndMarked() {
+		return this.marked.call(Registries.COMMAND, this.request, Integer.class);
 	}
 
 }

@@ -54,9 +54,7 @@ final class ClientType {
 	 */
 	static ClientType of(Class<?> type, JsonMapper mapper, @Nullable StringValueResolver placeholders,
 			ClientChecks checks) {
-		check(type);
-		List<ContractCommand> commands = CommandContract.commands(type, owner(type), type);
-		checkInherited(commands);
+		List<ContractCommand> commands = contract(type);
 		List<ClientMethod> methods = new ArrayList<>();
 		List<CheckedMethod> checked = new ArrayList<>();
 		for (ContractCommand command : commands) {
@@ -67,6 +65,17 @@ final class ClientType {
 		}
 		checks.add(checked);
 		return new ClientType(type, methods, checked);
+	}
+
+	/**
+	 * Return the commands that a client calls.
+	 * @throws InvalidMethodException if no client can be made of the interface
+	 */
+	static List<ContractCommand> contract(Class<?> type) {
+		check(type);
+		List<ContractCommand> commands = CommandContract.commands(type, owner(type), type);
+		checkInherited(commands);
+		return commands;
 	}
 
 	private static void check(Class<?> type) {

@@ -3,10 +3,12 @@ package io.cmdipc.client;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.method.InvalidMethodException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -28,6 +32,8 @@ import org.springframework.util.StringUtils;
  * The clients that an application imports.
  */
 public final class CommandClients implements ApplicationListener<ContextRefreshedEvent> {
+
+	private static final Logger logger = LoggerFactory.getLogger(CommandClients.class);
 
 	static final String BEAN_NAME = "io.cmdipc.client.CommandClients";
 
@@ -136,6 +142,24 @@ public final class CommandClients implements ApplicationListener<ContextRefreshe
 			}
 		}
 		return clients;
+	}
+
+	/**
+	 * Return the commands that imported clients call. No client is created for that, and
+	 * an interface that no client can be made of has none.
+	 * @return the ids
+	 */
+	public Set<String> commandIds() {
+		Set<String> ids = new HashSet<>();
+		for (ClientDeclaration declaration : declarations()) {
+			try {
+				ClientType.contract(declaration.type()).forEach((command) -> ids.add(command.id()));
+			}
+			catch (InvalidMethodException ex) {
+				logger.debug("Commands of {} are not known", declaration.type(), ex);
+			}
+		}
+		return ids;
 	}
 
 	/**

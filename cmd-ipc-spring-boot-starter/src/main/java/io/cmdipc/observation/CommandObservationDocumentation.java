@@ -127,7 +127,7 @@ public enum CommandObservationDocumentation implements ObservationDocumentation 
 	 */
 	public enum CommandKeyNames implements KeyName {
 
-		/** The id of a command of this application, {@code other} for any other. */
+		/** The id of a command that this application has or imports, otherwise {@code other}. */
 		COMMAND {
 			@Override
 			public String asString() {
@@ -135,7 +135,7 @@ public enum CommandObservationDocumentation implements ObservationDocumentation 
 			}
 		},
 
-		/** The id of the channel, {@code none} for a command of the same registry. */
+		/** The id of a declared channel, the kind of any other, {@code none} without one. */
 		CHANNEL {
 			@Override
 			public String asString() {
@@ -143,7 +143,7 @@ public enum CommandObservationDocumentation implements ObservationDocumentation 
 			}
 		},
 
-		/** The kind of the channel, {@code local} for a command of the same registry. */
+		/** The kind of the channel, {@code local} without one. */
 		KIND {
 			@Override
 			public String asString() {
@@ -174,7 +174,7 @@ public enum CommandObservationDocumentation implements ObservationDocumentation 
 	 */
 	public enum EventKeyNames implements KeyName {
 
-		/** The id of an event of this application, {@code other} for any other. */
+		/** The id of an event that this application listens to, otherwise {@code other}. */
 		EVENT {
 			@Override
 			public String asString() {
@@ -182,7 +182,7 @@ public enum CommandObservationDocumentation implements ObservationDocumentation 
 			}
 		},
 
-		/** The id of the channel, {@code none} for an event of the same registry. */
+		/** The id of a declared channel, the kind of any other, {@code none} without one. */
 		CHANNEL {
 			@Override
 			public String asString() {
@@ -190,7 +190,7 @@ public enum CommandObservationDocumentation implements ObservationDocumentation 
 			}
 		},
 
-		/** The kind of the channel, {@code local} for an event of the same registry. */
+		/** The kind of the channel, {@code local} without one. */
 		KIND {
 			@Override
 			public String asString() {

@@ -20,9 +20,12 @@ public final class CommandObservations {
 	 * @param registry the registry of observations
 	 * @param calledCommands whether the code of the application declares that it calls a
 	 * command of others, whose id may then be a key of meters
+	 * @param declaredChannels whether the application declares a channel; any other, such
+	 * as a connection of a server, has the name of its kind as a key of meters
 	 */
-	public CommandObservations(ObservationRegistry registry, Predicate<String> calledCommands) {
-		this.observing = new Observing(registry, new KnownIds(calledCommands));
+	public CommandObservations(ObservationRegistry registry, Predicate<String> calledCommands,
+			Predicate<String> declaredChannels) {
+		this.observing = new Observing(registry, new KnownIds(calledCommands, declaredChannels));
 	}
 
 	/**

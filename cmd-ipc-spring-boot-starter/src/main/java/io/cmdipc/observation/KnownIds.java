@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * The ids that may be keys of meters: those that this application has, which are a
- * limited number. The ids that peers choose are not.
+ * The ids that may be keys of meters: those that this application decides on, which are a
+ * limited number. The ids that peers choose, and those of connections, are not.
  */
 final class KnownIds {
 
@@ -16,13 +16,17 @@ final class KnownIds {
 
 	private final Predicate<String> calledCommands;
 
+	private final Predicate<String> declaredChannels;
+
 	/**
 	 * Create a set that is empty.
 	 * @param calledCommands whether the code of this application declares that it calls a
 	 * command
+	 * @param declaredChannels whether this application declares a channel
 	 */
-	KnownIds(Predicate<String> calledCommands) {
+	KnownIds(Predicate<String> calledCommands, Predicate<String> declaredChannels) {
 		this.calledCommands = calledCommands;
+		this.declaredChannels = declaredChannels;
 	}
 
 	void addCommand(String id) {
@@ -39,6 +43,10 @@ final class KnownIds {
 
 	boolean hasEvent(String id) {
 		return this.events.contains(id);
+	}
+
+	boolean hasChannel(String id) {
+		return this.declaredChannels.test(id);
 	}
 
 }

@@ -33,7 +33,7 @@ final class ObservedCalls implements CallInterceptor {
 		ObservedOutcome outcome = new ObservedOutcome(observation, message);
 		try (Observation.Scope scope = observation.openScope()) {
 			return chain.proceed(call.withMeta(context.addTo(call.meta())), (result, failure) -> {
-				message.over(call.channelId(), call.channelType()).sent(call.attempts());
+				this.observing.setChannel(message, call.channelId(), call.channelType()).sent(call.attempts());
 				outcome.ended(failure);
 			});
 		}

@@ -62,7 +62,8 @@ final class ObservedEvents implements EventInterceptor {
 	@Override
 	@SuppressWarnings("try")
 	public @Nullable CompletionStage<?> deliver(EventDelivery event, DeliveryChain chain) throws Exception {
-		ObservedMessage message = new ObservedMessage(event.registryId(), event.eventId(), true).over(event.channelId(),
+		ObservedMessage message = this.observing.setChannel(
+				new ObservedMessage(event.registryId(), event.eventId(), true), event.channelId(),
 				event.channelType());
 		ReceivedMessageContext context = new ReceivedMessageContext(CommandObservationDocumentation.RECEIVE, message,
 				Kind.CONSUMER, event.meta());

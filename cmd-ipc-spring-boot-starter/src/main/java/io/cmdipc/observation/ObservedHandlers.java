@@ -30,8 +30,9 @@ final class ObservedHandlers implements CommandInterceptor {
 	@Override
 	@SuppressWarnings("try")
 	public @Nullable Object intercept(CommandInvocation invocation, Chain chain) throws Exception {
-		ObservedMessage message = new ObservedMessage(invocation.registryId(), invocation.commandId(), true)
-			.over(invocation.channelId(), invocation.channelType());
+		ObservedMessage message = this.observing.setChannel(
+				new ObservedMessage(invocation.registryId(), invocation.commandId(), true), invocation.channelId(),
+				invocation.channelType());
 		ReceivedMessageContext context = new ReceivedMessageContext(CommandObservationDocumentation.HANDLE, message,
 				Kind.SERVER, invocation.meta());
 		Observation observation = this.observing.create(context, this.convention).start();

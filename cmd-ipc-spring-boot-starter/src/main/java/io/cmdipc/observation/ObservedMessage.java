@@ -1,6 +1,5 @@
 package io.cmdipc.observation;
 
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
@@ -43,13 +42,10 @@ public final class ObservedMessage {
 		this.known = known;
 	}
 
-	/** Set the channel that the message crosses, {@code null} for none. */
-	ObservedMessage over(@Nullable String channelId, @Nullable String channelType) {
-		if (channelId != null) {
-			this.channel = channelId;
-			this.kind = Objects.requireNonNullElse(channelType, "unknown");
-		}
-		return this;
+	/** Set the channel that the message crosses. */
+	void over(String newChannel, String newKind) {
+		this.channel = newChannel;
+		this.kind = newKind;
 	}
 
 	void sent(int newAttempts) {
@@ -102,9 +98,9 @@ public final class ObservedMessage {
 	}
 
 	/**
-	 * Return the channel.
-	 * @return the id of the channel, {@code none} within one registry, or as long as it
-	 * is not known
+	 * Return the channel as a key of meters.
+	 * @return the id of a declared channel, the kind of any other, {@code none} within
+	 * one registry, or as long as the channel is not known
 	 */
 	public String channel() {
 		return this.channel;

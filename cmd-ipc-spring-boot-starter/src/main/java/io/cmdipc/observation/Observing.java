@@ -1,10 +1,13 @@
 package io.cmdipc.observation;
 
+import java.util.Objects;
+
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.reactor.ReactorContext;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all observations have in common.
@@ -19,6 +22,15 @@ record Observing(ObservationRegistry registry, KnownIds known) {
 
 	<C extends Observation.Context> Observation create(C context, ObservationConvention<C> convention) {
 		return Observation.createNotStarted(null, convention, () -> context, this.registry);
+	}
+
+	/** Set the channel that a message crosses, {@code null} for none. */
+	ObservedMessage setChannel(ObservedMessage message, @Nullable String id, @Nullable String type) {
+		if (id != null) {
+			String kind = Objects.requireNonNullElse(type, "unknown");
+			message.over(this.known.hasChannel(id) ? id : kind, kind);
+		}
+		return message;
 	}
 
 	/**

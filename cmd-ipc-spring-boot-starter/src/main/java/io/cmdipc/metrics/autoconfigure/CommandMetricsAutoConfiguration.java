@@ -1,7 +1,6 @@
 package io.cmdipc.metrics.autoconfigure;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -9,9 +8,8 @@ import java.util.concurrent.Executor;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandRegistryBuilder;
 import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
-import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.autoconfigure.channel.CircuitBreakerStates;
-import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.autoconfigure.channel.DeclaredChannels;
 import io.cmdipc.metrics.CallHistograms;
 import io.cmdipc.metrics.CommandRegistryMetrics;
 import io.cmdipc.metrics.HandlerExecutorMetrics;
@@ -45,7 +43,7 @@ public final class CommandMetricsAutoConfiguration {
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	CommandRegistryMetrics commandRegistryMetrics(CommandRegistry registry, ListableBeanFactory beanFactory,
 			ObjectProvider<CircuitBreakerStates> circuitBreakers) {
-		return new CommandRegistryMetrics(registries(registry, beanFactory), channels(registry, beanFactory),
+		return new CommandRegistryMetrics(registries(registry, beanFactory), DeclaredChannels.ids(beanFactory),
 				CircuitBreakerStates.first(circuitBreakers.orderedStream().toList())::stateOf);
 	}
 
@@ -55,15 +53,6 @@ public final class CommandMetricsAutoConfiguration {
 		registries.add(application);
 		registries.addAll(beanFactory.getBeansOfType(CommandRegistry.class).values());
 		return registries;
-	}
-
-	/* The channels between modules have the names of their registries. */
-	private static Set<String> channels(CommandRegistry application, ListableBeanFactory beanFactory) {
-		Set<String> ids = new HashSet<>();
-		beanFactory.getBeansOfType(ChannelDeclaration.class).values().forEach((channel) -> ids.add(channel.id()));
-		beanFactory.getBeansOfType(CommandChannel.class).values().forEach((channel) -> ids.add(channel.id()));
-		registries(application, beanFactory).forEach((registry) -> ids.add(String.valueOf(registry.id())));
-		return ids;
 	}
 
 	@Bean

@@ -17,6 +17,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -48,9 +49,14 @@ public final class CommandObservationAutoConfiguration {
 	private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
 
 	@Bean
+	DeclaredNames commandNamesDeclared(ListableBeanFactory beanFactory) {
+		return new DeclaredNames(beanFactory);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	CommandObservations commandObservations(ObservationRegistry registry) {
-		return new CommandObservations(registry, (id) -> false);
+	CommandObservations commandObservations(ObservationRegistry registry, DeclaredNames names) {
+		return new CommandObservations(registry, names::callsCommand, names::hasChannel);
 	}
 
 	@Bean
