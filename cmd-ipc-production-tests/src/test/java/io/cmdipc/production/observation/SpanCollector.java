@@ -79,14 +79,15 @@ final class SpanCollector implements AutoCloseable {
 	 * @param traceId its trace
 	 * @param id its id
 	 * @param parentId the id of its parent, empty for none
+	 * @param state the state that the trace has carried
 	 * @param keys its attributes
 	 */
 	record Collected(String service, String name, String kind, String traceId, String id, String parentId,
-			Map<String, String> keys) {
+			String state, Map<String, String> keys) {
 
 		private static Collected of(String service, Span span) {
 			return new Collected(service, span.getName(), span.getKind().name().replace("SPAN_KIND_", ""),
-					hex(span.getTraceId()), hex(span.getSpanId()), hex(span.getParentSpanId()),
+					hex(span.getTraceId()), hex(span.getSpanId()), hex(span.getParentSpanId()), span.getTraceState(),
 					span.getAttributesList()
 						.stream()
 						.collect(Collectors.toMap((attribute) -> attribute.getKey(),

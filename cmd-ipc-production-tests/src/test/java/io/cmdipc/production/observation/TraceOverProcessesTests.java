@@ -68,6 +68,7 @@ class TraceOverProcessesTests {
 		SpanCollector.Collected charged = span("pricing", "call billing.charge", "CLIENT", prices.id());
 		SpanCollector.Collected charges = span("billing", "handle billing.charge", "SERVER", charged.id());
 		assertThat(charges.keys()).containsEntry("command", "billing.charge")
+			.containsEntry("channel", "http-server")
 			.containsEntry("kind", "http-server")
 			.containsEntry("outcome", "success")
 			.containsEntry("code", "none")
@@ -78,6 +79,8 @@ class TraceOverProcessesTests {
 		assertThat(line(shop, "orders")).contains("trace=" + TRACE, "command=shop.order", "registry=shop");
 		assertThat(line(pricing, "prices")).contains("trace=" + TRACE, "command=pricing.price", "registry=pricing");
 		assertThat(line(billing, "charges")).contains("trace=" + TRACE, "command=billing.charge", "registry=billing");
+		assertThat(commandSpans()).extracting(SpanCollector.Collected::state).containsOnly("vendor=1");
+		assertThat(line(billing, "charges")).contains("tenant=blue");
 	}
 
 	private static List<SpanCollector.Collected> commandSpans() {
@@ -113,7 +116,7 @@ class TraceOverProcessesTests {
 			.POST(HttpRequest.BodyPublishers.ofString(
 					"""
 							{"type":"execute.command.request","id":"9d0f2f1e-2f0e-4b5e-8d6c-1f6a8f0c7b3d","commandId":"shop.order",
-							"request":{"quantity":2},"_meta":{"traceparent":"00-%s-%s-01"}}"""
+							"request":{"quantity":2},"_meta":{"traceparent":"00-%s-%s-01","tracestate":"vendor=1","baggage":"tenant=blue"}}"""
 						.formatted(TRACE, CALLER)))
 			.build();
 		return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();

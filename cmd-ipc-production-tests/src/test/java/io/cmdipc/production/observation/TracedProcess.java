@@ -18,7 +18,8 @@ import org.awaitility.Awaitility;
  */
 final class TracedProcess implements AutoCloseable {
 
-	private static final String PORT = "PORT=";
+	/** What the line of the log starts its message with that has the port. */
+	static final String PORT = "listens on port=";
 
 	private final Process process;
 
@@ -32,12 +33,13 @@ final class TracedProcess implements AutoCloseable {
 				"--spring.application.name=" + service, "--server.port=0", "--server.address=127.0.0.1",
 				"--spring.main.web-application-type=reactive", "--spring.reactor.context-propagation=auto",
 				"--spring.main.banner-mode=off", "--cmd-ipc.server.http.enabled=true",
-				"--management.tracing.sampling.probability=1",
+				"--management.tracing.sampling.probability=1", "--management.tracing.baggage.remote-fields=tenant",
+				"--management.tracing.baggage.correlation.fields=tenant",
 				"--management.opentelemetry.tracing.export.schedule-delay=200ms",
 				"--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:" + collectorPort
 						+ "/v1/traces",
 				"--management.otlp.metrics.export.enabled=false",
-				"--logging.pattern.console=%level %logger{0} trace=%X{traceId:-} command=%X{cmdipc.command:-} registry=%X{cmdipc.registry:-} channel=%X{cmdipc.channel:-} %msg%n"));
+				"--logging.pattern.console=%level %logger{0} trace=%X{traceId:-} command=%X{cmdipc.command:-} registry=%X{cmdipc.registry:-} channel=%X{cmdipc.channel:-} tenant=%X{tenant:-} %msg%n"));
 		command.addAll(List.of(properties));
 		this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		Thread reader = new Thread(this::read, "output of " + service);
@@ -62,10 +64,10 @@ final class TracedProcess implements AutoCloseable {
 	int port() {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(90))
-			.until(() -> this.lines.stream().anyMatch((line) -> line.startsWith(PORT)) || !this.process.isAlive());
+			.until(() -> this.lines.stream().anyMatch((line) -> line.contains(PORT)) || !this.process.isAlive());
 		return this.lines.stream()
-			.filter((line) -> line.startsWith(PORT))
-			.map((line) -> Integer.parseInt(line.substring(PORT.length())))
+			.filter((line) -> line.contains(PORT))
+			.map((line) -> Integer.parseInt(line.substring(line.indexOf(PORT) + PORT.length())))
 			.findFirst()
 			.orElseThrow(() -> new AssertionError(String.join("\n", this.lines)));
 	}

@@ -37,7 +37,7 @@ class TracedService {
 
 	@Bean
 	ApplicationListener<WebServerInitializedEvent> port() {
-		return (event) -> System.out.println("PORT=" + event.getWebServer().getPort());
+		return (event) -> logger.info("{}{}", TracedProcess.PORT, event.getWebServer().getPort());
 	}
 
 	@Bean
