@@ -77,13 +77,16 @@ final class HttpCalls extends ServingPeer {
 
 	private void onFailure(ExecuteCommandRequest request, HttpFailure failure) {
 		if (failure.isDisconnect()) {
+			this.failures.disconnected(failure);
 			this.probe.probeSoon();
 		}
 		CommandError error = failure.toError(this.channelId);
 		boolean begun = failure.begun() || error.code() != ErrorCode.CHANNEL_DISCONNECTED;
 		respond(begun ? ExecuteCommandResponse.failed(request.id(), error)
 				: ExecuteCommandResponse.notBegun(request.id(), error));
-		this.failures.failed(failure);
+		if (!failure.isDisconnect()) {
+			this.failures.failed(failure);
+		}
 	}
 
 	@Override

@@ -54,8 +54,8 @@ public final class HttpCommandChannel implements CommandChannel {
 		this.gate = new ListenerGate(id);
 		this.peer = new HttpPeer(client, settings);
 		Dialogue dialogue = new Dialogue(codec, this.peer, this.gate);
-		this.probe = new PeerProbe(id, settings, this.peer.address(), dialogue, this.gate);
 		FailureLog failures = new FailureLog(id, this.peer.address(), System::nanoTime);
+		this.probe = new PeerProbe(id, settings, this.peer.address(), dialogue, this.gate, failures);
 		this.calls = new HttpCalls(id, failures, dialogue, this.probe, this.gate::deliver);
 	}
 

@@ -38,6 +38,8 @@ final class PeerProbe {
 
 	private final ListenerGate gate;
 
+	private final FailureLog failures;
+
 	private final PeerWatch watch;
 
 	private final CompletableFuture<Void> first = new CompletableFuture<>();
@@ -48,12 +50,14 @@ final class PeerProbe {
 
 	private volatile boolean reachable;
 
-	PeerProbe(String channelId, HttpChannelSettings settings, String address, Dialogue dialogue, ListenerGate gate) {
+	PeerProbe(String channelId, HttpChannelSettings settings, String address, Dialogue dialogue, ListenerGate gate,
+			FailureLog failures) {
 		this.channelId = channelId;
 		this.settings = settings;
 		this.address = address;
 		this.dialogue = dialogue;
 		this.gate = gate;
+		this.failures = failures;
 		this.watch = new PeerWatch(settings.intervals(), PeerProbe::schedule, this::run);
 	}
 
@@ -126,6 +130,7 @@ final class PeerProbe {
 		this.unreachableCause = null;
 		this.reachable = true;
 		this.gate.call((listener) -> listener.onReachable(found));
+		this.failures.reachable();
 		this.watch.probed(true);
 		this.first.complete(null);
 	}
@@ -142,12 +147,14 @@ final class PeerProbe {
 		ChannelException cause = new ChannelException(ChannelException.Reason.CLOSED, failure.cause(),
 				new IOException(text, failure.origin()));
 		this.gate.call((listener) -> listener.onUnreachable(cause));
+		this.failures.unreachable();
 		this.watch.probed(false);
 		this.first.complete(null);
 	}
 
 	void close() {
 		this.watch.close();
+		this.failures.reachable();
 		this.first.completeExceptionally(this.gate.closedException());
 	}
 

@@ -1,5 +1,6 @@
 package io.cmdipc.http.client;
 
+import java.net.ConnectException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -31,6 +32,25 @@ class FailureLogTests {
 		this.log.failed(HttpFailure.status(500, 0));
 
 		assertThat(output).contains("Status 500 from http://host/cmd; 999 more since the last line like this");
+	}
+
+	@Test
+	void lostConnectionIsAWarningOnlyIfThePeerIsThere(CapturedOutput output) {
+		HttpFailure lost = HttpFailure.of(new ConnectException("refused"));
+		this.log.disconnected(lost);
+		this.log.unreachable();
+		this.log.reachable();
+		assertThat(output).doesNotContain("WARN");
+
+		for (int i = 0; i < 3; i++) {
+			this.log.disconnected(lost);
+		}
+		this.log.reachable();
+		assertThat(output).containsOnlyOnce("A call of channel 'billing' failed: Connection refused");
+
+		this.now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+		this.log.failed(lost);
+		assertThat(output).contains("2 more since the last line like this");
 	}
 
 	@Test

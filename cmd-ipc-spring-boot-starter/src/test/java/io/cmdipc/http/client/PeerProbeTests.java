@@ -73,7 +73,8 @@ class PeerProbeTests {
 
 	private PeerProbe probe(WebClient client, HttpChannelSettings settings) {
 		Dialogue dialogue = new Dialogue(TestServer.CODEC, new HttpPeer(client, settings), this.gate);
-		PeerProbe created = new PeerProbe("billing", settings, "http://host/cmd", dialogue, this.gate);
+		PeerProbe created = new PeerProbe("billing", settings, "http://host/cmd", dialogue, this.gate,
+				new FailureLog("billing", "http://host/cmd", System::nanoTime));
 		this.probe = created;
 		this.gate.open(new Reader());
 		return created;
