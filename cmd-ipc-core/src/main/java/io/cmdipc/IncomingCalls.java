@@ -47,12 +47,15 @@ final class IncomingCalls {
 	}
 
 	void receive(ChannelSession from, ExecuteCommandRequest request, MessageContext context) {
-		if (!from.boundary().exposes(request.commandId()) || this.router.isOutOfReach(request.commandId(), from)) {
-			from.refusals().refuseId("a call", request.commandId());
-			from.respond(ExecuteCommandResponse.failed(request.id(), Router.notFound(request.commandId())));
+		if (!from.boundary().exposes(request.commandId())) {
+			hide(from, request);
 			return;
 		}
 		if (!mayCall(from, request, context) || !isAdmitted(from, request, context)) {
+			return;
+		}
+		if (this.router.isOutOfReach(request.commandId(), from)) {
+			hide(from, request);
 			return;
 		}
 		if (from.limit().enter()) {
@@ -66,6 +69,15 @@ final class IncomingCalls {
 			from.refusals().refuse(RegistryCounter.OVERLOAD, "more calls than may be queued", request.commandId());
 			from.refuse(request, OVERLOADED);
 		}
+	}
+
+	/*
+	 * Whether a command is out of reach depends on what others have, so that is asked
+	 * last: a call of such a command is refused as one of a command that nobody has.
+	 */
+	private static void hide(ChannelSession from, ExecuteCommandRequest request) {
+		from.refusals().refuseId("a call", request.commandId());
+		from.respond(ExecuteCommandResponse.failed(request.id(), Router.notFound(request.commandId())));
 	}
 
 	private boolean mayCall(ChannelSession from, ExecuteCommandRequest request, MessageContext context) {

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 
 import io.cmdipc.channel.CallAdmission;
 import io.cmdipc.channel.CallRefusal;
+import io.cmdipc.channel.ChannelPolicy;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
@@ -161,6 +162,23 @@ class CommandAuthorizerTests {
 		errorOf(peer, "shut");
 
 		assertThat(this.asked).containsExactly("CALL shut by peer");
+	}
+
+	@Test
+	void callThatIsOutOfReachIsRefusedAsOneThatNobodyHas() {
+		attach(ScriptedChannel.listing("owner", "hidden"), ChannelOptions.DEFAULTS);
+		ScriptedChannel peer = attach(permitting((id) -> true).withPolicy(new ChannelPolicy() {
+
+			@Override
+			public boolean forwards(String commandId) {
+				return false;
+			}
+
+		}).withCallAdmission(admitting("admission", CallRefusal.rate("x", Duration.ofSeconds(2)))));
+
+		assertThat(errorOf(peer, "hidden")).isEqualTo(errorOf(peer, "unknown"));
+		assertThat(this.asked).containsExactly("CALL hidden by peer", "admission hidden", "CALL unknown by peer",
+				"admission unknown");
 	}
 
 	@Test
