@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.cmdipc.channel.MessageContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,10 +123,8 @@ final class EventListeners {
 		}
 	}
 
-	/* The thread that has emitted an event of nobody knew nothing. */
 	private ThreadContext.@Nullable Scope enter(EventDelivery event) {
-		return (this.threads == null || (event.context() == MessageContext.NONE && event.channelId() == null)) ? null
-				: this.threads.enter(event.context());
+		return (this.threads != null) ? this.threads.enter(event.context()) : null;
 	}
 
 	private void watch(CompletionStage<?> stage, EventFunction function, EventDelivery event) {
@@ -140,8 +137,22 @@ final class EventListeners {
 	}
 
 	private void failed(EventFunction function, EventDelivery event, Throwable ex) {
+		if (isRefusal(ex)) {
+			this.counters.increment(RegistryCounter.NOT_AUTHORIZED);
+			logger.debug("Listener {} refused its sender", describe(function, event.eventId()), ex);
+			return;
+		}
 		this.counters.increment(RegistryCounter.LISTENER_FAILURE);
 		logger.failure("Listener {} failed", describe(function, event.eventId()), ex);
+	}
+
+	private boolean isRefusal(Throwable failure) {
+		try {
+			return this.threads != null && this.threads.refuses(failure);
+		}
+		catch (Throwable ex) {
+			return false;
+		}
 	}
 
 	/* A function may fail when it is asked for its text. */

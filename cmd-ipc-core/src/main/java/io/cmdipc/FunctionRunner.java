@@ -1,6 +1,5 @@
 package io.cmdipc;
 
-import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.Payload;
 import io.cmdipc.message.Quoted;
@@ -33,7 +32,7 @@ final class FunctionRunner {
 	@Nullable Object invoke(LocalCommand command, CommandInvocation invocation) {
 		try {
 			ThreadContext context = this.threads;
-			return (context == null || isOfNobody(invocation)) ? command.function().handle(invocation)
+			return (context == null) ? command.function().handle(invocation)
 					: handle(command, invocation, context);
 		}
 		catch (Throwable ex) {
@@ -42,11 +41,6 @@ final class FunctionRunner {
 			}
 			return failure(command, invocation, ex);
 		}
-	}
-
-	/* The thread of the caller knew nothing, and what the executor knows may stay. */
-	private static boolean isOfNobody(CommandInvocation invocation) {
-		return invocation.context() == MessageContext.NONE && invocation.channelId() == null;
 	}
 
 	@SuppressWarnings("try")

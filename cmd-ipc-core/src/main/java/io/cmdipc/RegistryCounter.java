@@ -47,7 +47,10 @@ public enum RegistryCounter {
 	 * command whose id is too long with the prefix of the channel.
 	 */
 	NOT_ALLOWED,
-	/** A call, command or event of a peer that an authorizer does not permit. */
+	/**
+	 * A call, command or event of a peer that an authorizer does not permit, or an event
+	 * that a listener refuses to its sender.
+	 */
 	NOT_AUTHORIZED,
 	/** A call that an admission refused, such as one beyond a limit of the rate. */
 	NOT_ADMITTED,

@@ -21,9 +21,14 @@ public final class AccessDenials implements CommandExceptionResolver {
 
 	@Override
 	public @Nullable CommandException resolve(CommandInvocation invocation, Throwable failure) {
-		return (failure instanceof AccessDeniedException || failure instanceof AuthenticationException)
+		return isDenial(failure)
 				? new CommandNotFoundException("Command '" + invocation.commandId() + "' is not registered", failure)
 				: null;
+	}
+
+	/** Return whether method security has refused something. */
+	static boolean isDenial(Throwable failure) {
+		return failure instanceof AccessDeniedException || failure instanceof AuthenticationException;
 	}
 
 }

@@ -74,9 +74,18 @@ public final class SecurityThreadContext implements ThreadContext {
 		return (known != null) ? () -> holder.setContext(before) : holder::clearContext;
 	}
 
+	/*
+	 * A thread that knows nobody is not the same: a function may make a user known to it,
+	 * who is not to stay.
+	 */
 	@SuppressWarnings("ReferenceEquality")
 	private static boolean isSame(@Nullable Authentication sender, @Nullable Authentication known) {
-		return (sender == null) ? isNobody(known) : sender == known;
+		return (sender == null) ? known != null && TRUST.isAnonymous(known) : sender == known;
+	}
+
+	@Override
+	public boolean refuses(Throwable failure) {
+		return AccessDenials.isDenial(failure);
 	}
 
 }

@@ -80,7 +80,7 @@ public final class CommandSecurityAutoConfiguration {
 	}
 
 	private static boolean isWithin(ChannelDeclaration declaration) {
-		return declaration.property().startsWith("cmd-ipc.channel.in-memory.");
+		return declaration.role() == ChannelDeclaration.Role.MODULE;
 	}
 
 	/**
