@@ -29,7 +29,7 @@ final class CatalogueEndpoint {
 	}
 
 	ServerExchange handle(IncomingRequest request, Consumer<OutgoingResponse> responder) {
-		CatalogueRequest exchange = new CatalogueRequest(this.reception, request.headers(), responder);
+		CatalogueRequest exchange = new CatalogueRequest(this.reception, request, responder);
 		this.reception.take(exchange, new ListCommandsRequest(exchange.id(), MessageMeta.EMPTY),
 				this.reception.context(request));
 		return exchange;

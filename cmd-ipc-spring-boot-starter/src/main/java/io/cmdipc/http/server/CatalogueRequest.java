@@ -17,13 +17,13 @@ final class CatalogueRequest implements ServerExchange, PendingExchange {
 
 	private final HttpReception reception;
 
-	private final RequestHeaders headers;
+	private final IncomingRequest request;
 
 	private final Consumer<OutgoingResponse> responder;
 
-	CatalogueRequest(HttpReception reception, RequestHeaders headers, Consumer<OutgoingResponse> responder) {
+	CatalogueRequest(HttpReception reception, IncomingRequest request, Consumer<OutgoingResponse> responder) {
 		this.reception = reception;
-		this.headers = headers;
+		this.request = request;
 		this.responder = responder;
 	}
 
@@ -70,14 +70,17 @@ final class CatalogueRequest implements ServerExchange, PendingExchange {
 		byte[] json = CatalogueEndpoint.catalogue(list.commands(), this.reception.codec());
 		EntityTag tag = EntityTag.of(json);
 		Map<String, String> caching = Map.of("ETag", tag.toString(), "Cache-Control",
-				isPersonal() ? "private, no-cache" : "no-cache");
-		return tag.isIn(this.headers.all("If-None-Match")) ? OutgoingResponse.notModified(caching)
+				isPersonal() ? "private, no-cache" : "no-cache", OutgoingResponse.VARY,
+				"Authorization, Cookie");
+		return tag.isIn(this.request.headers().all("If-None-Match")) ? OutgoingResponse.notModified(caching)
 				: OutgoingResponse.json(200, json, caching);
 	}
 
-	/* The list has what this caller may call. */
+	/* The list has what this caller may call, who may be known by a certificate alone. */
 	private boolean isPersonal() {
-		return !this.headers.all("Authorization").isEmpty() || !this.headers.all("Cookie").isEmpty();
+		RequestHeaders headers = this.request.headers();
+		return this.request.principal() != null || !headers.all("Authorization").isEmpty()
+				|| !headers.all("Cookie").isEmpty();
 	}
 
 	@Override

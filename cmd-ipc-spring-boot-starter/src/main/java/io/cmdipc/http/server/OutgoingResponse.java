@@ -2,6 +2,7 @@ package io.cmdipc.http.server;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * and body leave in one packet.
  */
 public final class OutgoingResponse {
+
+	static final String VARY = "Vary";
 
 	private static final Map<String, String> MESSAGE = Map.of("Content-Type", "application/x-ndjson");
 
@@ -81,6 +84,16 @@ public final class OutgoingResponse {
 	 */
 	public Map<String, String> headers() {
 		return this.headers;
+	}
+
+	/**
+	 * Hand over the headers to the response of a web framework, where filters may have
+	 * set {@code Vary}: its values stay.
+	 * @param set sets a header
+	 * @param add adds a value to a header
+	 */
+	public void writeHeaders(BiConsumer<String, String> set, BiConsumer<String, String> add) {
+		this.headers.forEach((name, value) -> (name.equals(VARY) ? add : set).accept(name, value));
 	}
 
 	/**

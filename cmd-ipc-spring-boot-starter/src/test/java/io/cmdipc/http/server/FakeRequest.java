@@ -16,6 +16,8 @@ class FakeRequest implements IncomingRequest, RequestHeaders {
 
 	private final String method;
 
+	private boolean anonymous;
+
 	private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
 	FakeRequest(String method) {
@@ -28,6 +30,11 @@ class FakeRequest implements IncomingRequest, RequestHeaders {
 
 	FakeRequest with(String name, String... values) {
 		this.headers.put(name, List.of(values));
+		return this;
+	}
+
+	FakeRequest ofNobody() {
+		this.anonymous = true;
 		return this;
 	}
 
@@ -64,7 +71,7 @@ class FakeRequest implements IncomingRequest, RequestHeaders {
 
 	@Override
 	public @Nullable Principal principal() {
-		return () -> "ada";
+		return this.anonymous ? null : () -> "ada";
 	}
 
 }

@@ -93,10 +93,10 @@ class OpenExchangesTests {
 		return exchange(table, new FakeRequest("GET"));
 	}
 
-	private PendingExchange exchange(OpenExchanges table, RequestHeaders headers) {
+	private PendingExchange exchange(OpenExchanges table, IncomingRequest request) {
 		HttpReception reception = new HttpReception("http-server", TestServer.CODEC, new ListenerGate("http-server"),
 				table, new PendingBodies(HttpServerSettings.Bodies.DEFAULT));
-		return new CatalogueRequest(reception, headers, this.responses::add);
+		return new CatalogueRequest(reception, request, this.responses::add);
 	}
 
 	private void race(Runnable first, Runnable second) throws Exception {

@@ -2,6 +2,7 @@ package io.cmdipc.http.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import io.cmdipc.CommandRegistry;
@@ -17,12 +18,25 @@ class PersonalCatalogueTests {
 
 	@Test
 	void catalogueOfACallerWithCredentialsIsKeptByNoSharedCache() {
-		assertThat(cacheControl((request) -> request.with("Authorization", "Bearer x"))).isEqualTo("private, no-cache");
-		assertThat(cacheControl((request) -> request.with("Cookie", "SESSION=x"))).isEqualTo("private, no-cache");
-		assertThat(cacheControl((request) -> request)).isEqualTo("no-cache");
+		assertThat(headers((request) -> request.ofNobody().with("Authorization", "Bearer x")))
+			.containsEntry("Cache-Control", "private, no-cache");
+		assertThat(headers((request) -> request.ofNobody().with("Cookie", "SESSION=x"))).containsEntry("Cache-Control",
+				"private, no-cache");
+		assertThat(headers(FakeRequest::ofNobody)).containsEntry("Cache-Control", "no-cache");
 	}
 
-	private static String cacheControl(UnaryOperator<FakeRequest> credentials) {
+	@Test
+	void catalogueOfACallerWhoIsKnownByACertificateIsKeptByNoSharedCache() {
+		assertThat(headers((request) -> request)).containsEntry("Cache-Control", "private, no-cache");
+	}
+
+	@Test
+	void cacheIsToldThatTheCatalogueDependsOnCredentials() {
+		assertThat(headers(FakeRequest::ofNobody)).containsEntry("Vary", "Authorization, Cookie");
+		assertThat(headers((request) -> request)).containsEntry("Vary", "Authorization, Cookie");
+	}
+
+	private static Map<String, String> headers(UnaryOperator<FakeRequest> credentials) {
 		HttpServerChannel channel = new HttpServerChannel("server", TestServer.CODEC,
 				new HttpServerSettings("/cmd", "/cmds.json", 1, 200));
 		List<OutgoingResponse> responses = new ArrayList<>();
@@ -30,7 +44,7 @@ class PersonalCatalogueTests {
 			TestServer.join(registry.attach(channel));
 			channel.endpoints().get(1).handle(credentials.apply(new FakeRequest("GET")), responses::add);
 		}
-		return responses.get(0).headers().get("Cache-Control");
+		return responses.get(0).headers();
 	}
 
 }

@@ -54,7 +54,7 @@ final class WrittenResponse implements ServerResponse {
 	}
 
 	private void describe(HttpHeaders target) {
-		this.response.headers().forEach(target::set);
+		this.response.writeHeaders(target::set, target::add);
 		byte[] body = this.response.body();
 		if (body != null) {
 			target.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));

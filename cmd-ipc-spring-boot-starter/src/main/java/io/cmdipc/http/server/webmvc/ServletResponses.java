@@ -20,7 +20,7 @@ final class ServletResponses {
 	/** Set status and headers, and return the body that is to be written. */
 	static byte[] describe(OutgoingResponse source, HttpServletResponse target) {
 		target.setStatus(source.status());
-		source.headers().forEach(target::setHeader);
+		source.writeHeaders(target::setHeader, target::addHeader);
 		byte[] body = source.body();
 		if (body == null) {
 			return EMPTY;
