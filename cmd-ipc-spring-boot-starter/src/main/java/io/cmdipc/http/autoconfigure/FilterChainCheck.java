@@ -28,7 +28,7 @@ final class FilterChainCheck<C> implements SmartInitializingSingleton {
 
 	private final Class<C> type;
 
-	private final String path;
+	private final String place;
 
 	private final Predicate<C> matching;
 
@@ -37,15 +37,15 @@ final class FilterChainCheck<C> implements SmartInitializingSingleton {
 	/**
 	 * Create a check.
 	 * @param type the type of the chains
-	 * @param path the path of the commands
+	 * @param place the path of the commands, and the port if it is another than usual
 	 * @param matching whether a chain is in charge of calls
 	 * @param hasDefault whether there is a chain even if no bean is one
 	 */
-	FilterChainCheck(ConfigurableListableBeanFactory beans, Class<C> type, String path, Predicate<C> matching,
+	FilterChainCheck(ConfigurableListableBeanFactory beans, Class<C> type, String place, Predicate<C> matching,
 			boolean hasDefault) {
 		this.beans = beans;
 		this.type = type;
-		this.path = path;
+		this.place = place;
 		this.matching = matching;
 		this.hasDefault = hasDefault;
 	}
@@ -64,12 +64,12 @@ final class FilterChainCheck<C> implements SmartInitializingSingleton {
 						+ "chain that is there by default asks each POST request for a CSRF token, which no peer sends, so "
 						+ "that every call is refused with status 403. Define a bean of type {} for this path, "
 						+ "without CSRF protection and with the authentication of your peers",
-						this.type.getSimpleName(), this.path, this.type.getSimpleName());
+						this.type.getSimpleName(), this.place, this.type.getSimpleName());
 		}
 		else if (chain == null) {
 			logger.warn("Spring Security is on the class path, but no {} matches {}, where this application serves "
 					+ "commands (cmd-ipc.server.http.command-path), so that everybody may call them. Define a bean of type {} "
-					+ "for this path", this.type.getSimpleName(), this.path, this.type.getSimpleName());
+					+ "for this path", this.type.getSimpleName(), this.place, this.type.getSimpleName());
 		}
 	}
 
@@ -79,7 +79,7 @@ final class FilterChainCheck<C> implements SmartInitializingSingleton {
 			return this.matching.test(chain);
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Whether {} is in charge of {} is not known", chain, this.path, ex);
+			logger.debug("Whether {} is in charge of {} is not known", chain, this.place, ex);
 			return true;
 		}
 	}

@@ -7,6 +7,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpCookie;
@@ -32,9 +33,9 @@ final class ProbeExchange {
 	private ProbeExchange() {
 	}
 
-	static ServerWebExchange post(String path) {
+	static ServerWebExchange post(String path, ApplicationContext context) {
 		return new DefaultServerWebExchange(new Request(path), new Response(), new DefaultWebSessionManager(),
-				ServerCodecConfigurer.create(), new AcceptHeaderLocaleContextResolver());
+				ServerCodecConfigurer.create(), new AcceptHeaderLocaleContextResolver(), context);
 	}
 
 	private static final class Request extends AbstractServerHttpRequest {

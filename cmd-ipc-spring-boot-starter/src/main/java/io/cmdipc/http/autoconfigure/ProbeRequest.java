@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.MappingMatch;
@@ -19,8 +20,16 @@ final class ProbeRequest extends HttpServletRequestWrapper {
 
 	private final Map<String, @Nullable Object> attributes = new HashMap<>();
 
-	ProbeRequest(String path) {
+	private final @Nullable ServletContext context;
+
+	ProbeRequest(String path, @Nullable ServletContext context) {
 		super(new FilterInvocation("", path, "POST").getRequest());
+		this.context = context;
+	}
+
+	@Override
+	public ServletContext getServletContext() {
+		return (this.context != null) ? this.context : super.getServletContext();
 	}
 
 	@Override
