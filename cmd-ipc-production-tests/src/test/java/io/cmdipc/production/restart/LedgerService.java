@@ -36,7 +36,6 @@ public class LedgerService {
 	 */
 	public static void main(String[] arguments) {
 		SpringApplication.run(LedgerService.class, arguments);
-		System.out.println("ready");
 	}
 
 	@Bean

@@ -24,27 +24,30 @@ final class ServiceProcess implements AutoCloseable {
 		.compile("security|oauth2|opentelemetry|prometheus|actuator|micrometer-(tracing|registry|metrics)|hibernate|"
 				+ "mockito|byte-buddy|spring-boot-starter-[a-z-]*test|spring-boot-[a-z-]*-test");
 
+	private final Class<?> main;
+
 	private final Process process;
 
 	private final Path log;
 
-	private ServiceProcess(Process process, Path log) {
+	private ServiceProcess(Class<?> main, Process process, Path log) {
+		this.main = main;
 		this.process = process;
 		this.log = log;
 	}
 
 	/**
 	 * Start a service.
-	 * @param main its main class, which prints {@code ready} when it can be called
+	 * @param main its main class, a Spring Boot application
 	 * @param directory the directory of its log
 	 * @param properties its properties
 	 */
 	static ServiceProcess start(Class<?> main, Path directory, String... properties) throws IOException {
 		Path log = Files.createTempFile(directory, "service", ".log");
 		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
-				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-cp", classPath(), main.getName()));
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m", "-cp", classPath(), main.getName()));
 		Arrays.stream(properties).map((property) -> "--" + property).forEach(command::add);
-		return new ServiceProcess(
+		return new ServiceProcess(main,
 				new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
 	}
 
@@ -58,7 +61,7 @@ final class ServiceProcess implements AutoCloseable {
 	ServiceProcess awaitReady() {
 		Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> {
 			assertThat(this.process.isAlive()).as(log()).isTrue();
-			return log().contains("ready\n");
+			return log().contains("Started " + this.main.getSimpleName() + " in ");
 		});
 		return this;
 	}
