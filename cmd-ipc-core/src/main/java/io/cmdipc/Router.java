@@ -57,7 +57,8 @@ final class Router {
 
 	/** Return whether a command has an owner that a peer may not reach. */
 	boolean isOutOfReach(String commandId, ChannelSession caller) {
-		return !caller.boundary().forwards(commandId) && find(commandId) != null && find(commandId, caller) == null;
+		return !caller.boundary().forwards(commandId) && find(commandId) instanceof Destination.Remote remote
+				&& !caller.mayReach(remote.session(), commandId);
 	}
 
 	/**
