@@ -73,14 +73,10 @@ public final class CommandSecurityAutoConfiguration {
 	@Bean
 	ChannelOptionsCustomizer commandAuthorizationCustomizer(
 			ObjectProvider<AuthorizationManager<CommandInvocation>> managers) {
-		return (declaration, options) -> isWithin(declaration) ? options
+		return (declaration, options) -> (declaration.role() == ChannelDeclaration.Role.MODULE) ? options
 				: managers.orderedStream()
 					.map(ManagedAuthorizer::new)
 					.reduce(options, ChannelOptions::withAuthorizer, (first, second) -> second);
-	}
-
-	private static boolean isWithin(ChannelDeclaration declaration) {
-		return declaration.role() == ChannelDeclaration.Role.MODULE;
 	}
 
 	/**

@@ -3,9 +3,11 @@ package io.cmdipc.production.security.inside;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.cmdipc.ChannelOptions;
 import io.cmdipc.CommandInvocation;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.production.security.inside.module.ModuleHandlers;
 import io.cmdipc.security.CommandAuthorization;
 import org.junit.jupiter.api.AfterAll;
@@ -127,6 +129,13 @@ abstract class AuthorizationContract {
 		@Bean
 		AtomicInteger asked() {
 			return new AtomicInteger();
+		}
+
+		/* A module that the application declares itself is a module all the same. */
+		@Bean
+		ChannelDeclaration billingModule() {
+			return ChannelDeclaration.of("billing", "bean 'billingModule'")
+				.withOptions(ChannelOptions.DEFAULTS.withinApplication());
 		}
 
 		@Bean
