@@ -16,6 +16,13 @@ interface AsyncRequest {
 	 */
 	void start(boolean bodyRead);
 
+	/**
+	 * Receive the news that the body cannot be read to its end, on the thread of the
+	 * container that ends the request next. A response that is given inside is written by
+	 * this thread.
+	 */
+	void bodyFailed(Runnable interruption);
+
 	/** Receive the news that nothing of the body is left. */
 	void bodyEnded();
 

@@ -3,7 +3,6 @@ package io.cmdipc.http.server.webmvc;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.cmdipc.http.server.OutgoingResponse;
 import jakarta.servlet.AsyncContext;
@@ -18,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  * client takes it.
  * <p>
  * It has no time limit of the container: the registry has one for each call.
+ * <p>
+ * Concurrency: (1) a response is written by a thread of its own, while the container may
+ * end the request on another, if the body is broken or the client is gone: status and
+ * headers are set under the lock, under which the request is marked as ended, so that
+ * they cannot become those of another request; what is refused later by the container is
+ * not an error; (2) a body that is broken ends the request as soon as its listener
+ * returns, so the response to it is written by the thread that calls the listener;
+ * {@link #onError onError} is called next, and completes the request.
  */
 final class CompletedRequest implements AsyncRequest, AsyncListener {
 
@@ -30,9 +37,11 @@ final class CompletedRequest implements AsyncRequest, AsyncListener {
 
 	private final HttpServletResponse response;
 
-	private final AtomicBoolean completed = new AtomicBoolean();
-
 	private @Nullable AsyncContext context;
+
+	private boolean completed;
+
+	private volatile @Nullable Thread failing;
 
 	private volatile boolean bodyEnded;
 
@@ -66,6 +75,10 @@ final class CompletedRequest implements AsyncRequest, AsyncListener {
 	 */
 	@Override
 	public void respond(OutgoingResponse known) {
+		if (this.failing == Thread.currentThread()) {
+			ServletResponses.writeToBrokenRequest(known, this.response);
+			return;
+		}
 		try {
 			context().start(() -> write(known));
 		}
@@ -76,11 +89,22 @@ final class CompletedRequest implements AsyncRequest, AsyncListener {
 
 	private void write(OutgoingResponse known) {
 		try {
-			new ResponseWriter(known, this.response, () -> written(known)).start();
+			ResponseWriter writer = describe(known);
+			if (writer != null) {
+				writer.start();
+			}
 		}
-		catch (IOException | IllegalStateException ex) {
+		catch (IOException | RuntimeException ex) {
 			complete();
 		}
+	}
+
+	private synchronized @Nullable ResponseWriter describe(OutgoingResponse known) throws IOException {
+		if (this.completed) {
+			return null;
+		}
+		byte[] body = ServletResponses.describe(known, this.response);
+		return new ResponseWriter(this.response.getOutputStream(), body, () -> written(known));
 	}
 
 	private void written(OutgoingResponse known) {
@@ -88,6 +112,13 @@ final class CompletedRequest implements AsyncRequest, AsyncListener {
 		if (this.bodyEnded || CLOSING.contains(known.status())) {
 			complete();
 		}
+	}
+
+	@Override
+	public void bodyFailed(Runnable interruption) {
+		this.failing = Thread.currentThread();
+		interruption.run();
+		this.failing = null;
 	}
 
 	@Override
@@ -99,14 +130,25 @@ final class CompletedRequest implements AsyncRequest, AsyncListener {
 	}
 
 	private void complete() {
-		if (this.completed.compareAndSet(false, true)) {
-			context().complete();
+		if (end()) {
+			try {
+				context().complete();
+			}
+			catch (IllegalStateException ex) {
+				this.exchange.ended();
+			}
 		}
+	}
+
+	private synchronized boolean end() {
+		boolean first = !this.completed;
+		this.completed = true;
+		return first;
 	}
 
 	@Override
 	public void onComplete(AsyncEvent event) {
-		this.completed.set(true);
+		end();
 		this.exchange.ended();
 	}
 

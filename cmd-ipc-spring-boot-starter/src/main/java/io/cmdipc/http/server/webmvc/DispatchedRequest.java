@@ -21,11 +21,18 @@ final class DispatchedRequest implements AsyncRequest {
 
 	private final HttpServletRequest request;
 
+	private final HttpServletResponse response;
+
 	private final StandardServletAsyncWebRequest async;
+
+	private volatile @Nullable Thread failing;
+
+	private volatile boolean responded;
 
 	DispatchedRequest(WebMvcExchange exchange, HttpServletRequest request, HttpServletResponse response) {
 		this.exchange = exchange;
 		this.request = request;
+		this.response = response;
 		this.async = new StandardServletAsyncWebRequest(request, response);
 	}
 
@@ -45,9 +52,16 @@ final class DispatchedRequest implements AsyncRequest {
 		this.request.setAttribute(ATTRIBUTE, this.exchange);
 		WebAsyncUtils.getAsyncManager(this.request).setAsyncWebRequest(this.async);
 		this.async.setTimeout(0L);
-		this.async.addErrorHandler((failure) -> this.exchange.ended());
+		this.async.addErrorHandler((failure) -> failed());
 		this.async.addCompletionHandler(this.exchange::ended);
 		this.async.startAsync();
+	}
+
+	@Override
+	public void bodyFailed(Runnable interruption) {
+		this.failing = Thread.currentThread();
+		interruption.run();
+		this.failing = null;
 	}
 
 	@Override
@@ -56,7 +70,21 @@ final class DispatchedRequest implements AsyncRequest {
 
 	@Override
 	public void respond(OutgoingResponse response) {
+		if (this.failing == Thread.currentThread()) {
+			this.responded = true;
+			ServletResponses.writeToBrokenRequest(response, this.response);
+			return;
+		}
 		this.async.dispatch();
+	}
+
+	private void failed() {
+		if (this.responded) {
+			this.request.getAsyncContext().complete();
+		}
+		else {
+			this.exchange.ended();
+		}
 	}
 
 }

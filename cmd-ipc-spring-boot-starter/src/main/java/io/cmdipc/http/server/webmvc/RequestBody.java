@@ -30,18 +30,18 @@ final class RequestBody implements ReadListener {
 
 	private final ServerExchange exchange;
 
-	private final Runnable whenEnded;
+	private final AsyncRequest async;
 
 	private final byte[] buffer;
 
 	private boolean wanted;
 
-	RequestBody(HttpServletRequest request, ServerExchange exchange, Runnable whenEnded) throws IOException {
+	RequestBody(HttpServletRequest request, ServerExchange exchange, AsyncRequest async) throws IOException {
 		this.in = request.getInputStream();
 		this.foreign = isForeign(request, this.in);
 		this.length = request.getContentLengthLong();
 		this.exchange = exchange;
-		this.whenEnded = whenEnded;
+		this.async = async;
 		this.wanted = exchange.needsBody();
 		this.buffer = new byte[(this.length >= 0) ? (int) Math.min(this.length, BUFFER_SIZE) : BUFFER_SIZE];
 	}
@@ -118,13 +118,13 @@ final class RequestBody implements ReadListener {
 	@Override
 	public void onAllDataRead() {
 		end();
-		this.whenEnded.run();
+		this.async.bodyEnded();
 	}
 
 	@Override
 	public void onError(Throwable failure) {
-		interrupt();
-		this.whenEnded.run();
+		this.async.bodyFailed(this::interrupt);
+		this.async.bodyEnded();
 	}
 
 }

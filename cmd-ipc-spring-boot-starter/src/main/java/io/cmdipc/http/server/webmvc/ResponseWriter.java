@@ -5,7 +5,6 @@ import java.io.IOException;
 import io.cmdipc.http.server.OutgoingResponse;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
-import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * Writes a response as its client takes it, which holds no thread.
@@ -23,12 +22,12 @@ final class ResponseWriter implements WriteListener {
 	private boolean flushed;
 
 	/**
-	 * Create a writer, and set status and headers.
+	 * Create a writer.
 	 * @param whenEnded called when the response was written, or cannot be
 	 */
-	ResponseWriter(OutgoingResponse source, HttpServletResponse target, Runnable whenEnded) throws IOException {
-		this.body = ServletResponses.describe(source, target);
-		this.out = target.getOutputStream();
+	ResponseWriter(ServletOutputStream out, byte[] body, Runnable whenEnded) {
+		this.out = out;
+		this.body = body;
 		this.whenEnded = whenEnded;
 	}
 

@@ -6,6 +6,7 @@ import io.cmdipc.http.server.OutgoingResponse;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 
 /**
  * Writes responses of an endpoint to those of servlets.
@@ -34,6 +35,25 @@ final class ServletResponses {
 		byte[] body = describe(source, target);
 		if (body.length > 0) {
 			target.getOutputStream().write(body);
+		}
+	}
+
+	/**
+	 * Write a response to a request that the container is about to end with an error,
+	 * past all filters, since the request does not come back to them.
+	 */
+	static void writeToBrokenRequest(OutgoingResponse source, HttpServletResponse target) {
+		HttpServletResponse original = target;
+		while (original instanceof HttpServletResponseWrapper wrapper
+				&& wrapper.getResponse() instanceof HttpServletResponse wrapped) {
+			original = wrapped;
+		}
+		try {
+			write(source, original);
+			original.flushBuffer();
+		}
+		catch (IOException | IllegalStateException ex) {
+			original.setHeader("Connection", "close");
 		}
 	}
 

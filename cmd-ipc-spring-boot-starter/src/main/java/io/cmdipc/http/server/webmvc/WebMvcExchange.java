@@ -49,7 +49,7 @@ final class WebMvcExchange implements Consumer<OutgoingResponse> {
 		AsyncRequest later = ServletResponses.isWrapped(this.response)
 				? new DispatchedRequest(this, this.request, this.response)
 				: new CompletedRequest(this, this.request, this.response);
-		RequestBody body = new RequestBody(this.request, started, later::bodyEnded);
+		RequestBody body = new RequestBody(this.request, started, later);
 		boolean received = !started.needsBody() || body.readAvailable();
 		OutgoingResponse known = this.outcome.get();
 		if (received && known != null && !later.isNeededFor(known, body)) {
