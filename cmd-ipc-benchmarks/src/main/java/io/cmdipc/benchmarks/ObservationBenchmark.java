@@ -3,10 +3,12 @@ package io.cmdipc.benchmarks;
 import io.cmdipc.CommandFunction;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandRegistryBuilder;
+import io.cmdipc.metrics.MessageTimers;
 import io.cmdipc.observation.CommandCallObservationConvention;
 import io.cmdipc.observation.CommandHandlingObservationConvention;
 import io.cmdipc.observation.CommandObservations;
 import io.cmdipc.observation.MessageMdc;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -34,7 +36,9 @@ public class ObservationBenchmark extends MeasuredCase {
 
 	private static CommandRegistryBuilder observed() {
 		ObservationRegistry registry = ObservationRegistry.create();
-		registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(new SimpleMeterRegistry()));
+		MeterRegistry meters = new SimpleMeterRegistry();
+		registry.observationConfig()
+			.observationHandler(new MessageTimers(meters, new DefaultMeterObservationHandler(meters)));
 		CommandObservations observations = new CommandObservations(registry, (id) -> false, (id) -> false);
 		return CommandRegistry.builder().callInterceptor(observations.calls(new CommandCallObservationConvention() {
 		})).interceptor(observations.handlers(new CommandHandlingObservationConvention() {

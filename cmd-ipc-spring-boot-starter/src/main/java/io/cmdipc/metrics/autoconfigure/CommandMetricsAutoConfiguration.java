@@ -13,7 +13,9 @@ import io.cmdipc.autoconfigure.channel.DeclaredChannels;
 import io.cmdipc.metrics.CallHistograms;
 import io.cmdipc.metrics.CommandRegistryMetrics;
 import io.cmdipc.metrics.HandlerExecutorMetrics;
+import io.cmdipc.metrics.MessageTimers;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,6 +63,15 @@ public final class CommandMetricsAutoConfiguration {
 	HandlerExecutorMetrics commandHandlerExecutorMetrics(
 			@Qualifier(CommandRegistryAutoConfiguration.HANDLER_EXECUTOR) Executor executor) {
 		return new HandlerExecutorMetrics(executor);
+	}
+
+	/* Of the handlers of meters, the first that knows an observation is asked. */
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@ConditionalOnBean(DefaultMeterObservationHandler.class)
+	@ConditionalOnMissingBean
+	MessageTimers commandMessageTimers(MeterRegistry meterRegistry, DefaultMeterObservationHandler other) {
+		return new MessageTimers(meterRegistry, other);
 	}
 
 	/* First, so that properties and filters of the application have the last word. */
