@@ -1,7 +1,9 @@
 package io.cmdipc.production.security.edge;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.cmdipc.CommandException;
@@ -75,11 +77,37 @@ class EdgeSecurityTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void bearerTokenForOthersIsNoWayIn(WebApplicationType stack, CapturedOutput output) {
+		Class<?> chain = isServlet(stack) ? BearerTokenChain.class : ReactiveBearerTokenChain.class;
+		Duration later = Duration.ofMinutes(10);
+		try (TokenIssuer stranger = TokenIssuer.start();
+				ConfigurableApplicationContext service = Applications.service(stack, chain,
+						"classpath:security/bearer-server.yml",
+						with(keys.bundle("billing", "service", "shop"),
+								"--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.url()));
+				ConfigurableApplicationContext client = client(stack, "optional:classpath:none.yml", all(
+						bearer("good", service, issuer.token("ann", "billing")),
+						bearer("other", service, issuer.token("ann", "billing", List.of("shop"), later)),
+						bearer("expired", service,
+								issuer.token("ann", "billing", List.of("billing"), later.negated())),
+						bearer("scope", service, issuer.token("ann", "orders")),
+						bearer("stranger", service, stranger.token("ann", "billing"))))) {
+			assertThat(call(client, "good.who")).isEqualTo("ann");
+			assertRefused(client, "other.who", "Status 401");
+			assertRefused(client, "expired.who", "Status 401");
+			assertRefused(client, "stranger.who", "Status 401");
+			assertRefused(client, "scope.who", "Status 403");
+		}
+		assertThat(output.toString()).doesNotContain("eyJ");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
 	void passwordIsTheWayIn(WebApplicationType stack, CapturedOutput output) {
 		try (ConfigurableApplicationContext service = Applications.service(stack,
 				isServlet(stack) ? BasicChain.class : ReactiveBasicChain.class, "classpath:security/basic-server.yml",
 				with(keys.bundle("stock", "service", "shop"), "--SHOP_PASSWORD=" + PASSWORD));
-				ConfigurableApplicationContext client = client(WebApplicationType.NONE,
+				ConfigurableApplicationContext client = client(stack,
 						"classpath:security/basic-client.yml", "--STOCK_CREDENTIALS=" + CREDENTIALS,
 						channel("stock", service), "--cmd-ipc.channel.http.stock.ssl-bundle=trusting",
 						"--cmd-ipc.channel.http.wrong.url=" + Applications.url(service),
@@ -98,7 +126,7 @@ class EdgeSecurityTests {
 		try (ConfigurableApplicationContext service = Applications.service(stack,
 				isServlet(stack) ? CertificateChain.class : ReactiveCertificateChain.class,
 				"classpath:security/certificate-server.yml", keys.bundle("bank", "service", "shop"));
-				ConfigurableApplicationContext client = client(WebApplicationType.NONE,
+				ConfigurableApplicationContext client = client(stack,
 						"classpath:security/certificate-client.yml", channel("bank", service),
 						"--cmd-ipc.channel.http.stranger.url=" + Applications.url(service),
 						"--cmd-ipc.channel.http.stranger.ssl-bundle=stranger",
@@ -106,6 +134,12 @@ class EdgeSecurityTests {
 			assertThat(call(client, "bank.who")).isEqualTo("shop");
 			assertRefused(client, "stranger.who", "TLS failed");
 		}
+	}
+
+	private static String[] bearer(String id, ConfigurableApplicationContext service, String token) {
+		String channel = "--cmd-ipc.channel.http." + id;
+		return new String[] { channel(id, service), channel + ".ssl-bundle=trusting", channel + ".command-prefix=" + id,
+				channel + ".headers[Authorization]=Bearer " + token };
 	}
 
 	private static ConfigurableApplicationContext client(WebApplicationType stack, String file, String... properties) {
@@ -132,6 +166,10 @@ class EdgeSecurityTests {
 
 	private static boolean isServlet(WebApplicationType stack) {
 		return stack == WebApplicationType.SERVLET;
+	}
+
+	private static String[] all(String[]... properties) {
+		return Stream.of(properties).flatMap(Stream::of).toArray(String[]::new);
 	}
 
 	private static String[] with(String[] properties, String... more) {

@@ -83,12 +83,17 @@ final class TokenIssuer implements AutoCloseable {
 
 	/** Return a token of a user. */
 	String token(String subject, String scopes) {
+		return token(subject, scopes, List.of("billing", "shop"), Duration.ofMinutes(10));
+	}
+
+	/** Return a token for some services, whose time ends in a while. */
+	String token(String subject, String scopes, List<String> audience, Duration time) {
 		JWTClaimsSet claims = new JWTClaimsSet.Builder().issuer(url())
 			.subject(subject)
-			.audience(List.of("billing", "shop"))
+			.audience(audience)
 			.claim("scope", scopes)
 			.jwtID(String.valueOf(this.issued.get()))
-			.expirationTime(Date.from(Instant.now().plus(Duration.ofMinutes(10))))
+			.expirationTime(Date.from(Instant.now().plus(time)))
 			.build();
 		try {
 			SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);
