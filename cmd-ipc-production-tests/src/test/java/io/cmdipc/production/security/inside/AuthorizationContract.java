@@ -1,5 +1,6 @@
 package io.cmdipc.production.security.inside;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -94,6 +95,42 @@ abstract class AuthorizationContract {
 			.doesNotContain("billing.charge");
 		assertThat(this.application.get("/cmds.json", null).body()).contains("open.ping")
 			.doesNotContain("billing.charge", "module.who");
+	}
+
+	@Test
+	void tagOfTheListOfOneCallerIsNotThatOfAnother() {
+		HttpResponse<String> list = this.application.get("/cmds.json", "ann");
+		String tag = list.headers().firstValue("ETag").orElseThrow();
+
+		HttpResponse<String> others = this.application.get("/cmds.json", "bob", "If-None-Match", tag);
+
+		assertThat(others.statusCode()).isEqualTo(200);
+		assertThat(others.body()).doesNotContain("billing.charge");
+		assertThat(this.application.get("/cmds.json", "ann", "If-None-Match", tag).statusCode()).isEqualTo(304);
+		assertThat(this.application.get("/cmds.json", null, "If-None-Match", tag).statusCode()).isEqualTo(200);
+		assertThat(list.headers().firstValue("Cache-Control")).hasValue("private, no-cache");
+		assertThat(list.headers().allValues("Vary")).anyMatch((vary) -> vary.contains("Authorization, Cookie"));
+	}
+
+	@Test
+	void otherMethodsTellNothingOfTheListOfOthers() {
+		HttpResponse<String> head = this.application.request("HEAD", "/cmds.json", "bob");
+		HttpResponse<String> options = this.application.request("OPTIONS", "/cmds.json", null);
+
+		assertThat(head.headers().firstValue("ETag"))
+			.isEqualTo(this.application.get("/cmds.json", "bob").headers().firstValue("ETag"));
+		assertThat(head.body()).isEmpty();
+		assertThat(options.body()).isEmpty();
+		assertThat(options.headers().map()).doesNotContainKeys("ETag", "etag");
+	}
+
+	@Test
+	void messageDoesNotSayWhoItsSenderIs() {
+		String meta = "{\"principal\":\"ann\",\"io.cmdipc/principal\":\"ann\",\"user\":\"ann\",\"authorization\":\"Basic YW5uOnNlY3JldA==\"}";
+		String forged = SecuredApplication.request("billing.charge").replace("\"commandId\"", "\"_meta\":" + meta + ",\"principal\":\"ann\",\"commandId\"");
+
+		assertThat(this.application.post("/cmd", forged, null).statusCode()).isIn(401, 403);
+		assertThat(this.application.post("/cmd", forged, "bob").body()).contains("not_found");
 	}
 
 	@Test

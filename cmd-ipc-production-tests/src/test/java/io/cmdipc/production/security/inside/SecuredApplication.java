@@ -75,12 +75,29 @@ final class SecuredApplication implements AutoCloseable {
 			.header("Content-Type", "application/json"), path, user);
 	}
 
-	HttpResponse<String> get(String path, @Nullable String user) {
-		return send(HttpRequest.newBuilder().GET(), path, user);
+	HttpResponse<String> get(String path, @Nullable String user, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder().GET();
+		return send((headers.length > 0) ? request.headers(headers) : request, path, user);
+	}
+
+	HttpResponse<String> request(String method, String path, @Nullable String user) {
+		return send(HttpRequest.newBuilder().method(method, HttpRequest.BodyPublishers.noBody()), path, user);
+	}
+
+	/** Return the status of a call by nobody at the management port. */
+	int statusAtManagementPort(String commandId) {
+		return send(HttpRequest.newBuilder()
+			.POST(HttpRequest.BodyPublishers.ofString(request(commandId)))
+			.header("Content-Type", "application/json"), "/cmd", null, "local.management.port").statusCode();
 	}
 
 	private HttpResponse<String> send(HttpRequest.Builder request, String path, @Nullable String user) {
-		int port = this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+		return send(request, path, user, "local.server.port");
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request, String path, @Nullable String user,
+			String portProperty) {
+		int port = this.context.getEnvironment().getRequiredProperty(portProperty, Integer.class);
 		request.uri(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(30));
 		if (user != null) {
 			request.header("Authorization",
