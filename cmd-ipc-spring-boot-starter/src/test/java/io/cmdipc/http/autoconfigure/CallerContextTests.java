@@ -2,7 +2,10 @@ package io.cmdipc.http.autoconfigure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandler;
@@ -55,7 +58,7 @@ class CallerContextTests {
 
 		callFrom("commandRegistry");
 
-		assertThat(calls().parents).as(SEEN).containsExactly("none", "caller");
+		assertThat(calls().parents).as(SEEN).containsExactly("none", "cmdipc.call of caller");
 		assertThat(calls().tenants).as(SEEN).containsExactly("none", "acme");
 	}
 
@@ -65,7 +68,7 @@ class CallerContextTests {
 
 		callFrom("ordersCommandRegistry");
 
-		assertThat(calls().parents).as(SEEN).containsExactly("none", "caller");
+		assertThat(calls().parents).as(SEEN).containsExactly("none", "cmdipc.call of caller");
 		assertThat(calls().tenants).as(SEEN).containsExactly("none", "acme");
 	}
 
@@ -77,7 +80,7 @@ class CallerContextTests {
 		callFrom("commandRegistry");
 
 		assertThat(calls().tenants).as(SEEN).containsExactly("none", "acme");
-		assertThat(calls().parents).as(SEEN).containsExactly("none", "caller");
+		assertThat(calls().parents).as(SEEN).containsExactly("none", "cmdipc.call of caller");
 	}
 
 	@Test
@@ -185,8 +188,15 @@ class CallerContextTests {
 
 		@Override
 		public void onStart(ClientRequestObservationContext context) {
-			this.parents.add((context.getParentObservation() != null)
-					? context.getParentObservation().getContextView().getName() : "none");
+			this.parents.add(parentsOf(context));
+		}
+
+		private static String parentsOf(Observation.ContextView context) {
+			String parents = Stream.iterate(context.getParentObservation(), Objects::nonNull,
+					(parent) -> parent.getContextView().getParentObservation())
+				.map((parent) -> parent.getContextView().getName())
+				.collect(Collectors.joining(" of "));
+			return parents.isEmpty() ? "none" : parents;
 		}
 
 		@Override
