@@ -62,6 +62,15 @@ public final class AttachedChannel {
 	}
 
 	/**
+	 * Return whether the peer has listed its commands, and those that are accepted are
+	 * registered. An unreachable peer that was reached before has listed what it had.
+	 * @return whether the commands of the peer are known
+	 */
+	public boolean listed() {
+		return this.condition.listed();
+	}
+
+	/**
 	 * Return whether calls of unknown commands are sent to the channel.
 	 * @return whether the channel leads to the router
 	 */
@@ -163,9 +172,11 @@ public final class AttachedChannel {
 	}
 
 	/**
-	 * The state of a channel, its begin, and the last error with its time.
+	 * The state of a channel, its begin, the last error with its time, and whether the
+	 * peer has listed its commands.
 	 */
-	record Condition(State state, Instant since, @Nullable String lastError, @Nullable Instant lastErrorTime) {
+	record Condition(State state, Instant since, @Nullable String lastError, @Nullable Instant lastErrorTime,
+			boolean listed) {
 
 	}
 

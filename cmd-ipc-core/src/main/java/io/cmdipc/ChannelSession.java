@@ -311,10 +311,19 @@ final class ChannelSession {
 	/** Return the description at an earlier moment, with the numbers of this one. */
 	AttachedChannel describe(SessionState.Snapshot now, int commands, boolean router) {
 		return new AttachedChannel(address(), router,
-				new AttachedChannel.Condition(now.state(), now.since(), now.lastError(), now.lastErrorTime()),
+				new AttachedChannel.Condition(now.state(), now.since(), now.lastError(), now.lastErrorTime(),
+						hasListed(now)),
 				new AttachedChannel.Load(commands, this.limit.running(), this.limit.waiting(),
 						this.pending.count(this.channel)),
 				this.counters.now());
+	}
+
+	/*
+	 * A peer is asked for its list while the channel is being attached. One that could
+	 * not be reached then brings its list when it can.
+	 */
+	private boolean hasListed(SessionState.Snapshot now) {
+		return now.known() || (!isAttaching() && now.failure() == null);
 	}
 
 	AttachedChannel.Address address() {

@@ -1,7 +1,6 @@
 package io.cmdipc.autoconfigure.policy;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.cmdipc.AttachedChannel;
@@ -38,7 +38,7 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 
 	private static final Logger logger = LoggerFactory.getLogger(UnmatchedPatterns.class);
 
-	/* A peer that can be reached is about to list its commands. */
+	/* Until a peer that can be reached has listed its commands. */
 	private static final Executor SOON = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
 	private final CommandRegistry registry;
@@ -75,28 +75,43 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 	}
 
 	@Override
+	public void channelAttached(AttachedChannel channel) {
+		SOON.execute(this::check);
+	}
+
+	@Override
 	public void channelReachable(AttachedChannel channel) {
 		SOON.execute(this::check);
 	}
 
 	private synchronized void check() {
-		List<ChannelDeclaration> all = this.declarations.stream().toList();
-		Set<String> open = new LinkedHashSet<>();
-		this.registry.channels()
+		if (!this.running) {
+			return;
+		}
+		Collection<AttachedChannel> open = this.registry.channels()
 			.stream()
 			.filter((channel) -> channel.state() == AttachedChannel.State.OPEN)
-			.forEach((channel) -> open.add(channel.id()));
+			.toList();
+		if (!open.stream().allMatch(AttachedChannel::listed)) {
+			SOON.execute(this::check);
+		}
+		check(this.declarations.stream().toList(),
+				open.stream().filter(AttachedChannel::listed).map(AttachedChannel::id).collect(Collectors.toSet()));
+	}
+
+	private void check(List<ChannelDeclaration> all, Set<String> listed) {
 		boolean allListed = all.stream()
-			.allMatch((declaration) -> declaration.role() != Role.CLIENT || open.contains(declaration.id()));
+			.filter((declaration) -> declaration.role() == Role.CLIENT || declaration.role() == Role.MODULE)
+			.allMatch((declaration) -> listed.contains(declaration.id()));
 		for (ChannelDeclaration declaration : all) {
 			PeerProperties properties = declaration.common(PeerProperties.class);
-			if (properties == null || !this.running) {
+			if (properties == null) {
 				continue;
 			}
 			if (allListed) {
 				check(declaration.property() + ".expose", properties.expose(), ids((command) -> true));
 			}
-			if (declaration.role() != Role.SERVER && open.contains(declaration.id())) {
+			if (declaration.role() != Role.SERVER && listed.contains(declaration.id())) {
 				check(declaration.property() + ".accept", properties.accept(),
 						ids((command) -> declaration.id().equals(command.channelId())));
 			}

@@ -35,6 +35,12 @@ class PeerKind {
 		return peer;
 	}
 
+	private static ScriptedChannel silent(String id) {
+		ScriptedChannel peer = new ScriptedChannel(id);
+		PEERS.put(id, peer);
+		return peer;
+	}
+
 	@Bean
 	ChannelDeclaration serverDeclaration(Environment environment) {
 		return ChannelDeclaration.ofServer("server", "scripted", environment);
@@ -59,8 +65,9 @@ class PeerKind {
 	 * Properties of a peer.
 	 *
 	 * @param commands Id of the command that the peer lists.
+	 * @param silent Whether the peer says nothing.
 	 */
-	record Properties(@DefaultValue("") String commands) {
+	record Properties(@DefaultValue("") String commands, @DefaultValue("false") boolean silent) {
 
 	}
 
@@ -77,7 +84,7 @@ class PeerKind {
 
 		@Override
 		protected CommandChannel create(String id, Properties properties, BeanFactory beans) {
-			return PeerKind.create(id, properties.commands());
+			return properties.silent() ? PeerKind.silent(id) : PeerKind.create(id, properties.commands());
 		}
 
 	}

@@ -29,6 +29,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -125,16 +126,43 @@ class PeerPropertiesTests {
 			.withPropertyValues(SERVER + "expose=biling.*,billing.charge",
 					"cmd-ipc.channel.client.billing.accept=billing.charge,billing.refund")
 			.run((context) -> {
-				context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
-						context.getSourceApplicationContext(), Duration.ZERO));
+				publishReady(context);
 
-				Awaitility.await()
-					.atMost(Duration.ofSeconds(20))
-					.untilAsserted(() -> assertThat(output).contains(
-							"Pattern 'biling.*' in cmd-ipc.server.scripted.expose matches no command. Did you mean 'billing.*'?",
-							"Pattern 'billing.refund' in cmd-ipc.channel.client.billing.accept matches no command"));
+				awaitOutput(output,
+						"Pattern 'biling.*' in cmd-ipc.server.scripted.expose matches no command. Did you mean 'billing.*'?",
+						"Pattern 'billing.refund' in cmd-ipc.channel.client.billing.accept matches no command");
 				assertThat(output).doesNotContain("Pattern 'billing.charge'");
 			});
+	}
+
+	@Test
+	void patternsAreCheckedOnceThePeerHasListedItsCommands(CapturedOutput output) {
+		this.runner
+			.withPropertyValues(SERVER + "expose=slow.*,none.*", "cmd-ipc.channel.client.slow.silent=true",
+					"cmd-ipc.channel.client.slow.accept=slow.*", "cmd-ipc.channel.client.billing.accept=no.such")
+			.run((context) -> {
+				publishReady(context);
+				awaitOutput(output, "Pattern 'no.such' in cmd-ipc.channel.client.billing.accept matches no command");
+				assertThat(output).doesNotContain("Pattern 'none.*'", "Pattern 'slow.*'");
+
+				MessageId asked = peer("slow").allSent(ListCommandsRequest.class).get(0).id();
+				peer("slow").deliver(new ListCommandsResponse(MessageId.random(), MessageMeta.EMPTY, asked,
+						List.of(CommandDefinition.of("slow.down"))));
+
+				awaitOutput(output, "Pattern 'none.*' in cmd-ipc.server.scripted.expose matches no command");
+				assertThat(output).doesNotContain("Pattern 'slow.*'");
+			});
+	}
+
+	private static void publishReady(AssertableApplicationContext context) {
+		context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
+				context.getSourceApplicationContext(), Duration.ZERO));
+	}
+
+	private static void awaitOutput(CapturedOutput output, String... texts) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.untilAsserted(() -> assertThat(output).contains(texts));
 	}
 
 	private static ScriptedChannel peer(String id) {
