@@ -23,7 +23,11 @@ import io.cmdipc.message.MessageMeta;
 import io.cmdipc.test.ScriptedChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
@@ -43,7 +47,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Applications that stop while their commands are called.
  */
+@ParameterizedClass
+@EnumSource(value = WebApplicationType.class, names = { "REACTIVE", "SERVLET" })
 class StopTests {
+
+	private final WebApplicationType stack;
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -52,6 +60,10 @@ class StopTests {
 	private Slow slow;
 
 	private CompletableFuture<Void> stopping;
+
+	StopTests(WebApplicationType stack) {
+		this.stack = stack;
+	}
 
 	@AfterEach
 	void close() {
@@ -92,6 +104,35 @@ class StopTests {
 
 		assertThat(join(running).statusCode()).isEqualTo(200);
 		assertThat(join(running).body()).contains("channel_disconnected");
+	}
+
+	@Test
+	void callIsAnsweredAtOnceIfTheServerIsShutDownImmediately() {
+		start("5m", "server.shutdown=immediate");
+		CompletableFuture<HttpResponse<String>> running = call("slow.reactive");
+		this.slow.awaitBegun();
+
+		this.stopping = CompletableFuture.runAsync(this.context::close);
+
+		assertThat(join(running).statusCode()).isEqualTo(200);
+		assertThat(join(running).body()).contains("channel_disconnected");
+		join(this.stopping);
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void callOnAVirtualThreadIsAnsweredToo() {
+		start("30s", "spring.threads.virtual.enabled=true");
+		CompletableFuture<HttpResponse<String>> running = call("slow.blocking");
+		this.slow.awaitBegun();
+
+		this.stopping = CompletableFuture.runAsync(this.context::close);
+		awaitRefusal();
+		this.slow.release();
+
+		assertThat(this.slow.thread.toString()).startsWith("VirtualThread");
+		assertThat(join(running).body()).contains("\"result\":\"done\"");
+		join(this.stopping);
 	}
 
 	@Test
@@ -150,12 +191,13 @@ class StopTests {
 		join(this.stopping);
 	}
 
-	private void start(String patience) {
-		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.REACTIVE)
+	private void start(String patience, String... further) {
+		this.context = new SpringApplicationBuilder(Application.class).web(this.stack)
 			.properties("server.port=0", "cmd-ipc.server.http.enabled=true",
 					"cmd-ipc.channel.in-memory.stock.base-packages=none", "cmd-ipc.request-timeout=60s",
 					"spring.lifecycle.timeout-per-shutdown-phase=" + patience,
 					"spring.reactor.netty.shutdown-quiet-period=0s")
+			.properties(further)
 			.run();
 		this.slow = this.context.getBean(Slow.class);
 	}
@@ -221,8 +263,11 @@ class StopTests {
 
 		private volatile ScriptedChannel peer;
 
+		private volatile Thread thread;
+
 		@CommandHandler("slow.blocking")
 		String block(CommandInvocation invocation) {
+			this.thread = Thread.currentThread();
 			this.begun.complete(null);
 			String result = join(this.end);
 			invocation.caller().emit("slow.done", null);
