@@ -69,6 +69,11 @@ final class RawHttpClient implements AutoCloseable {
 		return new String(buffer, 0, size, StandardCharsets.UTF_8);
 	}
 
+	/** Return whether nothing follows, since the server closes the connection. */
+	boolean isClosedByServer() throws IOException {
+		return this.in.read() < 0;
+	}
+
 	private String readLine() throws IOException {
 		StringBuilder line = new StringBuilder();
 		for (int character = this.in.read(); character != '\n'; character = this.in.read()) {
