@@ -96,6 +96,25 @@ class CommandActuatorTests {
 	}
 
 	@Test
+	void channelThatPropertiesDeclareShowsWhatItsPeerMayDo() {
+		this.runner.withBean("broker", CommandChannel.class, () -> ScriptedChannel.listing("broker"))
+			.withPropertyValues("cmd-ipc.channel.in-memory.pricing.expose=order.*,price",
+					"cmd-ipc.channel.in-memory.pricing.events.send=",
+					"cmd-ipc.channel.http.billing.url=" + UNREACHABLE)
+			.run((context) -> {
+				CommandChannelsEndpoint endpoint = context.getBean(CommandChannelsEndpoint.class);
+
+				assertThat(endpoint.channel("pricing").getPolicy()).containsExactly(
+						entry("expose", List.of("order.*", "price")), entry("accept", List.of("*")),
+						entry("events.send", List.of()), entry("events.receive", List.of("*")));
+				assertThat(endpoint.channel("billing").getPolicy()).containsExactly(
+						entry("expose", List.of("<application>")), entry("accept", List.of("*")),
+						entry("events.send", List.of()), entry("events.receive", List.of()));
+				assertThat(endpoint.channel("broker").getPolicy()).isNull();
+			});
+	}
+
+	@Test
 	void commandsAreShownByRegistryWithTheirOwner() {
 		this.runner.run((context) -> {
 			CommandsEndpoint.RegistriesDescriptor all = context.getBean(CommandsEndpoint.class).commands();
