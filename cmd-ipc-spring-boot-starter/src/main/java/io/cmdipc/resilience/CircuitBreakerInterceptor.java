@@ -1,12 +1,10 @@
 package io.cmdipc.resilience;
 
-import java.util.concurrent.CancellationException;
+import java.time.Duration;
 
 import io.cmdipc.CallInterceptor;
 import io.cmdipc.ChannelDisconnectedException;
 import io.cmdipc.CommandCall;
-import io.cmdipc.CommandException;
-import io.cmdipc.message.ErrorCode;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CircuitBreakerInterceptor implements CallInterceptor {
 
+	/** The call itself ends first, as a failure, if it is not kept. */
+	private static final Duration GRACE = Duration.ofSeconds(1);
+
 	private final CircuitBreaker breaker;
 
 	private final OpenTime openTime;
@@ -48,34 +49,9 @@ public final class CircuitBreakerInterceptor implements CallInterceptor {
 			throw new ChannelDisconnectedException(
 					"Channel '" + call.channelId() + "' is not used: its circuit breaker " + this.openTime.describe());
 		}
-		long start = this.breaker.getCurrentTimestamp();
-		return chain.proceed(call, (result, failure) -> record(start, failure));
-	}
-
-	private void record(long start, @Nullable Throwable failure) {
-		if (failure != null && tellsNothing(failure)) {
-			this.breaker.releasePermission();
-			return;
-		}
-		long duration = this.breaker.getCurrentTimestamp() - start;
-		if (failure != null && isFailure(failure)) {
-			this.breaker.onError(duration, this.breaker.getTimestampUnit(), failure);
-		}
-		else {
-			this.breaker.onSuccess(duration, this.breaker.getTimestampUnit());
-		}
-	}
-
-	/*
-	 * Anything but a CommandException comes from an interceptor behind this one.
-	 */
-	private static boolean tellsNothing(Throwable failure) {
-		return failure instanceof CancellationException || !(failure instanceof CommandException);
-	}
-
-	private static boolean isFailure(Throwable failure) {
-		return failure instanceof CommandException ex && ex.domainCode() == null
-				&& (ex.code() == ErrorCode.TIMEOUT || ex.code() == ErrorCode.CHANNEL_DISCONNECTED);
+		Attempt attempt = new Attempt(this.breaker);
+		attempt.endWithin(call.timeLimit().plus(GRACE));
+		return chain.proceed(call, attempt);
 	}
 
 }

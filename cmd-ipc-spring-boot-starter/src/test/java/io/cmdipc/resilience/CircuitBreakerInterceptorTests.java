@@ -17,6 +17,7 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandTimeoutException;
 import io.cmdipc.InternalErrorException;
 import io.cmdipc.RetrySettings;
+import io.cmdipc.autoconfigure.Patience;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.reactor.ReactiveCommandCaller;
 import io.cmdipc.test.ScriptedPeer;
@@ -126,6 +127,42 @@ class CircuitBreakerInterceptorTests {
 
 		assertThat(this.registry.call(COMMAND, null, Integer.class)).isEqualTo(7);
 		assertThat(this.breaker.getState()).isEqualTo(State.HALF_OPEN);
+		assertThat(this.registry.call(COMMAND, null, Integer.class)).isEqualTo(7);
+		assertThat(this.breaker.getState()).isEqualTo(State.CLOSED);
+	}
+
+	@Test
+	void breakerIsNotHalfOpenForEverWhenAnotherInterceptorKeepsTheTrials() {
+		open();
+		recover();
+		List<Attempt> trials = IntStream.range(0, 2).mapToObj((i) -> {
+			assertThat(this.breaker.tryAcquirePermission()).isTrue();
+			return new Attempt(this.breaker);
+		}).toList();
+		assertThat(this.breaker.tryAcquirePermission()).isFalse();
+
+		trials.forEach((trial) -> trial.endWithin(SHORT));
+
+		Patience.await().untilAsserted(() -> assertThat(this.registry.call(COMMAND, null, Integer.class)).isEqualTo(7));
+		trials.forEach((trial) -> trial.accept(null, null));
+		assertThat(this.breaker.getState()).isEqualTo(State.HALF_OPEN);
+		assertThat(this.registry.call(COMMAND, null, Integer.class)).isEqualTo(7);
+		assertThat(this.breaker.getState()).isEqualTo(State.CLOSED);
+	}
+
+	@Test
+	void callsThatTimeOutAfterThePeerIsBackDoNotOpenTheBreakerAgain() {
+		List<Attempt> early = IntStream.range(0, 4).mapToObj((i) -> {
+			assertThat(this.breaker.tryAcquirePermission()).isTrue();
+			return new Attempt(this.breaker);
+		}).toList();
+		open();
+		recover();
+		assertThat(this.registry.call(COMMAND, null, Integer.class)).isEqualTo(7);
+
+		early.subList(0, 2).forEach((call) -> call.accept(null, new CommandTimeoutException("Too late")));
+		early.subList(2, 4).forEach((call) -> call.accept(null, new CancellationException()));
+
 		assertThat(this.registry.call(COMMAND, null, Integer.class)).isEqualTo(7);
 		assertThat(this.breaker.getState()).isEqualTo(State.CLOSED);
 	}
