@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 import io.cmdipc.http.server.RequestHeaders;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,19 @@ final class CopiedHeaders implements RequestHeaders {
 				this.values.add(value);
 			}
 		}
+		if (request.getProtocol().startsWith("HTTP/2") && first("Host") == null) {
+			this.names.add("Host");
+			this.values.add(authority(request));
+		}
+	}
+
+	/* HTTP/2 has it instead of the header, and no other server leaves the header out. */
+	private static String authority(HttpServletRequest request) {
+		ServletRequest original = request;
+		while (original instanceof ServletRequestWrapper wrapper) {
+			original = wrapper.getRequest();
+		}
+		return original.getServerName() + ":" + original.getServerPort();
 	}
 
 	@Override
