@@ -33,8 +33,21 @@ final class AllowedHosts {
 	}
 
 	/**
+	 * Return whether a request may be handled. One that names several hosts may not: what
+	 * is before this server may have looked at another one of them.
+	 */
+	boolean permitsRequest(RequestHeaders headers) {
+		if (this.patterns.isEmpty()) {
+			return true;
+		}
+		List<String> hosts = headers.all("Host");
+		return permits((hosts.size() == 1) ? hosts.get(0) : null);
+	}
+
+	/**
 	 * Return whether a request may be handled.
-	 * @param host the value of its header {@code Host}, {@code null} if it has none
+	 * @param host the value of its header {@code Host}, {@code null} if it has
+	 * none, or several
 	 */
 	boolean permits(@Nullable String host) {
 		if (this.patterns.isEmpty()) {
@@ -46,7 +59,7 @@ final class AllowedHosts {
 			LOG.warn(
 					"Refused a request to host {}: it is none of {}, see cmd-ipc.server.http.allowed-hosts "
 							+ "(further ones are not logged)",
-					(host != null) ? Quoted.quote(host) : "without a name", this.patterns);
+					(host != null) ? Quoted.quote(host) : "without one name", this.patterns);
 		}
 		return permitted;
 	}

@@ -48,7 +48,7 @@ final class HttpResource implements HttpEndpoint {
 
 	@Override
 	public ServerExchange handle(IncomingRequest request, Consumer<OutgoingResponse> responder) {
-		if (!this.hosts.permits(request.headers().first("Host"))) {
+		if (!this.hosts.permitsRequest(request.headers())) {
 			responder.accept(OutgoingResponse.json(421, JsonBody.error("The host of the request is not allowed")));
 			return EndedExchange.INSTANCE;
 		}

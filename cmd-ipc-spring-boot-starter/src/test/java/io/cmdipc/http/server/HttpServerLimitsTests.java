@@ -103,6 +103,17 @@ class HttpServerLimitsTests {
 			.needsBody()).isTrue();
 	}
 
+	@Test
+	void requestThatNamesAnotherHostBesideAnAllowedOneIsRefused() {
+		start(HttpServerSettings.Bodies.DEFAULT, new HttpServerSettings.Access(List.of("shop.example"), null));
+
+		this.channel.endpoints()
+			.get(0)
+			.handle(FakeRequest.post().with("Host", "shop.example", "evil.example"), this.responses::add);
+
+		assertThat(this.responses).extracting(OutgoingResponse::status).containsExactly(421);
+	}
+
 	@ParameterizedTest
 	@CsvSource(nullValues = "-",
 			value = { "OVERLOADED, -, 503, Retry-After, 1, false", "STOPPING, -, 503, Retry-After, 1, false",
