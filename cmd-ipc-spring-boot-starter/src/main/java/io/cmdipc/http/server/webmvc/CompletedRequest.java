@@ -152,9 +152,19 @@ final class CompletedRequest implements AsyncRequest, AsyncListener {
 		this.exchange.ended();
 	}
 
+	/*
+	 * Completes the request once more if it is complete: with the error the container has
+	 * begun it again, and makes a page of errors of it that nobody reads otherwise.
+	 */
 	@Override
 	public void onError(AsyncEvent event) {
-		complete();
+		this.completed.set(true);
+		try {
+			context().complete();
+		}
+		catch (IllegalStateException ex) {
+			this.exchange.ended();
+		}
 	}
 
 	@Override
