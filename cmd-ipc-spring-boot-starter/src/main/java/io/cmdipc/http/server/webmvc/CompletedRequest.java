@@ -158,7 +158,7 @@ final class CompletedRequest implements AsyncRequest, AsyncListener {
 	 */
 	@Override
 	public void onError(AsyncEvent event) {
-		this.completed.set(true);
+		end();
 		try {
 			context().complete();
 		}
