@@ -36,12 +36,18 @@ final class FuzzWatch implements AutoCloseable {
 
 	FuzzWatch() {
 		ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
+		record();
+	}
+
+	/* The start of an application resets the log, and stops what listens to it. */
+	private void record() {
 		this.recorder.start();
 		root().addAppender(this.recorder);
 	}
 
 	/** Remember what there is after the first inputs. */
 	void start() {
+		record();
 		this.threads = Thread.activeCount();
 		this.heap = heap();
 	}
