@@ -111,6 +111,7 @@ final class HttpExchange extends BaseSubscriber<Object> {
 			}
 			catch (Throwable ex) {
 				stop(HttpFailure.of(ex));
+				discard(toRead);
 			}
 		}
 	}
@@ -130,12 +131,17 @@ final class HttpExchange extends BaseSubscriber<Object> {
 	private void discardResponse() {
 		ClientHttpResponse unread = this.response.getAndSet(null);
 		if (unread != null) {
-			try {
-				unread.getBody().subscribe(ResponseReader.discarding(this.context));
-			}
-			catch (RuntimeException ex) {
-				DroppedSignals.error(ex);
-			}
+			discard(unread);
+		}
+	}
+
+	/* A body that is being read already refuses a second reader. */
+	private void discard(ClientHttpResponse unread) {
+		try {
+			unread.getBody().subscribe(ResponseReader.discarding(this.context));
+		}
+		catch (RuntimeException ex) {
+			DroppedSignals.error(ex);
 		}
 	}
 
@@ -143,12 +149,14 @@ final class HttpExchange extends BaseSubscriber<Object> {
 	protected void hookOnComplete() {
 		if (this.reader == null) {
 			end(HttpFailure.EMPTY_RESPONSE);
+			discardResponse();
 		}
 	}
 
 	@Override
 	protected void hookOnError(Throwable failure) {
 		end(this.sent ? HttpFailure.of(failure) : HttpFailure.ofUnsent(failure));
+		discardResponse();
 	}
 
 	/** End the exchange without an outcome. */

@@ -73,6 +73,35 @@ class HttpExchangeTests {
 		assertThat(this.answers).containsExactly(HttpFailure.timeout(TIMEOUT));
 	}
 
+	@Test
+	void bodyOfAResponseWithAnUnreadableLengthIsDiscarded() {
+		AtomicReference<SignalType> end = new AtomicReference<>();
+		MockClientHttpResponse response = new MockClientHttpResponse(HttpStatus.OK);
+		response.getHeaders().set("Content-Length", "many");
+		response.setBody(Flux.<DataBuffer>never().doFinally(end::set));
+
+		this.exchange.onSubscribe(Operators.emptySubscription());
+		this.exchange.respond(response);
+		this.exchange.onNext("response");
+
+		assertThat(end).hasValue(SignalType.CANCEL);
+		assertThat(this.answers).hasSize(1);
+	}
+
+	@Test
+	void bodyOfAResponseThatTheClientCannotHandOverIsDiscarded() {
+		AtomicReference<SignalType> end = new AtomicReference<>();
+		MockClientHttpResponse response = new MockClientHttpResponse(HttpStatus.OK);
+		response.setBody(Flux.<DataBuffer>never().doFinally(end::set));
+
+		this.exchange.onSubscribe(Operators.emptySubscription());
+		this.exchange.respond(response);
+		this.exchange.onError(new IllegalStateException("broken header"));
+
+		assertThat(end).hasValue(SignalType.CANCEL);
+		assertThat(this.answers).hasSize(1);
+	}
+
 	/** HttpExchange (2). */
 	@Test
 	void bodyIsNotReadFurtherAfterTheTimeout() {
