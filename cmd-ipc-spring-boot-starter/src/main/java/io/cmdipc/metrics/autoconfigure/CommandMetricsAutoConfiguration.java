@@ -16,6 +16,7 @@ import io.cmdipc.metrics.HandlerExecutorMetrics;
 import io.cmdipc.metrics.MessageTimers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.observation.MeterObservationHandler;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,6 +25,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -65,11 +67,14 @@ public final class CommandMetricsAutoConfiguration {
 		return new HandlerExecutorMetrics(executor);
 	}
 
-	/* Of the handlers of meters, the first that knows an observation is asked. */
+	/*
+	 * Of the handlers of meters, the first that knows an observation is asked. One of the
+	 * application is to be asked first.
+	 */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnBean(DefaultMeterObservationHandler.class)
-	@ConditionalOnMissingBean
+	@ConditionalOnSingleCandidate(MeterObservationHandler.class)
 	MessageTimers commandMessageTimers(MeterRegistry meterRegistry, DefaultMeterObservationHandler other) {
 		return new MessageTimers(meterRegistry, other);
 	}
