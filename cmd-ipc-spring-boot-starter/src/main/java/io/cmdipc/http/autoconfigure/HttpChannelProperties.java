@@ -49,4 +49,10 @@ public record HttpChannelProperties(@Nullable String url, @Nullable String comma
 		@Nullable String oauth2Registration, @DefaultValue("false") boolean relayToken,
 		@DefaultValue("false") boolean allowTokensOverHttp) {
 
+	/** Names the headers alone: their values and the URL may have credentials. */
+	@Override
+	public String toString() {
+		return "HttpChannelProperties[headers=" + this.headers.keySet() + "]";
+	}
+
 }
