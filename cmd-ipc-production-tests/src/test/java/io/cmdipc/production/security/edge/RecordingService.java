@@ -83,13 +83,13 @@ final class RecordingService implements AutoCloseable {
 		}
 		else if (list) {
 			answer(exchange, 200, """
-					{"type":"list.commands.response","id":"r","thid":"%s","commands":[{"id":"who"}]}
+					{"type":"list.commands.response","id":"r","thid":"%s","commands":[{"id":"who"},{"id":"token"}]}
 					""".formatted(id));
 		}
 		else {
 			answer(exchange, 200, """
-					{"type":"execute.command.response","id":"r","thid":"%s","response":{"ok":true,"result":"done"}}
-					""".formatted(id));
+					{"type":"execute.command.response","id":"r","thid":"%s","response":{"ok":true,"result":"%s"}}
+					""".formatted(id, message.path("commandId").asString().equals("token") ? header : "done"));
 		}
 	}
 

@@ -5,6 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import io.cmdipc.CommandCaller;
 import io.cmdipc.CommandRegistry;
@@ -113,6 +117,35 @@ class TokenRelayTests {
 		}
 
 		@Test
+		void callsOfManyUsersAtOnceCarryTheTokenOfEach() {
+			HttpClient client = HttpClient.newHttpClient();
+			List<String> tokens = IntStream.range(0, 24)
+				.mapToObj((i) -> issuer.token("user" + i % 6, "s" + i))
+				.toList();
+
+			List<CompletableFuture<HttpResponse<String>>> responses = tokens.stream()
+				.map((token) -> client.sendAsync(request(tokens.indexOf(token) % 2 == 0, token),
+						HttpResponse.BodyHandlers.ofString()))
+				.toList();
+
+			for (int i = 0; i < tokens.size(); i++) {
+				assertThat(responses.get(i).orTimeout(60, TimeUnit.SECONDS).join().body())
+					.contains("Bearer " + tokens.get(i));
+			}
+			assertThat(billing.calls())
+				.containsExactlyInAnyOrderElementsOf(tokens.stream().map((token) -> "Bearer " + token).toList());
+		}
+
+		private HttpRequest request(boolean controller, String token) {
+			HttpRequest.Builder request = controller ? HttpRequest.newBuilder(uri("/token"))
+					: HttpRequest.newBuilder(uri("/cmd"))
+						.header("Content-Type", "application/json")
+						.POST(HttpRequest.BodyPublishers.ofString("""
+								{"id":"1","type":"execute.command.request","commandId":"token"}"""));
+			return request.header("Authorization", "Bearer " + token).build();
+		}
+
+		@Test
 		void callOfNobodyCarriesNoToken() {
 			assertThat(this.shop.getBean(CommandRegistry.class).call("billing.who", null, String.class))
 				.isEqualTo("done");
@@ -159,6 +192,11 @@ class TokenRelayTests {
 
 	static class Orders {
 
+		@CommandHandler("token")
+		Mono<String> token(CommandCaller caller) {
+			return ReactiveCommandCaller.of(caller).execute("billing.token", null, String.class);
+		}
+
 		@CommandHandler("order")
 		String order(CommandCaller caller) {
 			String result = caller.call("billing.who", null, String.class);
@@ -177,6 +215,11 @@ class TokenRelayTests {
 
 		ServletShop(CommandRegistry registry) {
 			this.registry = registry;
+		}
+
+		@GetMapping("/token")
+		String ownToken() {
+			return this.registry.call("billing.token", null, String.class);
 		}
 
 		@GetMapping("/order")
@@ -203,6 +246,11 @@ class TokenRelayTests {
 
 		ReactiveShop(ReactiveCommandCaller caller) {
 			this.caller = caller;
+		}
+
+		@GetMapping("/token")
+		Mono<String> ownToken() {
+			return this.caller.execute("billing.token", null, String.class);
 		}
 
 		@GetMapping("/order")
