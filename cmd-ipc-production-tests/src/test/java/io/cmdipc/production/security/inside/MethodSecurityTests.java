@@ -1,12 +1,15 @@
 package io.cmdipc.production.security.inside;
 
-import java.util.List;
+import java.security.Principal;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.cmdipc.CommandCaller;
 import io.cmdipc.CommandNotFoundException;
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.RegistryCounter;
 import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.autoconfigure.CommandHandlerAutoConfiguration;
@@ -14,6 +17,7 @@ import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.method.InvalidMethodException;
 import io.cmdipc.security.autoconfigure.CommandSecurityAutoConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +107,23 @@ class MethodSecurityTests {
 			.run((context) -> assertThat(context).getFailure()
 				.hasMessageContaining("Listening.onEvent()")
 				.hasMessageContaining("@PreAuthorize and returns void"));
+	}
+
+	@Test
+	void listenerThatRefusesItsSenderIsNoErrorInTheLog(CapturedOutput output) {
+		this.runner.withUserConfiguration(Imperative.class, Hearing.class).run((context) -> {
+			CommandRegistry registry = context.getBean(CommandRegistry.class);
+
+			as(registry, "ROLE_USER").emit("event", null);
+			registry.emit("event", null);
+			as(registry, "ROLE_ADMIN").emit("event", null);
+
+			assertThat(context.getBean(Hearing.class).heard().poll(30, TimeUnit.SECONDS)).isEqualTo("ann");
+			assertThat(context.getBean(Hearing.class).heard()).isEmpty();
+			assertThat(registry.count(RegistryCounter.NOT_AUTHORIZED)).isEqualTo(2);
+			assertThat(registry.count(RegistryCounter.LISTENER_FAILURE)).isZero();
+			assertThat(output).doesNotContain("ERROR", "AccessDenied");
+		});
 	}
 
 	@Test
@@ -236,6 +257,22 @@ class MethodSecurityTests {
 		@CommandEventListener("event")
 		@PreAuthorize("hasRole('ADMIN')")
 		void onEvent() {
+		}
+
+	}
+
+	static class Hearing {
+
+		private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+		BlockingQueue<String> heard() {
+			return this.heard;
+		}
+
+		@CommandEventListener("event")
+		@PreAuthorize("hasRole('ADMIN')")
+		void onEvent(@Nullable Principal principal) {
+			heard().add(String.valueOf((principal != null) ? principal.getName() : null));
 		}
 
 	}
