@@ -46,8 +46,8 @@ final class AllowedHosts {
 
 	/**
 	 * Return whether a request may be handled.
-	 * @param host the value of its header {@code Host}, {@code null} if it has
-	 * none, or several
+	 * @param host the value of its header {@code Host}, {@code null} if it has none, or
+	 * several
 	 */
 	boolean permits(@Nullable String host) {
 		if (this.patterns.isEmpty()) {

@@ -48,8 +48,7 @@ class DepartedClientTests {
 				}
 			}
 
-			Patience.await()
-				.untilAsserted(() -> assertThat(application.ended.get()).isGreaterThanOrEqualTo(CLIENTS));
+			Patience.await().untilAsserted(() -> assertThat(application.ended.get()).isGreaterThanOrEqualTo(CLIENTS));
 			assertThat(application.errorPages).hasValue(0);
 		}
 	}
