@@ -8,22 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.cmdipc.annotation.CommandHandler;
-import io.cmdipc.autoconfigure.Patience;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.CommandInvocation;
 import io.cmdipc.http.server.HttpAttributes;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.ServletRequestEvent;
-import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,7 +30,6 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -177,24 +170,6 @@ class WebMvcServerTests {
 		}
 	}
 
-	@Test
-	void clientsThatLeaveBeforeTheEndOfARefusedBodyCauseNoPagesOfErrors() throws IOException {
-		Application application = context.getBean(Application.class);
-		int before = application.endedRequests.get();
-		for (int i = 0; i < 20; i++) {
-			try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
-				socket.getOutputStream()
-					.write(("POST /cmd HTTP/1.1\r\nHost: localhost\r\nX-Watched: yes\r\nContent-Type: text/plain\r\n"
-							+ "Content-Length: 500\r\n\r\nhello")
-						.getBytes(StandardCharsets.UTF_8));
-				assertThat(socket.getInputStream().read()).isEqualTo('H');
-			}
-		}
-		Patience.await().untilAsserted(() -> assertThat(application.endedRequests.get()).isGreaterThanOrEqualTo(before + 20));
-
-		assertThat(application.errorPages).hasValue(0);
-	}
-
 	private static int port() {
 		return Integer.parseInt(context.getEnvironment().getProperty("local.server.port"));
 	}
@@ -230,10 +205,6 @@ class WebMvcServerTests {
 
 		private final AtomicReference<MessageContext> seen = new AtomicReference<>();
 
-		private final AtomicInteger endedRequests = new AtomicInteger();
-
-		private final AtomicInteger errorPages = new AtomicInteger();
-
 		@CommandHandler("now")
 		Mono<String> now() {
 			return Mono.just("now");
@@ -263,30 +234,6 @@ class WebMvcServerTests {
 		String look(CommandInvocation invocation) {
 			this.seen.set(invocation.context());
 			return "looked";
-		}
-
-		@Bean
-		ServletRequestListener requests() {
-			return new ServletRequestListener() {
-
-				@Override
-				public void requestDestroyed(ServletRequestEvent event) {
-					if (((HttpServletRequest) event.getServletRequest()).getHeader("X-Watched") != null) {
-						Application.this.endedRequests.incrementAndGet();
-					}
-				}
-
-			};
-		}
-
-		@Bean
-		FilterRegistrationBean<Filter> errorPages() {
-			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
-				this.errorPages.incrementAndGet();
-				chain.doFilter(request, response);
-			});
-			registration.setDispatcherTypes(DispatcherType.ERROR);
-			return registration;
 		}
 
 		@Bean
