@@ -77,7 +77,7 @@ class DepartedClientTests {
 				this.errorPages.incrementAndGet();
 				chain.doFilter(request, response);
 			});
-			registration.setDispatcherTypes(DispatcherType.ERROR);
+			registration.setDispatcherTypes(DispatcherType.ERROR, DispatcherType.INCLUDE);
 			registration.setAsyncSupported(true);
 			return registration;
 		}
