@@ -211,7 +211,7 @@ final class ChannelSession {
 		}
 		CommandError failure = isClosed() ? disconnected() : trySend(request, context);
 		if (failure != null) {
-			entry.fail(failure, null);
+			entry.unsent(failure);
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.cmdipc;
 
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.MessageId;
@@ -75,6 +76,14 @@ final class ForwardedRequest implements PendingRequest {
 	public void fail(CommandError error, @Nullable Throwable cause) {
 		if (this.asked.forget(this)) {
 			refuse(error);
+		}
+	}
+
+	@Override
+	public void unsent(CommandError error) {
+		if (this.asked.forget(this)) {
+			respond((error.code() == ErrorCode.CHANNEL_DISCONNECTED) ? ExecuteCommandResponse.notBegun(this.id, error)
+					: ExecuteCommandResponse.failed(this.id, error));
 		}
 	}
 

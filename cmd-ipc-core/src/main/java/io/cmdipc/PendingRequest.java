@@ -28,6 +28,11 @@ interface PendingRequest {
 	/** End the wait without a response. */
 	void fail(CommandError error, @Nullable Throwable cause);
 
+	/** End the wait for the response to a request that could not be sent. */
+	default void unsent(CommandError error) {
+		fail(error, null);
+	}
+
 	/** End a request that is not stored and will not be sent. */
 	default void refuse(CommandError error) {
 		fail(error, null);

@@ -108,6 +108,11 @@ final class PendingResponse<T> extends ReleasingFuture<T> implements PendingRequ
 		fail(CallFailures.of(error, cause));
 	}
 
+	@Override
+	public void unsent(CommandError error) {
+		fail(CallFailures.notBegun(CallFailures.of(error, null)));
+	}
+
 	private void fail(CommandException failure) {
 		if (this.asked.forget(this)) {
 			failNow(failure);

@@ -3,6 +3,7 @@ package io.cmdipc;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.cmdipc.channel.ChannelException;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
@@ -111,6 +112,20 @@ class UnbegunCallTests {
 		owner.deliver(notBegun(owner.expect(ExecuteCommandRequest.class)));
 
 		assertThat(caller.expect(ExecuteCommandResponse.class).mayHaveBegun()).isFalse();
+	}
+
+	@Test
+	void callThatCannotBeSentHasNotBegun() {
+		CommandRegistry hub = this.network.add("hub");
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").attachTo(hub);
+		ScriptedChannel caller = ScriptedChannel.listing("caller").attachTo(hub);
+		owner.failSend(new ChannelException(ChannelException.Reason.CLOSED, "Channel 'owner' broke"));
+
+		caller.deliver(Network.call("x"));
+
+		assertThat(caller.expect(ExecuteCommandResponse.class).mayHaveBegun()).isFalse();
+		assertThat(Outcomes.errorOf(hub.execute("x", null))).isInstanceOfSatisfying(ChannelDisconnectedException.class,
+				(failure) -> assertThat(failure.mayHaveBegun()).isFalse());
 	}
 
 	@Test
