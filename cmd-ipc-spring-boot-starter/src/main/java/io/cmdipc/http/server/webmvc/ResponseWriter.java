@@ -2,7 +2,6 @@ package io.cmdipc.http.server.webmvc;
 
 import java.io.IOException;
 
-import io.cmdipc.http.server.OutgoingResponse;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 
