@@ -50,6 +50,17 @@ class FailureAnalysisTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "cmd-ipc.channel.http.billing.circuit-breaker, enabled", "cmd-ipc.channel.http.billing.events, send",
+			"cmd-ipc.retry, max-retries" })
+	void valueInPlaceOfAGroupIsExplained(String group, String example, CapturedOutput output) {
+		assertThatException().isThrownBy(
+				() -> start(Empty.class, "--cmd-ipc.channel.http.billing.url=http://localhost", "--" + group + "=1"));
+
+		assertThat(output).contains("Property " + group + " has a value, but is the name of a group of properties.",
+				"such as " + group + "." + example);
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			cmd-ipc.request-timeout                           | 0s     | It must be a positive time, such as 5s.
 			cmd-ipc.limits.max-message-size                   | 0B     | It must be positive and less than 2GB.

@@ -1,6 +1,7 @@
 package io.cmdipc.http.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,11 @@ record HttpChannelClients(ObjectProvider<WebClient.Builder> builders,
 			return all.getBundle(name);
 		}
 		catch (NoSuchSslBundleException ex) {
+			List<String> names = all.getBundleNames();
 			throw new InvalidChannelException("There is no SSL bundle '" + name + "', but " + property + " names it.",
-					"Declare it below spring.ssl.bundle, or name another; there are " + all.getBundleNames() + ".", ex);
+					"Declare it below spring.ssl.bundle"
+							+ (names.isEmpty() ? "." : ", or name another; there are " + names + "."),
+					ex);
 		}
 	}
 
