@@ -81,7 +81,17 @@ class DocumentationTests {
 	}
 
 	private static Stream<DocumentationBlock> dependencies() throws IOException {
-		return DocumentationBlock.ofSample("xml").filter((block) -> block.text().startsWith("<dependency>"));
+		return DocumentationBlock.ofSample("xml")
+			.filter((block) -> block.text().startsWith("<dependency>"))
+			.filter((block) -> block.text().contains("<groupId>io.cmdipc</groupId>"));
+	}
+
+	@Test
+	void blocksOfResilience4jNameItsVersion() throws IOException {
+		String version = Pom.ofBuild().element("resilience4j.version");
+		assertThat(DocumentationBlock.ofSample("xml").filter((block) -> block.text().contains("resilience4j")))
+			.hasSize(2)
+			.allSatisfy((block) -> assertThat(block.text()).contains("<version>" + version + "</version>"));
 	}
 
 	@Test
