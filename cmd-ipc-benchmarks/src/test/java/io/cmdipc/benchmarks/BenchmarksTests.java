@@ -1,6 +1,7 @@
 package io.cmdipc.benchmarks;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.cmdipc.benchmarks.http.ClientComparison;
 import io.cmdipc.benchmarks.http.Endurance;
@@ -43,6 +44,12 @@ class BenchmarksTests {
 	@Test
 	void serversAreCompared() {
 		assertThat(ServerComparison.compare(MOMENT)).contains("ours").hasLineCount(2);
+	}
+
+	@Test
+	void serversAreComparedOnServlets() {
+		List<String> servlet = Stream.concat(MOMENT.stream(), Stream.of("stack=servlet")).toList();
+		assertThat(ServerComparison.compare(servlet)).contains("servlet, connections", "ours").hasLineCount(2);
 	}
 
 	@Test

@@ -13,29 +13,36 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
  * An application of Spring Boot that adds numbers at {@code POST /cmd}: by a command of a
- * registry, as the starter serves it, or by a {@link BareEndpoint bare endpoint}. All
+ * registry, as the starter serves it, or by a bare endpoint of the same web stack. All
  * else is the same.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class ServerApplication {
 
-	/** Run as {@code ours} or {@code bare} until the standard input ends. */
+	/**
+	 * Run as {@code ours} or {@code bare} on the stack {@code reactive} or
+	 * {@code servlet} until the standard input ends.
+	 */
 	public static void main(String[] args) throws Exception {
-		Arguments arguments = Arguments.of(List.of(args), Map.of("kind", "ours", "port", "0"));
+		Arguments arguments = Arguments.of(List.of(args), Map.of("kind", "ours", "port", "0", "stack", "reactive"));
 		boolean ours = arguments.text("kind").equals("ours");
 		SpringApplication application = new SpringApplication(ServerApplication.class);
 		application.setDefaultProperties(Map.of("server.port", arguments.text("port"), "spring.main.banner-mode", "off",
-				"cmd-ipc.enabled", ours, "cmd-ipc.server.http.enabled", ours));
+				"spring.main.web-application-type", arguments.text("stack"), "server.tomcat.max-keep-alive-requests", -1,
+				"cmd-ipc.enabled", ours,
+				"cmd-ipc.server.http.enabled", ours));
 		ConfigurableApplicationContext context = application.run();
 		Orders.answer(context.getEnvironment().getRequiredProperty("local.server.port"));
 		Orders.follow((words) -> "?");
@@ -51,8 +58,16 @@ public class ServerApplication {
 
 	@Bean
 	@ConditionalOnBooleanProperty(name = "cmd-ipc.enabled", havingValue = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 	RouterFunction<ServerResponse> bareEndpoint() {
 		return RouterFunctions.route(RequestPredicates.path("/cmd"), new BareEndpoint());
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty(name = "cmd-ipc.enabled", havingValue = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	SimpleUrlHandlerMapping bareMapping() {
+		return new SimpleUrlHandlerMapping(Map.of("/cmd", new BareServlet()), -1);
 	}
 
 }

@@ -25,7 +25,7 @@ public class IdleApplication {
 
 	/** Tell when an application is ready; collect garbage for each line of input. */
 	public static void run(Class<?> application) throws IOException {
-		SpringApplication.run(application, "--server.port=0");
+		SpringApplication.run(application, "--server.port=0", "--spring.main.web-application-type=reactive");
 		System.out.println("> ready");
 		for (int next = System.in.read(); next >= 0; next = System.in.read()) {
 			if (next == '\n') {
