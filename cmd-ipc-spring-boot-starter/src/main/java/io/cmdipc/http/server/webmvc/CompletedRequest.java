@@ -90,7 +90,10 @@ final class CompletedRequest implements AsyncRequest, AsyncListener {
 	private void write(OutgoingResponse known) {
 		try {
 			ResponseWriter writer = describe(known);
-			if (writer != null) {
+			if (writer == null) {
+				complete();
+			}
+			else {
 				writer.start();
 			}
 		}
@@ -99,12 +102,18 @@ final class CompletedRequest implements AsyncRequest, AsyncListener {
 		}
 	}
 
+	/* A small response to a whole request needs no listener: the container has a buffer. */
 	private synchronized @Nullable ResponseWriter describe(OutgoingResponse known) throws IOException {
 		if (this.completed) {
 			return null;
 		}
-		byte[] body = ServletResponses.describe(known, this.response);
-		return new ResponseWriter(this.response.getOutputStream(), body, () -> written(known));
+		byte[] body = known.body();
+		if (this.bodyEnded && (body == null || body.length <= this.response.getBufferSize())) {
+			ServletResponses.write(known, this.response);
+			return null;
+		}
+		byte[] described = ServletResponses.describe(known, this.response);
+		return new ResponseWriter(this.response.getOutputStream(), described, () -> written(known));
 	}
 
 	private void written(OutgoingResponse known) {

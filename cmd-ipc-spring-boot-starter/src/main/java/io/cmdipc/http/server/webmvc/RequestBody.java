@@ -117,14 +117,13 @@ final class RequestBody implements ReadListener {
 
 	@Override
 	public void onAllDataRead() {
-		end();
 		this.async.bodyEnded();
+		end();
 	}
 
 	@Override
 	public void onError(Throwable failure) {
 		this.async.bodyFailed(this::interrupt);
-		this.async.bodyEnded();
 	}
 
 }

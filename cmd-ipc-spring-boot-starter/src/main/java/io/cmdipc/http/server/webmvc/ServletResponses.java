@@ -53,7 +53,7 @@ final class ServletResponses {
 			original.flushBuffer();
 		}
 		catch (IOException | IllegalStateException ex) {
-			original.setHeader("Connection", "close");
+			// The client is gone, and the container ends the request
 		}
 	}
 
