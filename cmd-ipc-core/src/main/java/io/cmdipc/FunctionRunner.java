@@ -32,8 +32,7 @@ final class FunctionRunner {
 	@Nullable Object invoke(LocalCommand command, CommandInvocation invocation) {
 		try {
 			ThreadContext context = this.threads;
-			return (context == null) ? command.function().handle(invocation)
-					: handle(command, invocation, context);
+			return (context == null) ? command.function().handle(invocation) : handle(command, invocation, context);
 		}
 		catch (Throwable ex) {
 			if (ex instanceof InterruptedException) {

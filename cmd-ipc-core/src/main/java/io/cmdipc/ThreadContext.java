@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * <b>Threads.</b> A caller may use any thread, and functions and listeners run on any:
  * that of their caller, that of another caller which delivers messages, or one of an
- * executor. No method may block. <b>Errors.</b> What {@link #complete} throws, the
- * caller gets. What {@link #enter} throws fails the call as if its function had thrown
- * it. If {@link #refuses} throws, the listener has failed.
+ * executor. No method may block. <b>Errors.</b> What {@link #complete} throws, the caller
+ * gets. What {@link #enter} throws fails the call as if its function had thrown it. If
+ * {@link #refuses} throws, the listener has failed.
  */
 public interface ThreadContext {
 

@@ -151,8 +151,7 @@ class ThreadContextTests {
 
 	@Test
 	void listenerSeesTheUserOfItsEventAndNotOfTheOneBefore() {
-		this.registry.addEventListener("happened",
-				((EventFunction) (event) -> this.seen.add(user())).nonBlocking());
+		this.registry.addEventListener("happened", ((EventFunction) (event) -> this.seen.add(user())).nonBlocking());
 		ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(this.registry);
 
 		peer.listener().onMessage(event(), MessageContext.NONE.with(USER, "ann"));

@@ -127,7 +127,10 @@ public enum CommandObservationDocumentation implements ObservationDocumentation 
 	 */
 	public enum CommandKeyNames implements KeyName {
 
-		/** The id of a command that this application has or imports, otherwise {@code other}. */
+		/**
+		 * The id of a command that this application has or imports, otherwise
+		 * {@code other}.
+		 */
 		COMMAND {
 			@Override
 			public String asString() {
@@ -135,7 +138,9 @@ public enum CommandObservationDocumentation implements ObservationDocumentation 
 			}
 		},
 
-		/** The id of a declared channel, the kind of any other, {@code none} without one. */
+		/**
+		 * The id of a declared channel, the kind of any other, {@code none} without one.
+		 */
 		CHANNEL {
 			@Override
 			public String asString() {
@@ -174,7 +179,9 @@ public enum CommandObservationDocumentation implements ObservationDocumentation 
 	 */
 	public enum EventKeyNames implements KeyName {
 
-		/** The id of an event that this application listens to, otherwise {@code other}. */
+		/**
+		 * The id of an event that this application listens to, otherwise {@code other}.
+		 */
 		EVENT {
 			@Override
 			public String asString() {
@@ -182,7 +189,9 @@ public enum CommandObservationDocumentation implements ObservationDocumentation 
 			}
 		},
 
-		/** The id of a declared channel, the kind of any other, {@code none} without one. */
+		/**
+		 * The id of a declared channel, the kind of any other, {@code none} without one.
+		 */
 		CHANNEL {
 			@Override
 			public String asString() {

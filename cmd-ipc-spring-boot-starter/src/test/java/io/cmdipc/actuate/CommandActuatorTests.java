@@ -99,8 +99,7 @@ class CommandActuatorTests {
 	void channelThatPropertiesDeclareShowsWhatItsPeerMayDo() {
 		this.runner.withBean("broker", CommandChannel.class, () -> ScriptedChannel.listing("broker"))
 			.withPropertyValues("cmd-ipc.channel.in-memory.pricing.expose=order.*,price",
-					"cmd-ipc.channel.in-memory.pricing.events.send=",
-					"cmd-ipc.channel.http.billing.url=" + UNREACHABLE)
+					"cmd-ipc.channel.in-memory.pricing.events.send=", "cmd-ipc.channel.http.billing.url=" + UNREACHABLE)
 			.run((context) -> {
 				CommandChannelsEndpoint endpoint = context.getBean(CommandChannelsEndpoint.class);
 

@@ -138,9 +138,8 @@ public final class Endurance {
 
 	private static ConfigurableApplicationContext start(String... arguments) {
 		return new SpringApplicationBuilder(ServerApplication.class)
-			.properties("server.port=0", "spring.main.banner-mode=off",
-					"spring.main.web-application-type=reactive", "cmd-ipc.enabled=true",
-					"cmd-ipc.server.http.enabled=true")
+			.properties("server.port=0", "spring.main.banner-mode=off", "spring.main.web-application-type=reactive",
+					"cmd-ipc.enabled=true", "cmd-ipc.server.http.enabled=true")
 			.run(arguments);
 	}
 

@@ -40,9 +40,8 @@ public class ServerApplication {
 		boolean ours = arguments.text("kind").equals("ours");
 		SpringApplication application = new SpringApplication(ServerApplication.class);
 		application.setDefaultProperties(Map.of("server.port", arguments.text("port"), "spring.main.banner-mode", "off",
-				"spring.main.web-application-type", arguments.text("stack"), "server.tomcat.max-keep-alive-requests", -1,
-				"cmd-ipc.enabled", ours,
-				"cmd-ipc.server.http.enabled", ours));
+				"spring.main.web-application-type", arguments.text("stack"), "server.tomcat.max-keep-alive-requests",
+				-1, "cmd-ipc.enabled", ours, "cmd-ipc.server.http.enabled", ours));
 		ConfigurableApplicationContext context = application.run();
 		Orders.answer(context.getEnvironment().getRequiredProperty("local.server.port"));
 		Orders.follow((words) -> "?");

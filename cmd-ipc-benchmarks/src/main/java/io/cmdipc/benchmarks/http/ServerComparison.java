@@ -9,9 +9,9 @@ import io.cmdipc.benchmarks.process.ClassPath;
 
 /**
  * Compares the server's end of a channel over HTTP with a bare endpoint of the same web
- * stack ({@link BareEndpoint}, {@link BareServlet}), in processes of their own, each in the same {@link ServerApplication}.
- * Prints calls a second, and in microseconds how long they took at the 99th percentile
- * and what processor time the server spent on each.
+ * stack ({@link BareEndpoint}, {@link BareServlet}), in processes of their own, each in
+ * the same {@link ServerApplication}. Prints calls a second, and in microseconds how long
+ * they took at the 99th percentile and what processor time the server spent on each.
  */
 public final class ServerComparison {
 

@@ -76,8 +76,7 @@ class ObservedHopTests {
 		assertThat(meta.traceparent()).isEqualTo(sent.getCarrier().get("traceparent"))
 			.isEqualTo(Propagation.traceparent(2));
 		for (String field : new String[] { "traceparent", "tracestate", "baggage", "b3" }) {
-			assertThat(received.getGetter().get(meta, field)).isEqualTo(sent.getCarrier().get(field))
-				.isNotEmpty();
+			assertThat(received.getGetter().get(meta, field)).isEqualTo(sent.getCarrier().get(field)).isNotEmpty();
 		}
 		assertThat(received.getGetter().get(meta, "x-other")).isNull();
 	}
@@ -91,8 +90,8 @@ class ObservedHopTests {
 
 			peer.deliver(ExecuteCommandResponse.failed(peer.expect(ExecuteCommandRequest.class).id(),
 					new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "gone")));
-			peer.deliver(ExecuteCommandResponse.succeeded(peer.expect(ExecuteCommandRequest.class).id(),
-					Payload.of(7)));
+			peer.deliver(
+					ExecuteCommandResponse.succeeded(peer.expect(ExecuteCommandRequest.class).id(), Payload.of(7)));
 
 			assertThat(call.join()).isEqualTo(7);
 			assertThat(this.observed.only(SentMessageContext.class, "cmdipc.call", "other")

@@ -82,9 +82,7 @@ class OneLineTests {
 		registry = client.getBean(CommandRegistry.class);
 		Awaitility.await()
 			.atMost(WAIT)
-			.until(() -> registry.commands()
-				.stream()
-				.anyMatch((command) -> command.id().equals("billing.reactive")));
+			.until(() -> registry.commands().stream().anyMatch((command) -> command.id().equals("billing.reactive")));
 	}
 
 	@AfterParameterizedClassInvocation
@@ -151,8 +149,8 @@ class OneLineTests {
 	@Test
 	void callThatTakesTooLongIsOneLine() {
 		for (int i = 0; i < 3; i++) {
-			assertThatExceptionOfType(CommandException.class)
-				.isThrownBy(() -> registry.withTimeout(Duration.ofMillis(100)).call("billing.never", null, Integer.class));
+			assertThatExceptionOfType(CommandException.class).isThrownBy(
+					() -> registry.withTimeout(Duration.ofMillis(100)).call("billing.never", null, Integer.class));
 		}
 
 		assertThat(this.log.lines).hasSizeLessThanOrEqualTo(1).allMatch((line) -> line.startsWith("WARN io.cmdipc"));

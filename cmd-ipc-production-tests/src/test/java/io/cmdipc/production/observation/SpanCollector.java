@@ -82,8 +82,8 @@ final class SpanCollector implements AutoCloseable {
 	 * @param state the state that the trace has carried
 	 * @param keys its attributes
 	 */
-	record Collected(String service, String name, String kind, String traceId, String id, String parentId,
-			String state, Map<String, String> keys) {
+	record Collected(String service, String name, String kind, String traceId, String id, String parentId, String state,
+			Map<String, String> keys) {
 
 		private static Collected of(String service, Span span) {
 			return new Collected(service, span.getName(), span.getKind().name().replace("SPAN_KIND_", ""),

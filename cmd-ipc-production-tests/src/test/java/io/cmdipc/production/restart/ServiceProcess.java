@@ -44,8 +44,9 @@ final class ServiceProcess implements AutoCloseable {
 	 */
 	static ServiceProcess start(Class<?> main, Path directory, String... properties) throws IOException {
 		Path log = Files.createTempFile(directory, "service", ".log");
-		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
-				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m", "-cp", classPath(), main.getName()));
+		List<String> command = new ArrayList<>(
+				List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:TieredStopAtLevel=1",
+						"-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m", "-cp", classPath(), main.getName()));
 		Arrays.stream(properties).map((property) -> "--" + property).forEach(command::add);
 		return new ServiceProcess(main,
 				new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);

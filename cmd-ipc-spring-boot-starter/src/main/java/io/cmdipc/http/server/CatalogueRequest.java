@@ -70,8 +70,7 @@ final class CatalogueRequest implements ServerExchange, PendingExchange {
 		byte[] json = CatalogueEndpoint.catalogue(list.commands(), this.reception.codec());
 		EntityTag tag = EntityTag.of(json);
 		Map<String, String> caching = Map.of("ETag", tag.toString(), "Cache-Control",
-				isPersonal() ? "private, no-cache" : "no-cache", OutgoingResponse.VARY,
-				"Authorization, Cookie");
+				isPersonal() ? "private, no-cache" : "no-cache", OutgoingResponse.VARY, "Authorization, Cookie");
 		return tag.isIn(this.request.headers().all("If-None-Match")) ? OutgoingResponse.notModified(caching)
 				: OutgoingResponse.json(200, json, caching);
 	}

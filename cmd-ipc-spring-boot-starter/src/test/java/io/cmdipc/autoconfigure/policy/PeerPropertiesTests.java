@@ -160,9 +160,7 @@ class PeerPropertiesTests {
 	}
 
 	private static void awaitOutput(CapturedOutput output, String... texts) {
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(20))
-			.untilAsserted(() -> assertThat(output).contains(texts));
+		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(output).contains(texts));
 	}
 
 	private static ScriptedChannel peer(String id) {

@@ -66,7 +66,10 @@ class BrokenRequestTests {
 	/** Tomcat reads chunks if there is a length as well. */
 	private static final String OF_NETTY = "length and chunks";
 
-	/** What Tomcat answers before the application is asked; a page without a head is HTTP 0.9. */
+	/**
+	 * What Tomcat answers before the application is asked; a page without a head is HTTP
+	 * 0.9.
+	 */
 	private static final Map<String, String> OF_TOMCAT = Map.of("huge header", "HTTP/1.1 400 ", "another protocol",
 			"<!doctype htm");
 

@@ -192,8 +192,9 @@ class CallerContextTests {
 		}
 
 		private static String parentsOf(Observation.ContextView context) {
-			String parents = Stream.iterate(context.getParentObservation(), Objects::nonNull,
-					(parent) -> parent.getContextView().getParentObservation())
+			String parents = Stream
+				.iterate(context.getParentObservation(), Objects::nonNull,
+						(parent) -> parent.getContextView().getParentObservation())
 				.map((parent) -> parent.getContextView().getName())
 				.collect(Collectors.joining(" of "));
 			return parents.isEmpty() ? "none" : parents;

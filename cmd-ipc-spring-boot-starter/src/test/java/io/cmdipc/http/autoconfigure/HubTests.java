@@ -49,7 +49,11 @@ class HubTests {
 			.expectBody()
 			.jsonPath("$.commands[*].id")
 			.isEqualTo("billing.charge");
-		call("billing.charge", "").expectStatus().isOk().expectBody().jsonPath("$.response.result").isEqualTo("charged");
+		call("billing.charge", "").expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.response.result")
+			.isEqualTo("charged");
 		call("billing.refuse", "").expectBody().jsonPath("$.response.error.code").isEqualTo("not_found");
 		call("own.ask", "").expectBody().jsonPath("$.response.error.code").isEqualTo("not_found");
 		call("billing.charge", "x".repeat(1_000)).expectStatus().isEqualTo(413);

@@ -294,7 +294,8 @@ class HttpEndpointTests {
 
 		OutgoingResponse response = this.responses.get(1);
 		assertThat(response.status()).isEqualTo(304);
-		assertThat(response.headers()).isEqualTo(Map.of("ETag", tag, "Cache-Control", "private, no-cache", "Vary", "Authorization, Cookie"));
+		assertThat(response.headers())
+			.isEqualTo(Map.of("ETag", tag, "Cache-Control", "private, no-cache", "Vary", "Authorization, Cookie"));
 		assertThat(response.body()).isNull();
 	}
 

@@ -85,13 +85,13 @@ class EdgeSecurityTests {
 						"classpath:security/bearer-server.yml",
 						with(keys.bundle("billing", "service", "shop"),
 								"--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.url()));
-				ConfigurableApplicationContext client = client(stack, "optional:classpath:none.yml", all(
-						bearer("good", service, issuer.token("ann", "billing")),
-						bearer("other", service, issuer.token("ann", "billing", List.of("shop"), later)),
-						bearer("expired", service,
-								issuer.token("ann", "billing", List.of("billing"), later.negated())),
-						bearer("scope", service, issuer.token("ann", "orders")),
-						bearer("stranger", service, stranger.token("ann", "billing"))))) {
+				ConfigurableApplicationContext client = client(stack, "optional:classpath:none.yml",
+						all(bearer("good", service, issuer.token("ann", "billing")),
+								bearer("other", service, issuer.token("ann", "billing", List.of("shop"), later)),
+								bearer("expired", service,
+										issuer.token("ann", "billing", List.of("billing"), later.negated())),
+								bearer("scope", service, issuer.token("ann", "orders")),
+								bearer("stranger", service, stranger.token("ann", "billing"))))) {
 			assertThat(call(client, "good.who")).isEqualTo("ann");
 			assertRefused(client, "other.who", "Status 401");
 			assertRefused(client, "expired.who", "Status 401");
@@ -107,9 +107,9 @@ class EdgeSecurityTests {
 		try (ConfigurableApplicationContext service = Applications.service(stack,
 				isServlet(stack) ? BasicChain.class : ReactiveBasicChain.class, "classpath:security/basic-server.yml",
 				with(keys.bundle("stock", "service", "shop"), "--SHOP_PASSWORD=" + PASSWORD));
-				ConfigurableApplicationContext client = client(stack,
-						"classpath:security/basic-client.yml", "--STOCK_CREDENTIALS=" + CREDENTIALS,
-						channel("stock", service), "--cmd-ipc.channel.http.stock.ssl-bundle=trusting",
+				ConfigurableApplicationContext client = client(stack, "classpath:security/basic-client.yml",
+						"--STOCK_CREDENTIALS=" + CREDENTIALS, channel("stock", service),
+						"--cmd-ipc.channel.http.stock.ssl-bundle=trusting",
 						"--cmd-ipc.channel.http.wrong.url=" + Applications.url(service),
 						"--cmd-ipc.channel.http.wrong.ssl-bundle=trusting",
 						"--cmd-ipc.channel.http.wrong.command-prefix=wrong",
@@ -126,9 +126,8 @@ class EdgeSecurityTests {
 		try (ConfigurableApplicationContext service = Applications.service(stack,
 				isServlet(stack) ? CertificateChain.class : ReactiveCertificateChain.class,
 				"classpath:security/certificate-server.yml", keys.bundle("bank", "service", "shop"));
-				ConfigurableApplicationContext client = client(stack,
-						"classpath:security/certificate-client.yml", channel("bank", service),
-						"--cmd-ipc.channel.http.stranger.url=" + Applications.url(service),
+				ConfigurableApplicationContext client = client(stack, "classpath:security/certificate-client.yml",
+						channel("bank", service), "--cmd-ipc.channel.http.stranger.url=" + Applications.url(service),
 						"--cmd-ipc.channel.http.stranger.ssl-bundle=stranger",
 						"--cmd-ipc.channel.http.stranger.command-prefix=stranger")) {
 			assertThat(call(client, "bank.who")).isEqualTo("shop");

@@ -127,7 +127,8 @@ abstract class AuthorizationContract {
 	@Test
 	void messageDoesNotSayWhoItsSenderIs() {
 		String meta = "{\"principal\":\"ann\",\"io.cmdipc/principal\":\"ann\",\"user\":\"ann\",\"authorization\":\"Basic YW5uOnNlY3JldA==\"}";
-		String forged = SecuredApplication.request("billing.charge").replace("\"commandId\"", "\"_meta\":" + meta + ",\"principal\":\"ann\",\"commandId\"");
+		String forged = SecuredApplication.request("billing.charge")
+			.replace("\"commandId\"", "\"_meta\":" + meta + ",\"principal\":\"ann\",\"commandId\"");
 
 		assertThat(this.application.post("/cmd", forged, null).statusCode()).isIn(401, 403);
 		assertThat(this.application.post("/cmd", forged, "bob").body()).contains("not_found");

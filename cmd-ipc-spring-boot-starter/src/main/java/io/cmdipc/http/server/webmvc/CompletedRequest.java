@@ -102,7 +102,9 @@ final class CompletedRequest implements AsyncRequest, AsyncListener {
 		}
 	}
 
-	/* A small response to a whole request needs no listener: the container has a buffer. */
+	/*
+	 * A small response to a whole request needs no listener: the container has a buffer.
+	 */
 	private synchronized @Nullable ResponseWriter describe(OutgoingResponse known) throws IOException {
 		if (this.completed) {
 			return null;
