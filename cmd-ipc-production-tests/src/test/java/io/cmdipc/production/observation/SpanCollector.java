@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 import com.google.protobuf.ByteString;
@@ -79,19 +79,26 @@ final class SpanCollector implements AutoCloseable {
 	 * @param traceId its trace
 	 * @param id its id
 	 * @param parentId the id of its parent, empty for none
-	 * @param state the state that the trace has carried
-	 * @param keys its attributes
+	 * @param keys its attributes, and under {@code tracestate} the state of the trace
 	 */
-	record Collected(String service, String name, String kind, String traceId, String id, String parentId, String state,
+	record Collected(String service, String name, String kind, String traceId, String id, String parentId,
 			Map<String, String> keys) {
 
 		private static Collected of(String service, Span span) {
 			return new Collected(service, span.getName(), span.getKind().name().replace("SPAN_KIND_", ""),
-					hex(span.getTraceId()), hex(span.getSpanId()), hex(span.getParentSpanId()), span.getTraceState(),
-					span.getAttributesList()
-						.stream()
-						.collect(Collectors.toMap((attribute) -> attribute.getKey(),
-								(attribute) -> attribute.getValue().getStringValue())));
+					hex(span.getTraceId()), hex(span.getSpanId()), hex(span.getParentSpanId()), keys(span));
+		}
+
+		private static Map<String, String> keys(Span span) {
+			Map<String, String> keys = new HashMap<>();
+			span.getAttributesList()
+				.forEach((attribute) -> keys.put(attribute.getKey(), attribute.getValue().getStringValue()));
+			keys.put("tracestate", span.getTraceState());
+			return Map.copyOf(keys);
+		}
+
+		String state() {
+			return this.keys.getOrDefault("tracestate", "");
 		}
 
 		private static String hex(ByteString bytes) {
