@@ -59,7 +59,34 @@ public interface EventFunction {
 	 * @return a non-blocking function
 	 */
 	default EventFunction nonBlocking() {
-		return isNonBlocking() ? this : new NonBlockingListener(this);
+		return new EventFunction() {
+
+			@Override
+			public void handle(EventDelivery event) throws Exception {
+				EventFunction.this.handle(event);
+			}
+
+			@Override
+			public @Nullable CompletionStage<?> handleAsync(EventDelivery event) throws Exception {
+				return EventFunction.this.handleAsync(event);
+			}
+
+			@Override
+			public boolean accepts(EventDelivery event) {
+				return EventFunction.this.accepts(event);
+			}
+
+			@Override
+			public boolean isNonBlocking() {
+				return true;
+			}
+
+			@Override
+			public String toString() {
+				return EventFunction.this.toString();
+			}
+
+		};
 	}
 
 	/**
@@ -71,7 +98,36 @@ public interface EventFunction {
 	 */
 	default EventFunction onlyOf(Class<?> type) {
 		Class<?> declaringType = EventType.of(type).declaringType();
-		return (declaringType != type) ? new ListenerOfSubtype(this, new EventSubtype(type, declaringType)) : this;
+		return (declaringType != type) ? narrow(this, new EventSubtype(type, declaringType)) : this;
+	}
+
+	private static EventFunction narrow(EventFunction function, EventSubtype subtype) {
+		EventFunction narrowed = new EventFunction() {
+
+			@Override
+			public void handle(EventDelivery event) throws Exception {
+				if (subtype.includes(event)) {
+					function.handle(event);
+				}
+			}
+
+			@Override
+			public @Nullable CompletionStage<?> handleAsync(EventDelivery event) throws Exception {
+				return subtype.includes(event) ? function.handleAsync(event) : null;
+			}
+
+			@Override
+			public boolean accepts(EventDelivery event) {
+				return !subtype.isOther(event) && function.accepts(event);
+			}
+
+			@Override
+			public String toString() {
+				return function.toString();
+			}
+
+		};
+		return function.isNonBlocking() ? narrowed.nonBlocking() : narrowed;
 	}
 
 	/**

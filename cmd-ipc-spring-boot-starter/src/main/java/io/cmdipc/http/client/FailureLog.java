@@ -1,5 +1,6 @@
 package io.cmdipc.http.client;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +68,7 @@ final class FailureLog {
 
 	/** Log what waits, since the peer can be reached, or nobody will know. */
 	void reachable() {
-		for (String kind : this.waiting.keySet()) {
+		for (String kind : List.copyOf(this.waiting.keySet())) {
 			try {
 				Waiting known = this.waiting.remove(kind);
 				if (known != null) {
