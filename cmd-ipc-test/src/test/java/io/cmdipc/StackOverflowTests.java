@@ -28,7 +28,7 @@ class StackOverflowTests {
 		this.network.close();
 	}
 
-	@RepeatedTest(20)
+	@RepeatedTest(8)
 	void handlerThatCallsItselfWithoutEndFails() {
 		CommandRegistry caller = this.network.add("caller");
 		Network.join(caller, this.registry);
