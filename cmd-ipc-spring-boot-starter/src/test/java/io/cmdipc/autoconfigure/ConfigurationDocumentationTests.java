@@ -58,8 +58,8 @@ class ConfigurationDocumentationTests {
 		assertThat(withoutDefault).containsExactlyInAnyOrder("cmd-ipc.id", "cmd-ipc.retry.max-delay",
 				"cmd-ipc.router-channel", "cmd-ipc.server.http.max-exchanges",
 				"cmd-ipc.server.http.max-pending-body-size", "cmd-ipc.server.http.challenge", "url", "command-prefix",
-				"ssl-bundle", "handler-execution", "max-message-size", "max-in-flight", "max-waiting",
-				"cmd-ipc.server.http.max-message-size", "cmd-ipc.server.http.max-in-flight",
+				"ssl-bundle", "oauth2-registration", "handler-execution", "max-message-size", "max-in-flight",
+				"max-waiting", "cmd-ipc.server.http.max-message-size", "cmd-ipc.server.http.max-in-flight",
 				"cmd-ipc.server.http.max-waiting", "rate-limit.calls", "cmd-ipc.server.http.rate-limit.calls");
 	}
 

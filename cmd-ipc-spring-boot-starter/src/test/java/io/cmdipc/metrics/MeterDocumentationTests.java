@@ -86,10 +86,10 @@ class MeterDocumentationTests {
 	/* Micrometer has no place for the description of an observation but the Javadoc. */
 	private static String javadoc(String constant) {
 		try {
-			Matcher comment = Pattern.compile("/\\*\\* ([^/]+?)\\.? \\*/\\s+" + constant + " \\{")
+			Matcher comment = Pattern.compile("/\\*\\*\\s+(?:\\*\\s+)?([^/]+?)\\.?\\s+\\*/\\s+" + constant + " \\{")
 				.matcher(Files.readString(SOURCE));
 			assertThat(comment.find()).as(constant).isTrue();
-			return comment.group(1).replaceAll("\\{@code (\\w+)}", "`$1`");
+			return comment.group(1).replaceAll("\\s+\\*\\s+", " ").replaceAll("\\{@code (\\w+)}", "`$1`");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

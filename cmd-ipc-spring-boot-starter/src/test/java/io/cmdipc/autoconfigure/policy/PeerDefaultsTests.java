@@ -54,7 +54,9 @@ class PeerDefaultsTests {
 		.withUserConfiguration(PeerKind.class)
 		.withPropertyValues("cmd-ipc.channel.part.module.commands=own.module",
 				"cmd-ipc.channel.part.stock.commands=stock.take", "cmd-ipc.channel.client.client.commands=own.client",
-				"cmd-ipc.channel.client.other.commands=other.command");
+				"cmd-ipc.channel.client.other.commands=other.command",
+				// the peers of these tests never respond
+				"server.shutdown=immediate");
 
 	@ParameterizedTest(name = "{1} {0}: {2}")
 	@MethodSource("cells")
