@@ -1,5 +1,7 @@
 package io.cmdipc.handler;
 
+import java.time.Duration;
+
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.reactor.TenantThreadLocal;
 import io.micrometer.observation.Observation;
@@ -77,16 +79,19 @@ class HttpContextTests {
 		assertThat(call("reactive")).isEqualTo(ofController);
 	}
 
+	/* A handler that is observed itself sees its own observation. */
 	private void start(Class<?>... sources) {
 		SpringApplication application = new SpringApplication(sources);
 		application.setLogStartupInfo(false);
 		this.context = application.run("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
-				"--spring.main.web-application-type=reactive", "--cmd-ipc.server.http.enabled=true");
+				"--spring.main.web-application-type=reactive", "--cmd-ipc.server.http.enabled=true",
+				"--cmd-ipc.observation.enabled=false");
 	}
 
 	private WebTestClient client() {
 		return WebTestClient.bindToServer()
 			.baseUrl("http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port"))
+			.responseTimeout(Duration.ofSeconds(30))
 			.build();
 	}
 

@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The whole application, called by a peer.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "cmd-ipc.remote-channels-enabled=false", "spring.main.web-application-type=reactive" })
+		properties = { "cmd-ipc.remote-channels-enabled=false", "spring.main.web-application-type=reactive",
+				"cmd-ipc.server.http.expose=shop.*,stock.*,billing.*" })
 @AutoConfigureMockCommands
 class ShopTests {
 

@@ -1,5 +1,7 @@
 package io.cmdipc.http.autoconfigure;
 
+import java.time.Duration;
+
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.annotation.CommandModule;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,7 @@ class ListedModuleTests {
 	}
 
 	private static WebTestClient client(ConfigurableApplicationContext context) {
-		return WebTestClient.bindToServer()
+		return WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(30))
 			.baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
 			.build();
 	}

@@ -1,5 +1,7 @@
 package io.cmdipc.http.autoconfigure;
 
+import java.time.Duration;
+
 import io.cmdipc.ChannelOptions;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
@@ -49,7 +51,7 @@ class ServerPolicyTests {
 	}
 
 	private static WebTestClient client(ConfigurableApplicationContext context) {
-		return WebTestClient.bindToServer()
+		return WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(30))
 			.baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
 			.build();
 	}

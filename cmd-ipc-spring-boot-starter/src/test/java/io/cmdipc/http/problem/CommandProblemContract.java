@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -265,7 +266,7 @@ abstract class CommandProblemContract {
 	}
 
 	private EntityExchangeResult<byte[]> exchange(HttpMethod method, String path) {
-		return WebTestClient.bindToServer()
+		return WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(30))
 			.baseUrl("http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port"))
 			.build()
 			.method(method)
