@@ -60,7 +60,8 @@ class ListedModuleTests {
 	}
 
 	private static WebTestClient client(ConfigurableApplicationContext context) {
-		return WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(30))
+		return WebTestClient.bindToServer()
+			.responseTimeout(Duration.ofSeconds(30))
 			.baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
 			.build();
 	}

@@ -51,7 +51,8 @@ class ServerPolicyTests {
 	}
 
 	private static WebTestClient client(ConfigurableApplicationContext context) {
-		return WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(30))
+		return WebTestClient.bindToServer()
+			.responseTimeout(Duration.ofSeconds(30))
 			.baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
 			.build();
 	}

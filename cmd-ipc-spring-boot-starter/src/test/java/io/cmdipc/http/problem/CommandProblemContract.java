@@ -266,7 +266,8 @@ abstract class CommandProblemContract {
 	}
 
 	private EntityExchangeResult<byte[]> exchange(HttpMethod method, String path) {
-		return WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(30))
+		return WebTestClient.bindToServer()
+			.responseTimeout(Duration.ofSeconds(30))
 			.baseUrl("http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port"))
 			.build()
 			.method(method)
