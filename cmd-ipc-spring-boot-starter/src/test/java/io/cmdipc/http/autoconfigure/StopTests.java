@@ -78,7 +78,7 @@ class StopTests {
 		CompletableFuture<HttpResponse<String>> running = call(commandId);
 		this.slow.awaitBegun();
 
-		this.stopping = CompletableFuture.runAsync(this.context::close);
+		this.stopping = onThreadOfItsOwn(this.context::close);
 		awaitRefusal();
 
 		assertThat(this.slow.readiness).endsWith(ReadinessState.REFUSING_TRAFFIC);
@@ -112,7 +112,7 @@ class StopTests {
 		CompletableFuture<HttpResponse<String>> running = call("slow.reactive");
 		this.slow.awaitBegun();
 
-		this.stopping = CompletableFuture.runAsync(this.context::close);
+		this.stopping = onThreadOfItsOwn(this.context::close);
 
 		assertThat(join(running).statusCode()).isEqualTo(200);
 		assertThat(join(running).body()).contains("channel_disconnected");
@@ -126,7 +126,7 @@ class StopTests {
 		CompletableFuture<HttpResponse<String>> running = call("slow.blocking");
 		this.slow.awaitBegun();
 
-		this.stopping = CompletableFuture.runAsync(this.context::close);
+		this.stopping = onThreadOfItsOwn(this.context::close);
 		awaitRefusal();
 		this.slow.release();
 
@@ -141,7 +141,7 @@ class StopTests {
 		CompletableFuture<HttpResponse<String>> running = call("slow.blocking");
 		this.slow.awaitBegun();
 
-		this.stopping = CompletableFuture.runAsync(this.context::stop);
+		this.stopping = onThreadOfItsOwn(this.context::stop);
 		awaitRefusal();
 		this.slow.release();
 		assertThat(join(running).body()).contains("\"result\":\"done\"");
@@ -161,7 +161,7 @@ class StopTests {
 		peer.deliver(call);
 		this.slow.awaitBegun();
 
-		this.stopping = CompletableFuture.runAsync(this.context::close);
+		this.stopping = onThreadOfItsOwn(this.context::close);
 		awaitRefusal();
 		ExecuteCommandRequest further = request("slow.reactive");
 		peer.deliver(further);
@@ -183,7 +183,7 @@ class StopTests {
 		CompletableFuture<String> running = stock.execute("slow.blocking", null, String.class);
 		this.slow.awaitBegun();
 
-		this.stopping = CompletableFuture.runAsync(this.context::close);
+		this.stopping = onThreadOfItsOwn(this.context::close);
 		awaitRefusal();
 		this.slow.release();
 
@@ -225,6 +225,11 @@ class StopTests {
 
 	private static ExecuteCommandRequest request(String commandId) {
 		return new ExecuteCommandRequest(MessageId.random(), MessageMeta.EMPTY, commandId, null);
+	}
+
+	/* The common pool may have one thread alone, which responses of the client need. */
+	private static CompletableFuture<Void> onThreadOfItsOwn(Runnable stop) {
+		return CompletableFuture.runAsync(stop, (task) -> new Thread(task, "stop").start());
 	}
 
 	private static <T> T join(CompletableFuture<T> future) {
