@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.client.ImportCommandClients;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,14 +43,23 @@ class MvcApplicationTests {
 
 	private static ConfigurableApplicationContext shop;
 
+	private static @Nullable ConfigurableApplicationContext virtual;
+
 	@BeforeAll
 	static void start() {
 		billing = start(WebApplicationType.REACTIVE, Peer.class);
 		shop = startShop();
 	}
 
+	/*
+	 * Together at the end, since applications of one JVM share the threads of their
+	 * connections.
+	 */
 	@AfterAll
 	static void stop() {
+		if (virtual != null) {
+			virtual.close();
+		}
 		shop.close();
 		billing.close();
 	}
@@ -118,10 +128,10 @@ class MvcApplicationTests {
 	@Test
 	@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "There are no virtual threads before Java 21")
 	void controllerOnAVirtualThreadCallsAModuleAndAService() throws Exception {
-		try (ConfigurableApplicationContext virtual = startShop("spring.threads.virtual.enabled=true")) {
-			assertThat(get(virtual, "/buy/bread").body()).isEqualTo("charged 5 (virtual)");
-			assertThat(virtual.getBean(Pricing.class).orders.poll(30, TimeUnit.SECONDS)).isEqualTo("bread");
-		}
+		virtual = startShop("spring.threads.virtual.enabled=true");
+
+		assertThat(get(virtual, "/buy/bread").body()).isEqualTo("charged 5 (virtual)");
+		assertThat(virtual.getBean(Pricing.class).orders.poll(30, TimeUnit.SECONDS)).isEqualTo("bread");
 	}
 
 	private static HttpRequest.Builder request(ConfigurableApplicationContext application, String path) {
