@@ -53,6 +53,12 @@ class BenchmarksTests {
 	}
 
 	@Test
+	void observedServerIsComparedWithAServerThatIsNot() {
+		List<String> observed = Stream.concat(MOMENT.stream(), Stream.of("ours=observed", "bare=ours")).toList();
+		assertThat(ServerComparison.compare(observed)).hasLineCount(2);
+	}
+
+	@Test
 	void clientsAreCompared() {
 		assertThat(ClientComparison.compare(MOMENT)).contains("ours").hasLineCount(2);
 	}

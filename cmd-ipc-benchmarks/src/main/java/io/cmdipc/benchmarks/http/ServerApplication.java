@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -24,24 +25,28 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
  * An application of Spring Boot that adds numbers at {@code POST /cmd}: by a command of a
- * registry, as the starter serves it, or by a bare endpoint of the same web stack. All
- * else is the same.
+ * registry, as the starter serves it, with or without {@link ObservedServer observations},
+ * or by a bare endpoint of the same web stack. All else is the same.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(
+		excludeName = { "org.springframework.boot.webflux.autoconfigure.WebFluxObservationAutoConfiguration",
+				"org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration" })
+@Import(ObservedServer.class)
 public class ServerApplication {
 
 	/**
-	 * Run as {@code ours} or {@code bare} on the stack {@code reactive} or
-	 * {@code servlet} until the standard input ends.
+	 * Run as {@code ours}, {@code observed} or {@code bare} on the stack {@code reactive}
+	 * or {@code servlet} until the standard input ends.
 	 */
 	public static void main(String[] args) throws Exception {
 		Arguments arguments = Arguments.of(List.of(args), Map.of("kind", "ours", "port", "0", "stack", "reactive"));
-		boolean ours = arguments.text("kind").equals("ours");
+		String kind = arguments.text("kind");
+		boolean ours = !kind.equals("bare");
 		SpringApplication application = new SpringApplication(ServerApplication.class);
 		application.setDefaultProperties(Map.of("server.port", arguments.text("port"), "spring.main.banner-mode", "off",
 				"spring.main.web-application-type", arguments.text("stack"), "server.tomcat.max-keep-alive-requests",
-				-1, "cmd-ipc.enabled", ours, "cmd-ipc.server.http.enabled", ours));
+				-1, "cmd-ipc.enabled", ours, "cmd-ipc.server.http.enabled", ours, "observed", kind.equals("observed")));
 		ConfigurableApplicationContext context = application.run();
 		Orders.answer(context.getEnvironment().getRequiredProperty("local.server.port"));
 		Orders.follow((words) -> "?");

@@ -9,9 +9,10 @@ import io.cmdipc.benchmarks.process.ClassPath;
 
 /**
  * Compares the server's end of a channel over HTTP with a bare endpoint of the same web
- * stack ({@link BareEndpoint}, {@link BareServlet}), in processes of their own, each in
- * the same {@link ServerApplication}. Prints calls a second, and in microseconds how long
- * they took at the 99th percentile and what processor time the server spent on each.
+ * stack ({@link BareEndpoint}, {@link BareServlet}), or with observations and without, in
+ * processes of their own, each in the same {@link ServerApplication}. Prints calls a
+ * second, and in microseconds how long they took at the 99th percentile and what
+ * processor time the server spent on each.
  */
 public final class ServerComparison {
 
@@ -22,7 +23,8 @@ public final class ServerComparison {
 	 * Compare.
 	 * @param args such as {@code connections=1,32,256}, {@code warmup=30}, {@code time=2}
 	 * (seconds), {@code rounds=21}, {@code jvm=-Xmx512m} and {@code cpus=0}, the
-	 * processors of the servers, and {@code stack=servlet} for Spring MVC on Tomcat
+	 * processors of the servers, {@code stack=servlet} for Spring MVC on Tomcat, and
+	 * {@code ours=observed bare=ours} for the cost of observations and meters
 	 */
 	public static void main(String[] args) {
 		System.out.print(compare(List.of(args)));
@@ -33,8 +35,8 @@ public final class ServerComparison {
 		Arguments arguments = Arguments.of(args, defaults());
 		ChildProcess.Launch launch = Comparison.launch(arguments);
 		String stack = arguments.text("stack");
-		try (ChildProcess ours = startServer(launch, "ours", stack);
-				ChildProcess bare = startServer(launch, "bare", stack)) {
+		try (ChildProcess ours = startServer(launch, arguments.text("ours"), stack);
+				ChildProcess bare = startServer(launch, arguments.text("bare"), stack)) {
 			return new Comparison(arguments, contender(ours), contender(bare)).table(stack + ", connections");
 		}
 	}
@@ -47,6 +49,8 @@ public final class ServerComparison {
 	private static Map<String, String> defaults() {
 		Map<String, String> defaults = Comparison.defaults();
 		defaults.put("stack", "reactive");
+		defaults.put("ours", "ours");
+		defaults.put("bare", "bare");
 		return defaults;
 	}
 
