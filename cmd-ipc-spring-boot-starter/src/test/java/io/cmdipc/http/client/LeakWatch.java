@@ -1,5 +1,8 @@
 package io.cmdipc.http.client;
 
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -11,6 +14,7 @@ import ch.qos.logback.core.AppenderBase;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
+import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Hooks;
 
@@ -48,10 +52,7 @@ final class LeakWatch implements AutoCloseable {
 	}
 
 	static LeakWatch start() {
-		LeakWatch watch = new LeakWatch();
-		watch.leaks();
-		watch.logged.clear();
-		return watch;
+		return new LeakWatch();
 	}
 
 	List<Throwable> dropped() {
@@ -66,16 +67,26 @@ final class LeakWatch implements AutoCloseable {
 			.toList();
 	}
 
-	/** Return the leaks found. Netty finds them when it allocates buffers. */
+	/**
+	 * Return the leaks found, also those of what was before. Netty finds them when it
+	 * allocates buffers, after the references to those that are lost have been queued.
+	 */
 	List<String> leaks() {
-		for (int i = 0; i < 4; i++) {
-			System.gc();
-			for (int j = 0; j < 50; j++) {
-				ByteBuf buffer = PooledByteBufAllocator.DEFAULT.buffer(16);
-				buffer.release();
-			}
+		collect();
+		for (int i = 0; i < 50; i++) {
+			ByteBuf buffer = PooledByteBufAllocator.DEFAULT.buffer(16);
+			buffer.release();
 		}
 		return this.logged.stream().filter(LeakWatch::isLeak).map(ILoggingEvent::getFormattedMessage).toList();
+	}
+
+	private static void collect() {
+		ReferenceQueue<Object> queue = new ReferenceQueue<>();
+		WeakReference<Object> lost = new WeakReference<>(new Object(), queue);
+		Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> {
+			System.gc();
+			return queue.poll() == lost;
+		});
 	}
 
 	private static boolean isLeak(ILoggingEvent event) {
