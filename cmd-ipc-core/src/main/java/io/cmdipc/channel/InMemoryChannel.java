@@ -18,6 +18,8 @@ final class InMemoryChannel extends Mailbox<Object> implements CommandChannel {
 
 	private final int capacity;
 
+	private final ListenerFailure failures;
+
 	private final AtomicReference<@Nullable ChannelListener> listener = new AtomicReference<>();
 
 	private @Nullable InMemoryChannel peer;
@@ -26,6 +28,7 @@ final class InMemoryChannel extends Mailbox<Object> implements CommandChannel {
 		super(capacity);
 		this.id = id;
 		this.capacity = capacity;
+		this.failures = new ListenerFailure(id);
 	}
 
 	void connect(InMemoryChannel other) {
@@ -120,7 +123,7 @@ final class InMemoryChannel extends Mailbox<Object> implements CommandChannel {
 
 	@Override
 	protected void failed(Throwable failure) {
-		ListenerFailure.log(this.id, failure);
+		this.failures.log(failure);
 	}
 
 	private InMemoryChannel otherEnd() {

@@ -5,40 +5,51 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What code that a channel calls has thrown. Logging it never throws, since the channel
- * goes on, whatever a logging library or the exception does.
+ * The log of what code that a channel calls has thrown. Logging never throws, since the
+ * channel goes on, whatever a logging library or the exception does.
+ * <p>
+ * An instance is created with its channel, since a class that is initialized by the
+ * first failure would be lost for the JVM if that is an overflow of the stack.
  */
 final class ListenerFailure {
 
 	private static final Logger logger = LoggerFactory.getLogger(ListenerFailure.class);
 
-	private ListenerFailure() {
+	private final String text;
+
+	private final String name;
+
+	/**
+	 * Create a log of the failures of the listener of a channel.
+	 * @param channelId the id of the channel
+	 */
+	ListenerFailure(String channelId) {
+		this("Listener of channel '{}' failed; the channel stays open", channelId);
 	}
 
 	/**
-	 * Log a failure of the listener of a channel.
-	 * @param channelId the id of the channel
-	 * @param failure what its listener threw
+	 * Create a log.
+	 * @param text the text, with a place for the name
+	 * @param name the name of what fails
 	 */
-	static void log(String channelId, Throwable failure) {
-		log("Listener of channel '{}' failed; the channel stays open", channelId, failure);
+	ListenerFailure(String text, String name) {
+		this.text = text;
+		this.name = name;
 	}
 
 	/**
 	 * Log a failure. A stack that has just overflowed would overflow in the logging
 	 * library too, whose classes could then never be initialized, so that error is logged
 	 * by another thread.
-	 * @param text the text, with a place for the name
-	 * @param name the name of what failed
-	 * @param failure what it threw
+	 * @param failure what was thrown
 	 */
-	static void log(String text, String name, Throwable failure) {
+	void log(Throwable failure) {
 		try {
 			if (failure instanceof StackOverflowError) {
-				DeliveryThreads.run(() -> write(text, name, failure));
+				DeliveryThreads.run(() -> write(this.text, this.name, failure));
 			}
 			else {
-				write(text, name, failure);
+				write(this.text, this.name, failure);
 			}
 		}
 		catch (Throwable ex) {

@@ -32,6 +32,8 @@ public final class ListenerGate {
 
 	private final AtomicInteger calls = new AtomicInteger();
 
+	private final ListenerFailure failures;
+
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
 	/**
@@ -40,6 +42,7 @@ public final class ListenerGate {
 	 */
 	public ListenerGate(String channelId) {
 		this.channelId = channelId;
+		this.failures = new ListenerFailure(channelId);
 	}
 
 	/**
@@ -85,7 +88,7 @@ public final class ListenerGate {
 			to.onMessage(message, context);
 		}
 		catch (Throwable ex) {
-			failed(ex);
+			this.failures.log(ex);
 		}
 		finally {
 			leave();
@@ -107,16 +110,12 @@ public final class ListenerGate {
 			call.accept(to);
 		}
 		catch (Throwable ex) {
-			failed(ex);
+			this.failures.log(ex);
 		}
 		finally {
 			leave();
 		}
 		return true;
-	}
-
-	private void failed(Throwable ex) {
-		ListenerFailure.log(this.channelId, ex);
 	}
 
 	private boolean enter() {

@@ -38,6 +38,8 @@ public final class PeerWatch {
 
 	private final Runnable probe;
 
+	private final ListenerFailure probeFailure = new ListenerFailure("The probe of {} failed", "a peer");
+
 	private final Object lock = new Object();
 
 	private @Nullable Runnable timer;
@@ -86,7 +88,7 @@ public final class PeerWatch {
 		}
 		catch (Throwable ex) {
 			failed(number);
-			ListenerFailure.log("The probe of {} failed", "a peer", ex);
+			this.probeFailure.log(ex);
 		}
 	}
 
