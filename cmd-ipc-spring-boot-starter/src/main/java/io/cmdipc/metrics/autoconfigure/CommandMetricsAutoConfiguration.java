@@ -13,10 +13,7 @@ import io.cmdipc.autoconfigure.channel.DeclaredChannels;
 import io.cmdipc.metrics.CallHistograms;
 import io.cmdipc.metrics.CommandRegistryMetrics;
 import io.cmdipc.metrics.HandlerExecutorMetrics;
-import io.cmdipc.metrics.MessageTimers;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
-import io.micrometer.core.instrument.observation.MeterObservationHandler;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,7 +22,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -65,18 +61,6 @@ public final class CommandMetricsAutoConfiguration {
 	HandlerExecutorMetrics commandHandlerExecutorMetrics(
 			@Qualifier(CommandRegistryAutoConfiguration.HANDLER_EXECUTOR) Executor executor) {
 		return new HandlerExecutorMetrics(executor);
-	}
-
-	/*
-	 * Of the handlers of meters, the first that knows an observation is asked. One of the
-	 * application is to be asked first.
-	 */
-	@Bean
-	@Order(Ordered.HIGHEST_PRECEDENCE)
-	@ConditionalOnBean(DefaultMeterObservationHandler.class)
-	@ConditionalOnSingleCandidate(MeterObservationHandler.class)
-	MessageTimers commandMessageTimers(MeterRegistry meterRegistry, DefaultMeterObservationHandler other) {
-		return new MessageTimers(meterRegistry, other);
 	}
 
 	/* First, so that properties and filters of the application have the last word. */

@@ -11,8 +11,12 @@ import io.cmdipc.observation.EventEmissionObservationConvention;
 import io.cmdipc.observation.EventReceptionObservationConvention;
 import io.cmdipc.observation.MdcAccessor;
 import io.cmdipc.observation.MessageMdc;
+import io.cmdipc.observation.MessageTimers;
 import io.cmdipc.observation.PayloadLog;
 import io.micrometer.context.ContextRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +29,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,7 +43,9 @@ import org.springframework.core.annotation.Order;
  * interceptors then, and calls and events cost what they cost without it.
  */
 @AutoConfiguration(
-		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+		afterName = { "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" },
 		beforeName = "io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration")
 @ConditionalOnClass({ ObservationRegistry.class, CommandRegistry.class })
 @ConditionalOnBean(ObservationRegistry.class)
@@ -102,6 +109,27 @@ public final class CommandObservationAutoConfiguration {
 	@ConditionalOnBooleanProperty("cmd-ipc.observation.payloads")
 	PayloadLog commandPayloadLog(@Qualifier("commandJsonMapper") JsonMapper mapper) {
 		return new PayloadLog(mapper);
+	}
+
+	/**
+	 * Timers of what is observed.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterRegistry.class)
+	@ConditionalOnBean({ MeterRegistry.class, DefaultMeterObservationHandler.class })
+	static class Timers {
+
+		/*
+		 * Of the handlers of meters, the first that knows an observation is asked. One of
+		 * the application is to be asked first.
+		 */
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		@ConditionalOnSingleCandidate(MeterObservationHandler.class)
+		MessageTimers commandMessageTimers(MeterRegistry meterRegistry, DefaultMeterObservationHandler other) {
+			return new MessageTimers(meterRegistry, other);
+		}
+
 	}
 
 	/**

@@ -1,11 +1,9 @@
-package io.cmdipc.metrics;
+package io.cmdipc.observation;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-import io.cmdipc.observation.ReceivedMessageContext;
-import io.cmdipc.observation.SentMessageContext;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.Meter;
