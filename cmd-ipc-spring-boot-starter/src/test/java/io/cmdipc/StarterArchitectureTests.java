@@ -7,7 +7,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
+import io.cmdipc.autoconfigure.CommandRegistryCustomizer;
 import io.cmdipc.autoconfigure.CommandRegistryProperties;
+import io.cmdipc.handler.HandlerMethodCheck;
+import io.cmdipc.handler.SenderArguments;
+import io.cmdipc.method.CommandMethod;
+import io.cmdipc.method.CommandParameter;
+import io.cmdipc.method.InvalidMethodException;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -26,16 +34,32 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
  */
 @AnalyzeClasses(
 		packages = { "io.cmdipc.actuate", "io.cmdipc.annotation", "io.cmdipc.autoconfigure", "io.cmdipc.client",
-				"io.cmdipc.handler", "io.cmdipc.http", "io.cmdipc.method", "io.cmdipc.metrics", "io.cmdipc.observation",
-				"io.cmdipc.reactor", "io.cmdipc.resilience", "io.cmdipc.schema", "io.cmdipc.security" },
+				"io.cmdipc.credentials", "io.cmdipc.handler", "io.cmdipc.http", "io.cmdipc.method", "io.cmdipc.metrics",
+				"io.cmdipc.observation", "io.cmdipc.reactor", "io.cmdipc.resilience", "io.cmdipc.schema",
+				"io.cmdipc.security" },
 		importOptions = ImportOption.DoNotIncludeTests.class)
 class StarterArchitectureTests {
 
-	private static final List<String> TECHNOLOGIES = List.of("http", "resilience");
+	private static final List<String> TECHNOLOGIES = List.of("http", "metrics", "observation", "resilience",
+			"security");
 
 	private static final String[] PACKAGES_OF_TECHNOLOGIES = TECHNOLOGIES.stream()
 		.map((technology) -> "io.cmdipc." + technology + "..")
 		.toArray(String[]::new);
+
+	/**
+	 * What technologies know of the registry of an application: its limits and its
+	 * customizer, and the auto-configuration by which theirs are ordered.
+	 */
+	private static final Class<?>[] REGISTRY_OF_APPLICATION = { CommandRegistryProperties.class,
+			CommandRegistryCustomizer.class, CommandRegistryAutoConfiguration.class };
+
+	/**
+	 * What technologies know of handlers: the two interfaces by which they add arguments
+	 * and checks of methods, and the types that these speak of.
+	 */
+	private static final Class<?>[] EXTENSIONS_OF_HANDLERS = { SenderArguments.class, HandlerMethodCheck.class,
+			CommandMethod.class, CommandParameter.class, InvalidMethodException.class };
 
 	@ArchTest
 	static final ArchRule autoConfigurationKnowsNoTechnology = noClasses().that()
@@ -50,22 +74,30 @@ class StarterArchitectureTests {
 		.should()
 		.dependOnClassesThat(resideInAPackage("io.cmdipc.autoconfigure..")
 			.and(not(resideInAPackage("io.cmdipc.autoconfigure.channel")))
-			.and(not(belongToAnyOf(CommandRegistryProperties.class))));
+			.and(not(belongToAnyOf(REGISTRY_OF_APPLICATION))));
 
 	@ArchTest
-	static final ArchRule technologiesDoNotKnowHandlers = noClasses().that()
+	static final ArchRule technologiesKnowTheExtensionsOfHandlersAlone = noClasses().that()
 		.resideInAnyPackage(PACKAGES_OF_TECHNOLOGIES)
 		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("io.cmdipc.annotation", "io.cmdipc.handler", "io.cmdipc.method", "io.cmdipc.schema",
-				"io.cmdipc.actuate");
+		.dependOnClassesThat(resideInAnyPackage("io.cmdipc.annotation", "io.cmdipc.handler", "io.cmdipc.method",
+				"io.cmdipc.schema..", "io.cmdipc.actuate")
+			.and(not(belongToAnyOf(EXTENSIONS_OF_HANDLERS))));
 
-	/** Cannot fail before there is a second technology, unlike the next rule. */
 	@ArchTest
 	static final ArchRule technologiesDoNotKnowEachOther = slices()
 		.matching("io.cmdipc.(" + String.join("|", TECHNOLOGIES) + ")..")
 		.should()
 		.notDependOnEachOther();
+
+	/** Who issues credentials and who sends them meet here. */
+	@ArchTest
+	static final ArchRule credentialsKnowTheCoreAlone = noClasses().that()
+		.resideInAPackage("io.cmdipc.credentials")
+		.should()
+		.dependOnClassesThat()
+		.resideOutsideOfPackages("java..", "io.cmdipc.credentials", "io.cmdipc.channel", "org.jspecify..",
+				"reactor.core.publisher");
 
 	/** The auto-configurations of a technology know both ends. */
 	@ArchTest

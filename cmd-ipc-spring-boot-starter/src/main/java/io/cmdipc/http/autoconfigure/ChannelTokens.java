@@ -6,15 +6,16 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
+import io.cmdipc.credentials.BearerTokenSource;
+import io.cmdipc.credentials.BearerTokens;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Tokens of the channels to remote services: checks of the properties that ask for them,
- * and the filters that add them.
+ * and the filter that adds them.
  */
 final class ChannelTokens {
 
@@ -24,10 +25,10 @@ final class ChannelTokens {
 
 	private static final Pattern LOOPBACK = Pattern.compile("localhost|.*\\.localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
-	private final List<HttpChannelCredentials> credentials;
+	private final List<BearerTokenSource> sources;
 
-	ChannelTokens(List<HttpChannelCredentials> credentials) {
-		this.credentials = credentials;
+	ChannelTokens(List<BearerTokenSource> sources) {
+		this.sources = sources;
 	}
 
 	/**
@@ -71,26 +72,32 @@ final class ChannelTokens {
 	}
 
 	/**
-	 * Add the filters that a channel asks for.
+	 * Add the filter of tokens, if a channel asks for any.
 	 * @throws InvalidChannelException if a library is missing, or there are no such
-	 * credentials
+	 * tokens
 	 */
 	void applyTo(WebClient.Builder builder, String channelId, HttpChannelProperties channel) {
-		if (channel.relayToken()) {
-			builder.filter(filter(channelId, channel, RELAY, "spring-boot-starter-security-oauth2-resource-server"));
-		}
-		if (channel.oauth2Registration() != null) {
-			builder.filter(filter(channelId, channel, REGISTRATION, "spring-boot-starter-security-oauth2-client"));
+		BearerTokens relayed = channel.relayToken() ? tokens(property(channelId, RELAY), RELAY, "true",
+				"spring-boot-starter-security-oauth2-resource-server") : null;
+		String registration = channel.oauth2Registration();
+		BearerTokens own = (registration != null) ? tokens(property(channelId, REGISTRATION), REGISTRATION,
+				registration, "spring-boot-starter-security-oauth2-client") : null;
+		BearerTokens calls = (relayed != null) ? relayed : own;
+		if (calls != null) {
+			builder.filter(new TokenFilter(channelId, calls, own));
 		}
 	}
 
-	private ExchangeFilterFunction filter(String channelId, HttpChannelProperties channel, String property,
-			String starter) {
-		return this.credentials.stream()
-			.filter((source) -> source.property().equals(property))
+	private static String property(String channelId, String name) {
+		return "cmd-ipc.channel.http." + channelId + "." + name;
+	}
+
+	private BearerTokens tokens(String property, String name, String value, String starter) {
+		return this.sources.stream()
+			.filter((source) -> source.property().equals(name))
 			.findFirst()
-			.orElseThrow(() -> missing("cmd-ipc.channel.http." + channelId + "." + property, starter))
-			.filter(channelId, channel);
+			.orElseThrow(() -> missing(property, starter))
+			.create(property, value);
 	}
 
 	private static InvalidChannelException missing(String property, String starter) {

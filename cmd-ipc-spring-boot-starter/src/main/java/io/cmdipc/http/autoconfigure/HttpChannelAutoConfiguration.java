@@ -2,6 +2,7 @@ package io.cmdipc.http.autoconfigure;
 
 import io.cmdipc.autoconfigure.CommandRegistryProperties;
 import io.cmdipc.autoconfigure.channel.ConditionalOnDeclaredChannel;
+import io.cmdipc.credentials.BearerTokenSource;
 import io.cmdipc.message.MessageCodec;
 
 import reactor.netty.http.client.HttpClient;
@@ -48,9 +49,9 @@ public final class HttpChannelAutoConfiguration {
 	}
 
 	@Bean
-	ClientCustomizers httpCommandChannelClientCustomizers(ObjectProvider<HttpChannelCredentials> credentials,
+	ClientCustomizers httpCommandChannelClientCustomizers(ObjectProvider<BearerTokenSource> sources,
 			ObjectProvider<HttpChannelCustomizer> customizers) {
-		return new ClientCustomizers(new ChannelTokens(credentials.orderedStream().toList()),
+		return new ClientCustomizers(new ChannelTokens(sources.orderedStream().toList()),
 				customizers.orderedStream().toList());
 	}
 

@@ -2,6 +2,7 @@ package io.cmdipc.http.client;
 
 import java.util.regex.Pattern;
 
+import io.cmdipc.credentials.CredentialsException;
 import org.jspecify.annotations.Nullable;
 
 /**

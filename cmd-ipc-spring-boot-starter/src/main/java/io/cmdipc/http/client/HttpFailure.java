@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
 
+import io.cmdipc.credentials.CredentialsException;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.cmdipc.security.client.autoconfigure;
 
-import io.cmdipc.http.autoconfigure.HttpChannelAutoConfiguration;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceReactiveOAuth2AuthorizedClientManager;
@@ -24,13 +25,14 @@ import org.springframework.security.oauth2.client.registration.ReactiveClientReg
 import org.springframework.security.oauth2.core.AbstractOAuth2Token;
 
 /**
- * Auto-configuration of tokens for the channels to remote services.
+ * Auto-configuration of tokens for the channels to remote services. Nothing
+ * is created before there is a transport that sends tokens.
  */
-@AutoConfiguration(after = HttpChannelAutoConfiguration.class, afterName = {
+@Lazy
+@AutoConfiguration(afterName = {
 		"org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration",
 		"org.springframework.boot.security.oauth2.client.autoconfigure.reactive.ReactiveOAuth2ClientAutoConfiguration" })
-@ConditionalOnClass({ Authentication.class, AbstractOAuth2Token.class })
-@ConditionalOnBean(HttpChannelAutoConfiguration.class)
+@ConditionalOnClass({ Authentication.class, AbstractOAuth2Token.class, Mono.class })
 public final class SecuredChannelAutoConfiguration {
 
 	@Bean
@@ -43,6 +45,7 @@ public final class SecuredChannelAutoConfiguration {
 	 * Tokens of the application itself. An application without a web server may have
 	 * clients of both kinds.
 	 */
+	@Lazy
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(ReactiveOAuth2AuthorizedClientService.class)
 	static class RegistrationConfiguration {

@@ -1,9 +1,9 @@
-package io.cmdipc.http.client;
+package io.cmdipc.credentials;
 
 /**
- * Failure of a filter that has no credentials for a request, which therefore was not
- * sent. Its message goes to the log, and must not have any part of a credential; callers
- * are told that there is no access token.
+ * Failure to get credentials for a request, which therefore was not sent. Its message
+ * goes to the log, and must not have any part of a credential; callers are told that
+ * there is no access token.
  */
 public final class CredentialsException extends RuntimeException {
 
