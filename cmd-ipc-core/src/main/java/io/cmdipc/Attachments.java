@@ -125,7 +125,7 @@ final class Attachments implements SessionListener.Changes {
 	 */
 	private void logOpen(ChannelSession session) {
 		String text = "Channel '{}' of registry '{}' is open";
-		if ("in-memory".equals(session.address().type())) {
+		if (session.options().isWithinApplication()) {
 			logger.debug(text, session.id(), this.settings.id());
 		}
 		else {

@@ -227,7 +227,12 @@ public final class ChannelOptions {
 		return this.additions.admissions();
 	}
 
-	boolean isWithinApplication() {
+	/**
+	 * Return whether the peer is a module of the same application.
+	 * @return {@code true} after {@link #withinApplication()} and
+	 * {@link #unlistedWithinApplication()}, whatever the transport is
+	 */
+	public boolean isWithinApplication() {
 		return this.peer != Peer.OUTSIDE;
 	}
 

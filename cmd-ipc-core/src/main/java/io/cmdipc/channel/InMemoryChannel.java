@@ -42,7 +42,7 @@ final class InMemoryChannel extends Mailbox<Object> implements CommandChannel {
 
 	@Override
 	public String type() {
-		return "in-memory";
+		return InMemoryChannelPair.TYPE;
 	}
 
 	@Override

@@ -15,6 +15,11 @@ package io.cmdipc.channel;
 public record InMemoryChannelPair(CommandChannel first, CommandChannel second) {
 
 	/**
+	 * The type of both ends.
+	 */
+	public static final String TYPE = "in-memory";
+
+	/**
 	 * The default maximum number of messages that are queued in each direction.
 	 */
 	public static final int DEFAULT_CAPACITY = 65_536;

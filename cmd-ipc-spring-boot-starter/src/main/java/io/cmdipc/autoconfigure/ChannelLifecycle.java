@@ -103,11 +103,10 @@ final class ChannelLifecycle implements SmartLifecycle {
 	}
 
 	private Attaching attach(CommandChannel channel, ChannelDeclaration declaration) {
-		CommandChannel opened = this.remoteChannels ? channel : UnopenedChannel.unlessWithin(channel, declaration);
+		CommandChannel opened = this.remoteChannels ? channel : UnopenedChannel.unlessLocal(channel, declaration);
 		CompletableFuture<Registration> registration = Objects.requireNonNullElse(
 				this.registry.attach(opened,
-						this.calls.options(opened,
-								this.beans.getBean(ChannelOptionsFactory.class).create(declaration))),
+						this.calls.options(this.beans.getBean(ChannelOptionsFactory.class).create(declaration))),
 				CompletableFuture.completedFuture(NOT_ATTACHED));
 		this.attached.add(registration);
 		return new Attaching(declaration, registration);

@@ -99,7 +99,7 @@ public final class CommandActuatorAutoConfiguration {
 				.filter((declaration) -> declaration.id().equals(channelId))
 				.map((declaration) -> {
 					PeerProperties properties = declaration.common(PeerProperties.class);
-					return (properties != null) ? properties.describe(declaration.role()) : null;
+					return (properties != null) ? properties.describe(declaration) : null;
 				})
 				.filter(Objects::nonNull)
 				.findFirst()

@@ -2,7 +2,6 @@ package io.cmdipc.autoconfigure;
 
 import io.cmdipc.ChannelOptions;
 import io.cmdipc.channel.CallRefusal;
-import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.channel.MessageContext;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +17,11 @@ final class PeerCalls {
 	private volatile boolean refused;
 
 	/**
-	 * Return the options of a channel whose calls are refused at a stop, unless it is
-	 * within the application.
+	 * Return the options of a channel whose calls are refused at a stop, unless its peer
+	 * is a module.
 	 */
-	ChannelOptions options(CommandChannel channel, ChannelOptions options) {
-		return "in-memory".equals(channel.type()) ? options : options.withCallAdmission(this::admit);
+	ChannelOptions options(ChannelOptions options) {
+		return options.isWithinApplication() ? options : options.withCallAdmission(this::admit);
 	}
 
 	private @Nullable CallRefusal admit(String commandId, MessageContext context) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.channel.ListenerGate;
 import io.cmdipc.message.Event;
 import io.cmdipc.message.ListCommandsRequest;
@@ -37,7 +38,7 @@ final class RecordingChannel implements CommandChannel {
 
 	@Override
 	public String type() {
-		return "in-memory";
+		return InMemoryChannelPair.TYPE;
 	}
 
 	@Override

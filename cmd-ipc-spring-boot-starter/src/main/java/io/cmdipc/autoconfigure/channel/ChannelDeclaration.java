@@ -66,7 +66,8 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	}
 
 	/**
-	 * Return the part of the peer.
+	 * Return the part of the peer. Whether it is a module of the application is told by
+	 * {@link ChannelOptions#isWithinApplication()}.
 	 * @return the part, which decides what may cross the channel by default
 	 */
 	public Role role() {
@@ -170,7 +171,7 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	/**
 	 * Set whether the channel leads to a peer outside of the application. The end of a
 	 * server, through which peers call in, does not. Channels of type {@code in-memory}
-	 * count as channels within the application whatever is set.
+	 * are opened whatever is set, since they do not leave the JVM.
 	 * @param outbound whether {@code cmd-ipc.remote-channels-enabled=false} keeps the
 	 * channel closed, {@code true} by default
 	 * @return another declaration
@@ -199,12 +200,14 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 
 	/**
 	 * Return this declaration of the application, completed by the one that an
-	 * auto-configuration has for the same channel.
+	 * auto-configuration has for the same channel. A module stays one.
 	 * @param further the declaration of the auto-configuration
 	 * @return another declaration
 	 */
 	public ChannelDeclaration completedBy(ChannelDeclaration further) {
+		boolean module = further.options.isWithinApplication() && !this.options.isWithinApplication();
 		return withOutbound(outbound() && further.outbound()).withRole((role() != Role.BEAN) ? role() : further.role())
+			.withOptions(module ? this.options.unlistedWithinApplication() : this.options)
 			.withCommon(this.peer.properties().isEmpty() ? further.peer.properties() : this.peer.properties());
 	}
 
@@ -232,10 +235,7 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public enum Role {
 
-		/** A module of the application. */
-		MODULE,
-
-		/** A peer that the application connects to, declared by properties. */
+		/** A module, or a peer that the application connects to, declared by properties. */
 		CLIENT,
 
 		/** A peer that connects to a server of the application, or all of them. */

@@ -41,13 +41,13 @@ public record PeerProperties(@Nullable List<String> expose, @Nullable List<Strin
 
 	/**
 	 * Describe what the peer may do, for endpoints.
-	 * @param role the part of the peer
+	 * @param declaration the declaration of the channel
 	 * @return patterns by the name of the property; the commands of this application and
 	 * its modules are {@code <application>}
 	 */
-	public Map<String, List<String>> describe(ChannelDeclaration.Role role) {
-		boolean module = role == ChannelDeclaration.Role.MODULE;
-		boolean server = role == ChannelDeclaration.Role.SERVER;
+	public Map<String, List<String>> describe(ChannelDeclaration declaration) {
+		boolean module = declaration.options().isWithinApplication();
+		boolean server = declaration.role() == ChannelDeclaration.Role.SERVER;
 		List<String> byDefault = module ? EVERYTHING : List.of();
 		Map<String, List<String>> policy = new LinkedHashMap<>();
 		policy.put("expose", Objects.requireNonNullElse(this.expose, module ? EVERYTHING : APPLICATION));

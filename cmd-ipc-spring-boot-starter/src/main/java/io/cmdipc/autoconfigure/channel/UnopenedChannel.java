@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.CommandChannel;
+import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.channel.ListenerGate;
 import io.cmdipc.channel.ServingPeer;
 import io.cmdipc.message.CommandDefinition;
@@ -48,14 +49,14 @@ public final class UnopenedChannel implements CommandChannel {
 	}
 
 	/**
-	 * Return the channel itself if it stays within the application, otherwise a stand-in.
+	 * Return the channel itself if it leads to no other JVM, otherwise a stand-in.
 	 * @param channel the channel
 	 * @param declaration the declaration of the channel
 	 * @return the channel to attach
 	 */
-	public static CommandChannel unlessWithin(CommandChannel channel, ChannelDeclaration declaration) {
-		boolean within = !declaration.outbound() || channel.type().equals("in-memory");
-		return within ? channel : new UnopenedChannel(channel.id(), channel.type());
+	public static CommandChannel unlessLocal(CommandChannel channel, ChannelDeclaration declaration) {
+		boolean local = !declaration.outbound() || channel.type().equals(InMemoryChannelPair.TYPE);
+		return local ? channel : new UnopenedChannel(channel.id(), channel.type());
 	}
 
 	@Override

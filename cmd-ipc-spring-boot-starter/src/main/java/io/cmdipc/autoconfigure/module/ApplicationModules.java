@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
+import io.cmdipc.ChannelOptions;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.Registration;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
@@ -21,6 +22,9 @@ import io.cmdipc.reactor.ReactiveCommandCaller;
  * The modules of the application: their registries and the channels between them.
  */
 final class ApplicationModules {
+
+	/** What the application and other modules are to a module. */
+	private static final ChannelOptions MODULE = ChannelOptions.DEFAULTS.unlistedWithinApplication();
 
 	private final Map<String, Module> modules = new LinkedHashMap<>();
 
@@ -62,12 +66,12 @@ final class ApplicationModules {
 		List<CompletableFuture<Registration>> attached = new ArrayList<>();
 		Set<Set<String>> joined = new HashSet<>();
 		this.modules.forEach((id, module) -> {
-			attached.add(module.registry.attach(module.nextEnd()));
+			attached.add(module.registry.attach(module.nextEnd(), MODULE));
 			for (String peer : module.properties.peers()) {
 				if (joined.add(Set.of(id, peer))) {
 					InMemoryChannelPair pair = InMemoryChannelPair.create(peer, id, module.properties.capacity());
-					attached.add(module.registry.attach(pair.first()));
-					attached.add(registry(peer).attach(pair.second()));
+					attached.add(module.registry.attach(pair.first(), MODULE));
+					attached.add(registry(peer).attach(pair.second(), MODULE));
 				}
 			}
 		});

@@ -28,7 +28,7 @@ final class ModuleRegistrar extends ChannelRegistrar<InMemoryChannelProperties> 
 
 	@Override
 	protected ChannelDeclaration declare(String id, InMemoryChannelProperties module) {
-		ChannelDeclaration declaration = declaration(id).withOutbound(false).withRole(ChannelDeclaration.Role.MODULE);
+		ChannelDeclaration declaration = declaration(id).withOutbound(false);
 		return declaration.withOptions(module.listed() ? ChannelOptions.DEFAULTS.withinApplication()
 				: ChannelOptions.DEFAULTS.unlistedWithinApplication());
 	}

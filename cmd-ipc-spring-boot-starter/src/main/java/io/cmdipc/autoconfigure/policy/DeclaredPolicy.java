@@ -2,6 +2,7 @@ package io.cmdipc.autoconfigure.policy;
 
 import java.util.List;
 
+import io.cmdipc.ChannelOptions;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration.Role;
 import io.cmdipc.autoconfigure.channel.IdPatterns;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * is decided by a policy that was set in Java, and without one by the part of the peer.
  * Patterns narrow a policy that was set in Java.
  *
- * @param role the part of the peer
+ * @param module whether the peer is a module of the application
+ * @param server whether the peer connects to a server of the application
  * @param own the policy that was set in Java, {@code null} if there is none
  * @param expose the commands that are exposed, {@code null} for the default, as for the
  * others
@@ -22,21 +24,22 @@ import org.jspecify.annotations.Nullable;
  * @param send the events that are sent
  * @param receive the events that are received
  */
-record DeclaredPolicy(Role role, @Nullable ChannelPolicy own, @Nullable IdPatterns expose, @Nullable IdPatterns accept,
-		@Nullable IdPatterns send, @Nullable IdPatterns receive) implements ChannelPolicy {
+record DeclaredPolicy(boolean module, boolean server, @Nullable ChannelPolicy own, @Nullable IdPatterns expose,
+		@Nullable IdPatterns accept, @Nullable IdPatterns send, @Nullable IdPatterns receive) implements ChannelPolicy {
 
 	/**
 	 * Create the policy of a channel.
 	 * @param declaration the declaration of the channel
-	 * @param set the policy in its options
+	 * @param options the options of the channel
 	 * @return the policy, {@code null} if no property declares the channel
 	 */
-	static @Nullable DeclaredPolicy of(ChannelDeclaration declaration, ChannelPolicy set) {
+	static @Nullable DeclaredPolicy of(ChannelDeclaration declaration, ChannelOptions options) {
 		PeerProperties properties = declaration.common(PeerProperties.class);
 		if (properties == null) {
 			return null;
 		}
-		return new DeclaredPolicy(declaration.role(), (set != ChannelPolicy.PUBLIC_IDS) ? set : null,
+		return new DeclaredPolicy(options.isWithinApplication(), declaration.role() == Role.SERVER,
+				(options.policy() != ChannelPolicy.PUBLIC_IDS) ? options.policy() : null,
 				patterns(properties.expose()), patterns(properties.accept()), patterns(properties.events().send()),
 				patterns(properties.events().receive()));
 	}
@@ -52,7 +55,7 @@ record DeclaredPolicy(Role role, @Nullable ChannelPolicy own, @Nullable IdPatter
 
 	@Override
 	public boolean forwards(String commandId) {
-		return (this.own != null) ? this.own.forwards(commandId) : this.expose != null || this.role == Role.MODULE;
+		return (this.own != null) ? this.own.forwards(commandId) : this.expose != null || this.module;
 	}
 
 	/*
@@ -60,24 +63,24 @@ record DeclaredPolicy(Role role, @Nullable ChannelPolicy own, @Nullable IdPatter
 	 */
 	@Override
 	public boolean listsForwarded(String commandId) {
-		return (this.expose != null) ? this.role != Role.MODULE : otherwise().listsForwarded(commandId);
+		return (this.expose != null) ? !this.module : otherwise().listsForwarded(commandId);
 	}
 
 	@Override
 	public boolean accepts(String commandId) {
-		boolean byDefault = this.accept != null || this.own != null || this.role != Role.SERVER;
+		boolean byDefault = this.accept != null || this.own != null || !this.server;
 		return byDefault && matches(this.accept, commandId) && otherwise().accepts(commandId);
 	}
 
 	@Override
 	public boolean sendsEvent(String eventId) {
-		boolean byDefault = this.send != null || this.own != null || this.role == Role.MODULE;
+		boolean byDefault = this.send != null || this.own != null || this.module;
 		return byDefault && matches(this.send, eventId) && otherwise().sendsEvent(eventId);
 	}
 
 	@Override
 	public boolean receivesEvent(String eventId) {
-		boolean byDefault = this.receive != null || this.own != null || this.role == Role.MODULE;
+		boolean byDefault = this.receive != null || this.own != null || this.module;
 		return byDefault && matches(this.receive, eventId) && otherwise().receivesEvent(eventId);
 	}
 

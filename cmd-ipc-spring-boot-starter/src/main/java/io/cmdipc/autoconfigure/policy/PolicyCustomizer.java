@@ -17,7 +17,7 @@ final class PolicyCustomizer implements ChannelOptionsCustomizer {
 	@Override
 	public ChannelOptions customize(ChannelDeclaration declaration, ChannelOptions options) {
 		PeerProperties properties = declaration.common(PeerProperties.class);
-		DeclaredPolicy policy = DeclaredPolicy.of(declaration, options.policy());
+		DeclaredPolicy policy = DeclaredPolicy.of(declaration, options);
 		if (properties == null || policy == null) {
 			return options;
 		}

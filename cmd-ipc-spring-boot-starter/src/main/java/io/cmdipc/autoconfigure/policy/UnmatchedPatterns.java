@@ -101,7 +101,7 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 
 	private void check(List<ChannelDeclaration> all, Set<String> listed) {
 		boolean allListed = all.stream()
-			.filter((declaration) -> declaration.role() == Role.CLIENT || declaration.role() == Role.MODULE)
+			.filter((declaration) -> declaration.role() == Role.CLIENT)
 			.allMatch((declaration) -> listed.contains(declaration.id()));
 		for (ChannelDeclaration declaration : all) {
 			PeerProperties properties = declaration.common(PeerProperties.class);

@@ -3,7 +3,6 @@ package io.cmdipc.security.autoconfigure;
 import io.cmdipc.ChannelOptions;
 import io.cmdipc.CommandInvocation;
 import io.cmdipc.autoconfigure.CommandRegistryCustomizer;
-import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.autoconfigure.channel.ChannelOptionsCustomizer;
 import io.cmdipc.security.AccessDenials;
 import io.cmdipc.security.AuthenticationArguments;
@@ -73,7 +72,7 @@ public final class CommandSecurityAutoConfiguration {
 	@Bean
 	ChannelOptionsCustomizer commandAuthorizationCustomizer(
 			ObjectProvider<AuthorizationManager<CommandInvocation>> managers) {
-		return (declaration, options) -> (declaration.role() == ChannelDeclaration.Role.MODULE) ? options
+		return (declaration, options) -> options.isWithinApplication() ? options
 				: managers.orderedStream()
 					.map(ManagedAuthorizer::new)
 					.reduce(options, ChannelOptions::withAuthorizer, (first, second) -> second);

@@ -97,8 +97,7 @@ class PeerKind {
 
 		@Override
 		protected ChannelDeclaration declare(String id, Properties properties) {
-			return declaration(id).withRole(ChannelDeclaration.Role.MODULE)
-				.withOutbound(false)
+			return declaration(id).withOutbound(false)
 				.withOptions(ChannelOptions.DEFAULTS.withinApplication());
 		}
 
