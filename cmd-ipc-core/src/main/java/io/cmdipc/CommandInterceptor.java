@@ -51,6 +51,14 @@ public interface CommandInterceptor {
 	}
 
 	/**
+	 * Handle the registration of a command whose calls are intercepted, before its first
+	 * call. It fails afterwards if the command has an owner.
+	 * @param command the command
+	 */
+	default void onRegistration(CommandDefinition command) {
+	}
+
+	/**
 	 * The rest of the way to the function of a command, for one call and one interceptor.
 	 */
 	interface Chain {

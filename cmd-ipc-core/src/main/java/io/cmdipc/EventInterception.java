@@ -41,8 +41,11 @@ final class EventInterception {
 
 	/** Return a listener with those interceptors around it that support its event. */
 	EventFunction around(String eventId, EventFunction listener) {
-		EventInterception supporting = of(
-				Arrays.stream(this.interceptors).filter((each) -> each.supports(eventId)).toList());
+		List<EventInterceptor> interested = Arrays.stream(this.interceptors)
+			.filter((each) -> each.supports(eventId))
+			.toList();
+		interested.forEach((each) -> each.onListenerAdded(eventId));
+		EventInterception supporting = of(interested);
 		return (supporting != null) ? new InterceptedListener(supporting, listener) : listener;
 	}
 

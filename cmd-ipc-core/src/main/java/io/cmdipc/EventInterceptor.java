@@ -59,6 +59,14 @@ public interface EventInterceptor {
 	}
 
 	/**
+	 * Handle the addition of a listener whose deliveries are intercepted, before the
+	 * first one.
+	 * @param eventId the id of the event
+	 */
+	default void onListenerAdded(String eventId) {
+	}
+
+	/**
 	 * The rest of the way of an emitted event, for one interceptor.
 	 */
 	interface EmissionChain {

@@ -27,6 +27,9 @@ final class InterceptedFunction implements CommandFunction {
 		CommandInterceptor[] supporting = interceptors.stream()
 			.filter((interceptor) -> interceptor.supports(command))
 			.toArray(CommandInterceptor[]::new);
+		for (CommandInterceptor interceptor : supporting) {
+			interceptor.onRegistration(command);
+		}
 		return (supporting.length > 0) ? new InterceptedFunction(supporting, function) : function;
 	}
 

@@ -136,6 +136,35 @@ class CommandInterceptorTests {
 	}
 
 	@Test
+	void interceptorIsToldOfTheRegistrationsOfCommandsThatItSupports() {
+		List<String> registered = new ArrayList<>();
+		CommandRegistry registry = registry(new CommandInterceptor() {
+
+			@Override
+			public @Nullable Object intercept(CommandInvocation invocation, Chain chain) throws Exception {
+				return chain.proceed(invocation);
+			}
+
+			@Override
+			public boolean supports(CommandDefinition command) {
+				return !command.isPrivate();
+			}
+
+			@Override
+			public void onRegistration(CommandDefinition command) {
+				registered.add(command.id());
+			}
+
+		});
+		Network.register(registry, "x", (invocation) -> "x");
+		Network.register(registry, "_x", (invocation) -> "_x");
+
+		assertThat(registered).containsExactly("x");
+		registry.call("x", null, String.class);
+		assertThat(registered).containsExactly("x");
+	}
+
+	@Test
 	void interceptorOfNonBlockingCommandRunsOnTheDeliveringThread() {
 		List<Thread> threads = new ArrayList<>();
 		CommandRegistry registry = registry((invocation, chain) -> {

@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -129,6 +130,28 @@ class EventInterceptorTests {
 		registry.emit("e", null);
 
 		assertThat(this.seen).containsExactly("heard");
+	}
+
+	@Test
+	void interceptorIsToldOfTheListenersWhoseDeliveriesItIsFor() {
+		List<String> added = new ArrayList<>();
+		CommandRegistry registry = registry(new EventInterceptor() {
+			@Override
+			public boolean supports(String eventId) {
+				return !eventId.equals("other");
+			}
+
+			@Override
+			public void onListenerAdded(String eventId) {
+				added.add(eventId);
+			}
+		});
+		registry.addEventListener("e", listener("heard"));
+		registry.addEventListener("other", listener("heard"));
+
+		registry.emit("e", null);
+
+		assertThat(added).containsExactly("e");
 	}
 
 	@Test

@@ -29,9 +29,8 @@ final class ObservedEvents implements EventInterceptor {
 	}
 
 	@Override
-	public boolean supports(String eventId) {
+	public void onListenerAdded(String eventId) {
 		this.observing.known().addEvent(eventId);
-		return true;
 	}
 
 	@Override

@@ -22,9 +22,8 @@ final class ObservedHandlers implements CommandInterceptor {
 	}
 
 	@Override
-	public boolean supports(CommandDefinition command) {
+	public void onRegistration(CommandDefinition command) {
 		this.observing.known().addCommand(command.id());
-		return true;
 	}
 
 	@Override
