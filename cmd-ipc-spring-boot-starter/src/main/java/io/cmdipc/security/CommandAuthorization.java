@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.cmdipc.CommandInvocation;
 import io.cmdipc.CommandInvocation.Purpose;
+import io.cmdipc.channel.IdPatterns;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
@@ -69,25 +70,18 @@ public final class CommandAuthorization implements AuthorizationManager<CommandI
 	 * @param patterns the ids it is about
 	 * @param manager what decides
 	 */
-	private record Rule(Set<Purpose> purposes, List<String> patterns,
+	private record Rule(Set<Purpose> purposes, IdPatterns patterns,
 			AuthorizationManager<? super CommandInvocation> manager) {
 
 		boolean matches(CommandInvocation invocation) {
-			return this.purposes.contains(invocation.purpose())
-					&& this.patterns.stream().anyMatch((pattern) -> matches(pattern, invocation.commandId()));
-		}
-
-		private static boolean matches(String pattern, String id) {
-			return pattern.endsWith("*") ? id.startsWith(pattern.substring(0, pattern.length() - 1))
-					: id.equals(pattern);
+			return this.purposes.contains(invocation.purpose()) && this.patterns.match(invocation.commandId());
 		}
 
 	}
 
 	/**
 	 * Builder of rules, in the order in which they are asked. Patterns are those of the
-	 * properties: {@code billing.charge} is one id, {@code billing.*} stands for all ids
-	 * that begin with {@code billing.}, and {@code *} for all ids.
+	 * properties, as {@link IdPatterns} describes them.
 	 */
 	public static final class Builder {
 
@@ -111,7 +105,7 @@ public final class CommandAuthorization implements AuthorizationManager<CommandI
 		 * @return the rule
 		 */
 		public Access anyCommand() {
-			return command("*");
+			return command(IdPatterns.ALL);
 		}
 
 		/**
@@ -153,21 +147,13 @@ public final class CommandAuthorization implements AuthorizationManager<CommandI
 
 		private final Set<Purpose> purposes;
 
-		private final List<String> patterns;
+		private final IdPatterns patterns;
 
 		private Access(Builder builder, Set<Purpose> purposes, String... patterns) {
 			Assert.notEmpty(patterns, "'patterns' must not be empty");
 			this.builder = builder;
 			this.purposes = purposes;
-			this.patterns = List.of(patterns);
-			this.patterns.forEach(Access::check);
-		}
-
-		private static void check(String pattern) {
-			int star = pattern.indexOf('*');
-			Assert.isTrue(pattern.equals("*")
-					|| (!pattern.isBlank() && (star < 0 || star == pattern.length() - 1 && pattern.endsWith(".*"))),
-					() -> "'" + pattern + "' must be an id, or end with '.*', or be '*'");
+			this.patterns = IdPatterns.of(List.of(patterns));
 		}
 
 		/**

@@ -3,6 +3,7 @@ package io.cmdipc.autoconfigure.channel;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.cmdipc.channel.IdPatterns;
 import org.jspecify.annotations.Nullable;
 
 /**

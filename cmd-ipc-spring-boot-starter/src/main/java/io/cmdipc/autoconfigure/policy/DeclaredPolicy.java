@@ -5,9 +5,9 @@ import java.util.List;
 import io.cmdipc.ChannelOptions;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration.Role;
-import io.cmdipc.autoconfigure.channel.IdPatterns;
 import io.cmdipc.autoconfigure.channel.PeerProperties;
 import io.cmdipc.channel.ChannelPolicy;
+import io.cmdipc.channel.IdPatterns;
 import org.jspecify.annotations.Nullable;
 
 /**

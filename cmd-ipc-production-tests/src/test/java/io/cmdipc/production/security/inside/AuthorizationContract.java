@@ -155,7 +155,7 @@ abstract class AuthorizationContract {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "bill*", "'*.charge'", "' '", "'a*b'" })
+	@CsvSource({ "bill*", "'*.charge'", "' '", "'a*b'", "_private.*" })
 	void patternThatIsNoneIsRefused(String pattern) {
 		assertThatIllegalArgumentException().isThrownBy(() -> CommandAuthorization.builder().command(pattern))
 			.withMessageContaining("'" + pattern + "' must be an id, or end with '.*', or be '*'");

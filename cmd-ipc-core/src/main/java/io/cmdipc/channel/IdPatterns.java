@@ -1,4 +1,4 @@
-package io.cmdipc.autoconfigure.channel;
+package io.cmdipc.channel;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,7 +8,7 @@ import java.util.Set;
 import io.cmdipc.message.CommandDefinition;
 
 /**
- * Patterns of the ids of commands or events, as properties have them:
+ * Patterns of the ids of commands or events, as properties and rules have them:
  * {@code billing.charge} is one id, {@code billing.*} stands for all ids that begin with
  * {@code billing.}, however many dots follow, and {@code *} for all ids. Private ids
  * match no pattern.
@@ -50,7 +50,8 @@ public final class IdPatterns {
 	public static IdPatterns of(List<String> patterns) {
 		patterns.forEach((pattern) -> {
 			if (!isValid(pattern)) {
-				throw new IllegalArgumentException("'" + pattern + "' must be a pattern of ids");
+				throw new IllegalArgumentException("'" + pattern
+						+ "' must be an id, or end with '.*', or be '*', and not stand for private ids");
 			}
 		});
 		return new IdPatterns(patterns);
