@@ -33,6 +33,14 @@ final class CallFailures {
 		return !(failure instanceof ChannelDisconnectedException ex) || ex.mayHaveBegun();
 	}
 
+	/**
+	 * Return the failure of the last attempt of a call whose command may have begun at an
+	 * earlier one.
+	 */
+	static CommandException begun(CommandException failure) {
+		return mayHaveBegun(failure) ? failure : copy(failure, failure.getCause());
+	}
+
 	/** Create an exception that is like another one, with the stack of this thread. */
 	static CommandException renew(CommandException failure) {
 		return renew(failure, failure.getCause());
@@ -44,10 +52,14 @@ final class CallFailures {
 	}
 
 	private static CommandException renew(CommandException failure, @Nullable Throwable cause) {
-		CommandException renewed = of(failure.toError(), cause)
+		CommandException renewed = copy(failure, cause);
+		return mayHaveBegun(failure) ? renewed : notBegun(renewed);
+	}
+
+	private static CommandException copy(CommandException failure, @Nullable Throwable cause) {
+		return of(failure.toError(), cause)
 			.having(failure.domainCode(), failure.details(), failure.errorId(), failure.jsonMapper())
 			.ofCall(failure.commandId());
-		return mayHaveBegun(failure) ? renewed : notBegun(renewed);
 	}
 
 	/** Create the exception of an interceptor that proceeds after its call has ended. */

@@ -30,8 +30,12 @@ public class ChannelDisconnectedException extends CommandException {
 		super(ErrorCode.CHANNEL_DISCONNECTED, message, cause);
 	}
 
-	/** Declare that the command has not begun and never will. */
-	ChannelDisconnectedException notBegun() {
+	/**
+	 * Declare that the command has not begun and never will, as an interceptor of calls
+	 * does that has not proceeded.
+	 * @return this exception
+	 */
+	public final ChannelDisconnectedException notBegun() {
 		this.notBegun = true;
 		return this;
 	}

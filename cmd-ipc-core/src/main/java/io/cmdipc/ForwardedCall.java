@@ -123,7 +123,14 @@ final class ForwardedCall {
 	}
 
 	private void fail(CommandException failure) {
-		this.requester.fail(new HandlerFailure(request().commandId(), failure.toError(), details(failure), null, null));
+		String commandId = request().commandId();
+		HandlerFailure told = new HandlerFailure(commandId, failure.toError(), details(failure), null, null);
+		if (CallFailures.mayHaveBegun(failure)) {
+			this.requester.fail(told);
+		}
+		else {
+			this.requester.failUnbegun(told);
+		}
 	}
 
 	private @Nullable Payload json(@Nullable Payload details) {

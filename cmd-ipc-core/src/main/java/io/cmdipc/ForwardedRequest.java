@@ -2,7 +2,6 @@ package io.cmdipc;
 
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.message.CommandError;
-import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.MessageId;
@@ -75,15 +74,14 @@ final class ForwardedRequest implements PendingRequest {
 	@Override
 	public void fail(CommandError error, @Nullable Throwable cause) {
 		if (this.asked.forget(this)) {
-			refuse(error);
+			respond(ExecuteCommandResponse.failed(this.id, error));
 		}
 	}
 
 	@Override
 	public void unsent(CommandError error) {
 		if (this.asked.forget(this)) {
-			respond((error.code() == ErrorCode.CHANNEL_DISCONNECTED) ? ExecuteCommandResponse.notBegun(this.id, error)
-					: ExecuteCommandResponse.failed(this.id, error));
+			refuse(error);
 		}
 	}
 
@@ -96,7 +94,7 @@ final class ForwardedRequest implements PendingRequest {
 
 	@Override
 	public void refuse(CommandError error) {
-		respond(ExecuteCommandResponse.failed(this.id, error));
+		respond(ExecuteCommandResponse.refused(this.id, error));
 	}
 
 	private void respond(ExecuteCommandResponse response) {

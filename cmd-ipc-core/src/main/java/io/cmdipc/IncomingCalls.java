@@ -216,7 +216,7 @@ final class IncomingCalls {
 	private static void refuse(ChannelSession from, ExecuteCommandRequest request, CommandError error) {
 		from.limit().release();
 		try {
-			from.respond(ExecuteCommandResponse.failed(request.id(), error));
+			from.respond(ExecuteCommandResponse.refused(request.id(), error));
 		}
 		finally {
 			from.limit().resume();

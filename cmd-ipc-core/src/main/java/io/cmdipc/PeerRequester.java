@@ -25,8 +25,17 @@ record PeerRequester(ChannelSession session, ExecuteCommandRequest request) impl
 
 	@Override
 	public void fail(HandlerFailure failure) {
-		this.session.respond(new ExecuteCommandResponse(MessageId.random(), failure.details().toMeta(),
-				this.request.id(), null, failure.error()));
+		this.session.respond(response(failure));
+	}
+
+	/** End a call that was forwarded and whose command has not begun. */
+	void failUnbegun(HandlerFailure failure) {
+		this.session.respond(response(failure).notBegun());
+	}
+
+	private ExecuteCommandResponse response(HandlerFailure failure) {
+		return new ExecuteCommandResponse(MessageId.random(), failure.details().toMeta(), this.request.id(), null,
+				failure.error());
 	}
 
 	@Override

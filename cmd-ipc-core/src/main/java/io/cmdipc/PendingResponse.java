@@ -121,7 +121,7 @@ final class PendingResponse<T> extends ReleasingFuture<T> implements PendingRequ
 
 	@Override
 	public void refuse(CommandError error) {
-		failNow(CallFailures.of(error, null));
+		failNow(CallFailures.notBegun(CallFailures.of(error, null)));
 	}
 
 	private void failNow(CommandException failure) {

@@ -25,6 +25,9 @@ final class RetryingCall<T> extends ReleasingFuture<T> implements RetryQueue.Cal
 
 	private final LongFunction<CompletableFuture<T>> attempts;
 
+	/** Whether the command may have begun at an earlier attempt. */
+	private boolean begun;
+
 	private int retries;
 
 	private long due;
@@ -74,7 +77,8 @@ final class RetryingCall<T> extends ReleasingFuture<T> implements RetryQueue.Cal
 				complete(value);
 			}
 			else if (!this.released && !mayRepeat(failure)) {
-				completeExceptionally(failure);
+				completeExceptionally((this.begun && failure instanceof CommandException ex) ? CallFailures.begun(ex)
+						: failure);
 			}
 		});
 	}
@@ -99,6 +103,7 @@ final class RetryingCall<T> extends ReleasingFuture<T> implements RetryQueue.Cal
 		if (time == Deadlines.NONE) {
 			return false;
 		}
+		this.begun |= CallFailures.mayHaveBegun(ex);
 		this.retries++;
 		this.due = time;
 		this.queue.await(this);

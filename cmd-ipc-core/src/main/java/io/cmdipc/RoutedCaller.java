@@ -336,8 +336,10 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 		return (value != null) ? Payload.of(value) : null;
 	}
 
+	/** Return the future of a call that was not started. */
 	private static <T> CompletableFuture<T> failed(CommandError error, String commandId) {
-		return CompletableFuture.failedFuture(CallFailures.of(error, null).ofCall(commandId));
+		return CompletableFuture
+			.failedFuture(CallFailures.notBegun(CallFailures.of(error, null)).ofCall(commandId));
 	}
 
 }

@@ -1,14 +1,20 @@
 package io.cmdipc;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.cmdipc.channel.ChannelException;
+import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
+import io.cmdipc.message.ListCommandsRequest;
+import io.cmdipc.message.ListCommandsResponse;
 import io.cmdipc.message.MessageCodec;
+import io.cmdipc.message.MessageId;
+import io.cmdipc.message.MessageMeta;
 import io.cmdipc.message.Payload;
 import io.cmdipc.test.ScriptedChannel;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +132,89 @@ class UnbegunCallTests {
 		assertThat(caller.expect(ExecuteCommandResponse.class).mayHaveBegun()).isFalse();
 		assertThat(Outcomes.errorOf(hub.execute("x", null))).isInstanceOfSatisfying(ChannelDisconnectedException.class,
 				(failure) -> assertThat(failure.mayHaveBegun()).isFalse());
+	}
+
+	@Test
+	void callOfACommandThatAnUnreachablePeerMayHaveHasNotBegun() {
+		CommandRegistry hub = this.network.add("hub");
+		ScriptedChannel caller = ScriptedChannel.listing("caller").attachTo(hub);
+		attachUnreachable(hub);
+
+		caller.deliver(Network.call("x"));
+
+		assertThat(caller.expect(ExecuteCommandResponse.class).mayHaveBegun()).isFalse();
+		assertThat(Outcomes.errorOf(hub.execute("x", null))).isInstanceOfSatisfying(ChannelDisconnectedException.class,
+				(failure) -> assertThat(failure.mayHaveBegun()).isFalse());
+	}
+
+	@Test
+	void callOfAnUnreachablePeerIsMadeAgain() {
+		CommandRegistry registry = this.network.add("tested", (settings) -> settings
+			.retry(new RetrySettings(1000, Duration.ofMillis(1), 1, Duration.ZERO, null, true)));
+		ScriptedChannel owner = attachUnreachable(registry);
+		CompletableFuture<Integer> call = registry.execute("x", null, Integer.class);
+		assertThat(call).isNotDone();
+
+		List<CommandDefinition> commands = List.of(CommandDefinition.of("x"));
+		owner.listener().onReachable(commands);
+		owner.deliver(new ListCommandsResponse(MessageId.random(), MessageMeta.EMPTY,
+				owner.expect(ListCommandsRequest.class).id(), commands));
+		owner.deliver(Network.answer(owner.expect(ExecuteCommandRequest.class), 7));
+
+		assertThat(Outcomes.valueOf(call)).isEqualTo(7);
+	}
+
+	@Test
+	void callThatAnInterceptorDoesNotLetPassHasNotBegunIfItSaysSo() {
+		CommandRegistry hub = this.network.add("hub");
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "x");
+		Outcomes.valueOf(hub.attach(owner, ChannelOptions.DEFAULTS.withCallInterceptor((call, chain) -> {
+			throw new ChannelDisconnectedException("Not used").notBegun();
+		})));
+		ScriptedChannel caller = ScriptedChannel.listing("caller").attachTo(hub);
+
+		caller.deliver(Network.call("x"));
+
+		assertThat(caller.expect(ExecuteCommandResponse.class).mayHaveBegun()).isFalse();
+		assertThat(Outcomes.errorOf(hub.execute("x", null))).isInstanceOfSatisfying(ChannelDisconnectedException.class,
+				(failure) -> assertThat(failure.mayHaveBegun()).isFalse());
+	}
+
+	@Test
+	void failureOfAnotherCommandInAnInterceptorDoesNotTell() {
+		CommandRegistry registry = this.network.add("tested");
+		attachUnreachable(registry);
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "y");
+		Outcomes.valueOf(registry.attach(owner,
+				ChannelOptions.DEFAULTS.withCallInterceptor((call, chain) -> registry.execute("x", null))));
+
+		assertThat(Outcomes.errorOf(registry.execute("y", null)))
+			.isInstanceOfSatisfying(ChannelDisconnectedException.class,
+					(failure) -> assertThat(failure.mayHaveBegun()).isTrue());
+	}
+
+	@Test
+	void callWhoseEarlierAttemptMayHaveBegunMayHaveBegun() {
+		CommandRegistry registry = this.network.add("tested", (settings) -> settings.retry(UNBEGUN));
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").attachTo(registry);
+		CompletableFuture<Payload> call = registry.idempotent().execute("x", null);
+
+		owner.deliver(broken(owner.expect(ExecuteCommandRequest.class)));
+		owner.deliver(notBegun(owner.expect(ExecuteCommandRequest.class)));
+		owner.deliver(notBegun(owner.expect(ExecuteCommandRequest.class)));
+
+		assertThat(Outcomes.errorOf(call)).hasMessage("The server stops")
+			.isInstanceOfSatisfying(ChannelDisconnectedException.class,
+					(failure) -> assertThat(failure.mayHaveBegun()).isTrue());
+	}
+
+	private static ScriptedChannel attachUnreachable(CommandRegistry registry) {
+		CompletableFuture<Void> started = new CompletableFuture<>();
+		ScriptedChannel channel = new ScriptedChannel("unreachable").onStart(() -> started);
+		registry.attach(channel);
+		channel.listener().onUnreachable(new ChannelException(ChannelException.Reason.UNSENDABLE, "Refused"));
+		started.complete(null);
+		return channel;
 	}
 
 	@Test

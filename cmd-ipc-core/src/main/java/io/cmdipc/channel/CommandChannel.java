@@ -2,8 +2,6 @@ package io.cmdipc.channel;
 
 import java.util.concurrent.CompletionStage;
 
-import io.cmdipc.message.CommandError;
-import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.Message;
@@ -127,9 +125,7 @@ public interface CommandChannel {
 	 * @throws ChannelException if the refusal was not sent
 	 */
 	default void refuse(ExecuteCommandRequest request, CallRefusal refusal) {
-		CommandError error = refusal.toError();
-		send((error.code() == ErrorCode.CHANNEL_DISCONNECTED) ? ExecuteCommandResponse.notBegun(request.id(), error)
-				: ExecuteCommandResponse.failed(request.id(), error));
+		send(ExecuteCommandResponse.refused(request.id(), refusal.toError()));
 	}
 
 	/**

@@ -62,6 +62,18 @@ public record ExecuteCommandResponse(MessageId id, MessageMeta meta, MessageId t
 	}
 
 	/**
+	 * Create the response to a call that was refused before its command began. If the
+	 * code is {@code channel_disconnected}, which alone does not tell it, the response
+	 * {@linkplain #notBegun(MessageId, CommandError) says so}.
+	 * @param thid the id of the request
+	 * @param error the reason for the refusal
+	 * @return the response, with a new id
+	 */
+	public static ExecuteCommandResponse refused(MessageId thid, CommandError error) {
+		return (error.code() == ErrorCode.CHANNEL_DISCONNECTED) ? notBegun(thid, error) : failed(thid, error);
+	}
+
+	/**
 	 * Whether the command may have begun.
 	 * @return {@code false} if the response says that it has not
 	 */
@@ -73,6 +85,14 @@ public record ExecuteCommandResponse(MessageId id, MessageMeta meta, MessageId t
 	private static boolean isFalse(@Nullable Object value) {
 		return Boolean.FALSE.equals(value)
 				|| value instanceof RawJson json && new String(json.bytes(), StandardCharsets.UTF_8).equals("false");
+	}
+
+	/**
+	 * Return this response as that to a call whose command has not begun.
+	 * @return another response, with the same id
+	 */
+	public ExecuteCommandResponse notBegun() {
+		return new ExecuteCommandResponse(this.id, this.meta.with(BEGUN, false), this.thid, this.result, this.error);
 	}
 
 	/**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Interceptor of the calls of one channel that stops calling a peer which does not
  * respond. While the circuit breaker is open, calls fail at once with
- * {@code channel_disconnected}, and are not sent.
+ * {@code channel_disconnected}, and are not sent, so their commands have not begun.
  * <p>
  * A failure is a call that ends with {@code timeout} or {@code channel_disconnected} and
  * has no domain code. Any other error is an answer of the peer, and counts as a success.
@@ -47,7 +47,8 @@ public final class CircuitBreakerInterceptor implements CallInterceptor {
 	public @Nullable Object intercept(CommandCall call, Chain chain) throws Exception {
 		if (!this.breaker.tryAcquirePermission()) {
 			throw new ChannelDisconnectedException(
-					"Channel '" + call.channelId() + "' is not used: its circuit breaker " + this.openTime.describe());
+					"Channel '" + call.channelId() + "' is not used: its circuit breaker " + this.openTime.describe())
+				.notBegun();
 		}
 		Attempt attempt = new Attempt(this.breaker);
 		attempt.endWithin(call.timeLimit().plus(GRACE));

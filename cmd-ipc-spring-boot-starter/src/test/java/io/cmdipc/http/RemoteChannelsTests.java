@@ -1,6 +1,7 @@
 package io.cmdipc.http;
 
 import io.cmdipc.AttachedChannel;
+import io.cmdipc.ChannelDisconnectedException;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandler;
@@ -43,8 +44,9 @@ class RemoteChannelsTests {
 	void callsOfAChannelThatIsNotOpenedNameTheProperty() {
 		this.runner.run((context) -> {
 			CommandRegistry registry = context.getBean(CommandRegistry.class);
-			assertThatExceptionOfType(CommandException.class)
+			assertThatExceptionOfType(ChannelDisconnectedException.class)
 				.isThrownBy(() -> registry.call("billing.charge", null, String.class))
+				.matches((ex) -> !ex.mayHaveBegun())
 				.withMessage("Command 'billing.charge' is not registered, and channel 'billing' which may have it "
 						+ "cannot reach its peer: cmd-ipc.remote-channels-enabled is false")
 				.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.CHANNEL_DISCONNECTED));
@@ -84,8 +86,9 @@ class RemoteChannelsTests {
 				assertThat(context).hasNotFailed();
 				assertThat(context.getBean(HealthEndpoint.class).healthForPath("commandChannels", "billing"))
 					.satisfies((health) -> assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN));
-				assertThatExceptionOfType(CommandException.class)
+				assertThatExceptionOfType(ChannelDisconnectedException.class)
 					.isThrownBy(() -> context.getBean(CommandRegistry.class).call("billing.charge", null, String.class))
+					.matches((ex) -> !ex.mayHaveBegun())
 					.withMessageContaining("cmd-ipc.remote-channels-enabled is false");
 			});
 	}
