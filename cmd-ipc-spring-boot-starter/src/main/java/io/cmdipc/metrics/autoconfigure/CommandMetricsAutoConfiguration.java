@@ -10,7 +10,6 @@ import io.cmdipc.CommandRegistryBuilder;
 import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
 import io.cmdipc.autoconfigure.channel.CircuitBreakerStates;
 import io.cmdipc.autoconfigure.channel.DeclaredChannels;
-import io.cmdipc.metrics.CallHistograms;
 import io.cmdipc.metrics.CommandRegistryMetrics;
 import io.cmdipc.metrics.HandlerExecutorMetrics;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -5,9 +5,7 @@ import io.cmdipc.CommandInvocation;
 import io.cmdipc.autoconfigure.CommandRegistryCustomizer;
 import io.cmdipc.autoconfigure.channel.ChannelOptionsCustomizer;
 import io.cmdipc.security.AccessDenials;
-import io.cmdipc.security.AuthenticationArguments;
 import io.cmdipc.security.ManagedAuthorizer;
-import io.cmdipc.security.MethodSecurityCheck;
 import io.cmdipc.security.SecurityThreadContext;
 
 import org.springframework.beans.factory.BeanFactory;

@@ -1,4 +1,4 @@
-package io.cmdipc.metrics;
+package io.cmdipc.metrics.autoconfigure;
 
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * The properties below {@code management.metrics.distribution} replace it.
  */
-public final class CallHistograms implements MeterFilter {
+final class CallHistograms implements MeterFilter {
 
 	private static final Set<String> TIMERS = Set.of("cmdipc.call", "cmdipc.handle");
 

@@ -1,4 +1,4 @@
-package io.cmdipc.security;
+package io.cmdipc.security.autoconfigure;
 
 import java.security.Principal;
 import java.util.function.Function;
@@ -30,7 +30,7 @@ import org.springframework.util.ClassUtils;
  * Resolves the arguments of parameters with {@link AuthenticationPrincipal} or
  * {@link CurrentSecurityContext}, as Spring Security does in controllers.
  */
-public final class AuthenticationArguments implements SenderArguments {
+final class AuthenticationArguments implements SenderArguments {
 
 	private static final SpelExpressionParser PARSER = new SpelExpressionParser();
 
@@ -46,7 +46,7 @@ public final class AuthenticationArguments implements SenderArguments {
 	 * @param templates the defaults of the placeholders in annotations that carry one of
 	 * the two
 	 */
-	public AuthenticationArguments(BeanFactory beanFactory, AnnotationTemplateExpressionDefaults templates) {
+	AuthenticationArguments(BeanFactory beanFactory, AnnotationTemplateExpressionDefaults templates) {
 		this.beanFactory = beanFactory;
 		this.principals = SecurityAnnotationScanners.requireUnique(AuthenticationPrincipal.class, templates);
 		this.contexts = SecurityAnnotationScanners.requireUnique(CurrentSecurityContext.class, templates);

@@ -1,4 +1,4 @@
-package io.cmdipc.security;
+package io.cmdipc.security.autoconfigure;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -28,7 +28,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
  * reactive method security cannot apply are refused, since each call would fail or,
  * worse, none would be asked about. Those that have no effect are warned of.
  */
-public final class MethodSecurityCheck implements HandlerMethodCheck {
+final class MethodSecurityCheck implements HandlerMethodCheck {
 
 	private static final Logger logger = LoggerFactory.getLogger(MethodSecurityCheck.class);
 
@@ -46,7 +46,7 @@ public final class MethodSecurityCheck implements HandlerMethodCheck {
 	 * Create a check.
 	 * @param beanFactory the beans, of which one may enable method security
 	 */
-	public MethodSecurityCheck(ListableBeanFactory beanFactory) {
+	MethodSecurityCheck(ListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
