@@ -31,7 +31,7 @@ public final class SampleApplication {
 		switch (name) {
 			case "billing" -> start(BillingApplication.class, name, withoutFirst(arguments));
 			case "shop" -> start(ShopApplication.class, name, withoutFirst(arguments));
-			default -> System.out.println(Suggestions.forPort(portOf(startBoth(arguments).shop())));
+			default -> System.out.println(Suggestions.of(startBoth(arguments).shop()));
 		}
 	}
 
@@ -53,10 +53,6 @@ public final class SampleApplication {
 
 	private static ConfigurableApplicationContext start(Class<?> application, String profile, String[] options) {
 		return new SpringApplicationBuilder(application).profiles(profile).run(options);
-	}
-
-	private static String portOf(ConfigurableApplicationContext context) {
-		return context.getEnvironment().getRequiredProperty("local.server.port");
 	}
 
 	private static String[] withoutFirst(String[] arguments) {

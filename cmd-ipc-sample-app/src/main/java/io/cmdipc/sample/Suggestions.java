@@ -1,5 +1,9 @@
 package io.cmdipc.sample;
 
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
 /**
  * Commands to try once the shop and billing are running.
  */
@@ -18,11 +22,29 @@ final class Suggestions {
 			-d '{"id":"1","type":"execute.command.request","commandId":"pricing.bestsellers"}'
 			""";
 
+	private static final String PASSWORD = """
+
+			curl asks for the password of the user '%s'.
+			""";
+
 	private Suggestions() {
+	}
+
+	/** Return the commands for a shop, with its user if it asks who calls. */
+	static String of(ApplicationContext shop) {
+		Environment environment = shop.getEnvironment();
+		String text = forPort(environment.getRequiredProperty("local.server.port"));
+		return environment.acceptsProfiles(Profiles.of("production"))
+				? asUser(text, environment.getRequiredProperty("spring.security.user.name")) : text;
 	}
 
 	static String forPort(String shop) {
 		return TEXT.replace(":8080/", ":" + shop + "/");
+	}
+
+	/* The password is in no log and no history of a shell. Orders are for everybody. */
+	private static String asUser(String text, String user) {
+		return text.replace("/cmd -H", "/cmd -u " + user + " -H") + PASSWORD.formatted(user);
 	}
 
 }

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -37,11 +39,16 @@ final class Curl {
 			String value = words.get(i + 1);
 			switch (words.get(i)) {
 				case "-H" -> request.header(value.split(": ")[0], value.split(": ")[1]);
+				case "-u" -> request.header("Authorization", basic(value));
 				case "-d" -> request.POST(HttpRequest.BodyPublishers.ofString(value));
 				default -> throw new IllegalArgumentException("'line' has an unknown option: " + line);
 			}
 		}
 		return request.build();
+	}
+
+	private static String basic(String credentials) {
+		return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static String unquote(MatchResult word) {

@@ -109,6 +109,18 @@ class ProductionTests {
 	}
 
 	@Test
+	void everyCallThatIsSuggestedAtTheStartWorks() throws Exception {
+		String suggestions = Suggestions.of(running.shop());
+		assertThat(suggestions).contains("/cmd -u operator -H ", "curl asks for the password of the user 'operator'.")
+			.doesNotContain("secret");
+
+		for (String line : suggestions.lines().filter((each) -> each.startsWith("curl -s")).toList()) {
+			String call = line.replace("localhost", "127.0.0.1").replace("-u operator", "-u operator:o-secret");
+			assertThat(Curl.run(call).statusCode()).as(line).isNotIn(401, 403).isLessThan(500);
+		}
+	}
+
+	@Test
 	void healthIsForEverybodyAndItsDetailsAreNot() throws Exception {
 		assertThat(get(shop + "/actuator/health/liveness", null).body()).contains("UP");
 		assertThat(get(shop + "/actuator/health/readiness", null).body()).contains("UP").doesNotContain("billing");
