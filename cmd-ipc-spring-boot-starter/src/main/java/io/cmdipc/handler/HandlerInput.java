@@ -96,7 +96,7 @@ sealed interface HandlerInput {
 	}
 
 	/**
-	 * An event, whose exceptions are logged.
+	 * An event, whose exceptions are logged, unless its sender alone is unsuitable.
 	 *
 	 * @param source the delivery
 	 */
@@ -135,14 +135,12 @@ sealed interface HandlerInput {
 
 		@Override
 		public RuntimeException unauthenticated() {
-			return new IllegalArgumentException(
-					"The listener of event '" + this.source.eventId() + "' requires an authenticated sender");
+			return new UnsuitableSenderException("it requires an authenticated sender");
 		}
 
 		@Override
 		public RuntimeException otherwiseAuthenticated() {
-			return new IllegalArgumentException("The listener of event '" + this.source.eventId()
-					+ "' requires a sender who is authenticated in another way");
+			return new UnsuitableSenderException("it requires a sender who is authenticated in another way");
 		}
 
 	}

@@ -1,12 +1,18 @@
 package io.cmdipc.handler;
 
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.cmdipc.CommandInvocation;
+import io.cmdipc.RegistryCounter;
 import io.cmdipc.annotation.CommandEventListener;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.channel.MessageContext;
@@ -15,6 +21,9 @@ import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,14 +92,56 @@ class MessageArgumentTests {
 		assertThat(this.application.bean(Handlers.class).heard.poll(20, TimeUnit.SECONDS)).isEqualTo("Ann true");
 	}
 
-	@Test
-	void listenerWhenPrincipalIsAbsentIsNotCalled() {
-		try (LoggedErrors errors = new LoggedErrors()) {
-			this.peer.emit("noticed", MessageContext.NONE);
+	@ParameterizedTest
+	@CsvSource({ "noticed, onNotice(Principal), requires an authenticated sender",
+			"noted, onNote(MessageArgumentTests.User), requires an authenticated sender" })
+	void listenerWhenPrincipalIsAbsentIsNotCalledAndWarnsOnce(String event, String method, String reason) {
+		List<ILoggingEvent> lines = logOf(() -> {
+			for (int i = 0; i < 3; i++) {
+				this.peer.emit(event, MessageContext.NONE);
+			}
+		});
 
-			assertThat(errors.causes())
-				.containsExactly("The listener of event 'noticed' requires an authenticated sender");
+		assertThat(lines).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.DEBUG, Level.DEBUG);
+		assertThat(lines).extracting(ILoggingEvent::getThrowableProxy).containsOnlyNulls();
+		assertThat(lines.get(0).getFormattedMessage()).contains(method, "did not get an event '" + event + "'", reason);
+		assertThat(this.application.registry().count(RegistryCounter.LISTENER_FAILURE)).isZero();
+		assertThat(this.application.bean(Handlers.class).heard).isEmpty();
+	}
+
+	@Test
+	void listenerWhenPrincipalIsOfAnotherTypeIsNotCalledAndWarnsOnce() {
+		List<ILoggingEvent> lines = logOf(() -> this.peer.emit("noted", new Sender(() -> "Ann")));
+
+		assertThat(lines).singleElement().satisfies((line) -> {
+			assertThat(line.getLevel()).isEqualTo(Level.WARN);
+			assertThat(line.getFormattedMessage()).contains("requires a sender who is authenticated in another way");
+		});
+	}
+
+	@Test
+	void listenerThatWarnedStillGetsTheEventsOfUsers() {
+		this.peer.emit("noted", MessageContext.NONE);
+		this.peer.emit("noted", new Sender(new User("Ann")));
+
+		assertThat(this.application.bean(Handlers.class).heard).containsExactly("Ann");
+	}
+
+	/* The listeners in question return a publisher, so they run in the thread that emits. */
+	private static List<ILoggingEvent> logOf(Runnable emission) {
+		Logger logger = (Logger) LoggerFactory.getLogger(ListenerFunction.class);
+		ListAppender<ILoggingEvent> lines = new ListAppender<>();
+		lines.start();
+		logger.setLevel(Level.DEBUG);
+		logger.addAppender(lines);
+		try {
+			emission.run();
 		}
+		finally {
+			logger.detachAppender(lines);
+			logger.setLevel(null);
+		}
+		return lines.list;
 	}
 
 	record User(String name) implements Principal {
@@ -147,6 +198,11 @@ class MessageArgumentTests {
 		@CommandEventListener("noticed")
 		Mono<Void> onNotice(Principal principal) {
 			return Mono.empty();
+		}
+
+		@CommandEventListener("noted")
+		Mono<Void> onNote(User user) {
+			return Mono.fromRunnable(() -> this.heard.add(user.name()));
 		}
 
 	}
