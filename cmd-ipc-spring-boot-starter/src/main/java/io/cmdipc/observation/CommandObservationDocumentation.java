@@ -263,4 +263,22 @@ public enum CommandObservationDocumentation implements ObservationDocumentation 
 
 	}
 
+	/**
+	 * Keys that timers have and spans do not, which have the exception itself.
+	 */
+	public enum TimerKeyNames implements KeyName {
+
+		/**
+		 * The simple name of the class of the exception of a failure, {@code none}
+		 * without one.
+		 */
+		ERROR {
+			@Override
+			public String asString() {
+				return "error";
+			}
+		}
+
+	}
+
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
+import io.cmdipc.observation.CommandObservationDocumentation.TimerKeyNames;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.Meter;
@@ -72,7 +73,7 @@ public final class MessageTimers implements MeterObservationHandler<Observation.
 	}
 
 	private Timer create(Key key) {
-		Timer.Builder timer = Timer.builder(key.name).tag("error", key.error);
+		Timer.Builder timer = Timer.builder(key.name).tag(TimerKeyNames.ERROR.asString(), key.error);
 		for (KeyValue value : key.values) {
 			timer.tag(value.getKey(), value.getValue());
 		}

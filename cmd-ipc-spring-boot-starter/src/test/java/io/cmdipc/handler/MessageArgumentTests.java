@@ -127,7 +127,7 @@ class MessageArgumentTests {
 		assertThat(this.application.bean(Handlers.class).heard).containsExactly("Ann");
 	}
 
-	/* The listeners in question return a publisher, so they run in the thread that emits. */
+	/* The listeners return a publisher, so they run in the thread that emits. */
 	private static List<ILoggingEvent> logOf(Runnable emission) {
 		Logger logger = (Logger) LoggerFactory.getLogger(ListenerFunction.class);
 		ListAppender<ILoggingEvent> lines = new ListAppender<>();

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import io.cmdipc.RegistryCounter;
 import io.cmdipc.observation.CommandObservationDocumentation;
+import io.cmdipc.observation.CommandObservationDocumentation.TimerKeyNames;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
 import org.junit.jupiter.api.Test;
@@ -55,11 +56,12 @@ class MeterDocumentationTests {
 	@Test
 	void tableOfObservationsIsCurrent() throws IOException {
 		expectSection("observations",
-				"| timer | span | tags of both | only of the span | |\n| --- | --- | --- | --- | --- |\n"
+				"| timer | span | tags of both | only of the timer | only of the span | |\n"
+						+ "| --- | --- | --- | --- | --- | --- |\n"
 						+ Stream.of(CommandObservationDocumentation.values())
-							.map((observation) -> "| `%s` | `%s` | %s | %s | %s |\n".formatted(observation.getName(),
+							.map((observation) -> "| `%s` | `%s` | %s | %s | %s | %s |\n".formatted(observation.getName(),
 									observation.getContextualName(), keys(observation.getLowCardinalityKeyNames()),
-									keys(observation.getHighCardinalityKeyNames()), javadoc(observation.name())))
+									keys(TimerKeyNames.values()), keys(observation.getHighCardinalityKeyNames()), javadoc(observation.name())))
 							.collect(lines()));
 	}
 
@@ -67,7 +69,9 @@ class MeterDocumentationTests {
 	void tableOfKeysOfObservationsIsCurrent() throws IOException {
 		Map<String, String> keys = new LinkedHashMap<>();
 		for (CommandObservationDocumentation observation : CommandObservationDocumentation.values()) {
-			Stream.of(observation.getLowCardinalityKeyNames(), observation.getHighCardinalityKeyNames())
+			Stream
+				.of(observation.getLowCardinalityKeyNames(), TimerKeyNames.values(),
+						observation.getHighCardinalityKeyNames())
 				.flatMap(Stream::of)
 				.forEach((key) -> keys.putIfAbsent(key.asString(), javadoc(((Enum<?>) key).name())));
 		}
