@@ -23,22 +23,12 @@ final class CallFailures {
 		return of(error, cause).having(details.code(), details.details(), details.id(), mapper);
 	}
 
-	/** Declare that the command of a call has not begun. */
-	static CommandException notBegun(CommandException failure) {
-		return (failure instanceof ChannelDisconnectedException ex) ? ex.notBegun() : failure;
-	}
-
-	/** Return whether the command of a call may have begun. */
-	static boolean mayHaveBegun(CommandException failure) {
-		return !(failure instanceof ChannelDisconnectedException ex) || ex.mayHaveBegun();
-	}
-
 	/**
 	 * Return the failure of the last attempt of a call whose command may have begun at an
 	 * earlier one.
 	 */
 	static CommandException begun(CommandException failure) {
-		return mayHaveBegun(failure) ? failure : copy(failure, failure.getCause());
+		return failure.mayHaveBegun() ? failure : copy(failure, failure.getCause());
 	}
 
 	/** Create an exception that is like another one, with the stack of this thread. */
@@ -53,7 +43,7 @@ final class CallFailures {
 
 	private static CommandException renew(CommandException failure, @Nullable Throwable cause) {
 		CommandException renewed = copy(failure, cause);
-		return mayHaveBegun(failure) ? renewed : notBegun(renewed);
+		return failure.mayHaveBegun() ? renewed : renewed.notBegun();
 	}
 
 	private static CommandException copy(CommandException failure, @Nullable Throwable cause) {

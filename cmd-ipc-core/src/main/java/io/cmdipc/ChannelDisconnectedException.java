@@ -11,8 +11,6 @@ public class ChannelDisconnectedException extends CommandException {
 
 	private static final long serialVersionUID = 1L;
 
-	private boolean notBegun;
-
 	/**
 	 * Create an exception.
 	 * @param message a text that the caller can act on; it is sent to peers
@@ -35,18 +33,10 @@ public class ChannelDisconnectedException extends CommandException {
 	 * does that has not proceeded.
 	 * @return this exception
 	 */
+	@Override
 	public final ChannelDisconnectedException notBegun() {
-		this.notBegun = true;
+		super.notBegun();
 		return this;
-	}
-
-	/**
-	 * Return whether the command may have begun. It has not if the peer was not reached,
-	 * or refused the call; then the call may be made again, whatever the command does.
-	 * @return {@code false} if it is certain that the command of the call has not begun
-	 */
-	public final boolean mayHaveBegun() {
-		return !this.notBegun;
 	}
 
 	@Override

@@ -43,6 +43,8 @@ public class CommandException extends RuntimeException {
 
 	private boolean ofCall;
 
+	private boolean notBegun;
+
 	private @Nullable String commandId;
 
 	private @Nullable String domainCode;
@@ -197,6 +199,12 @@ public class CommandException extends RuntimeException {
 		return this.jsonMapper;
 	}
 
+	/** Declare that the command has not begun and never will. */
+	CommandException notBegun() {
+		this.notBegun = true;
+		return this;
+	}
+
 	/**
 	 * Whether a call has ended with this very exception, so that a handler which throws
 	 * it lets the failure of its own call pass.
@@ -220,6 +228,15 @@ public class CommandException extends RuntimeException {
 	 */
 	public final ErrorCode code() {
 		return this.code;
+	}
+
+	/**
+	 * Return whether the command may have begun. It has not if the call was not sent, or
+	 * its peer has refused it; then the call may be made again, whatever it does.
+	 * @return {@code false} if it is certain that the command of the call has not begun
+	 */
+	public final boolean mayHaveBegun() {
+		return !this.notBegun;
 	}
 
 	/**

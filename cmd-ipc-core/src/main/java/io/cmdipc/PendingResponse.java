@@ -110,7 +110,7 @@ final class PendingResponse<T> extends ReleasingFuture<T> implements PendingRequ
 
 	@Override
 	public void unsent(CommandError error) {
-		fail(CallFailures.notBegun(CallFailures.of(error, null)));
+		fail(CallFailures.of(error, null).notBegun());
 	}
 
 	private void fail(CommandException failure) {
@@ -121,7 +121,7 @@ final class PendingResponse<T> extends ReleasingFuture<T> implements PendingRequ
 
 	@Override
 	public void refuse(CommandError error) {
-		failNow(CallFailures.notBegun(CallFailures.of(error, null)));
+		failNow(CallFailures.of(error, null).notBegun());
 	}
 
 	private void failNow(CommandException failure) {

@@ -32,7 +32,7 @@ record ResultReader(JsonMapper jsonMapper, int maxDetailsSize, ErrorDecoders dec
 		if (error != null) {
 			CommandException failure = CallFailures.of(error, ErrorDetails.of(outcome.meta(), this.maxDetailsSize),
 					this.jsonMapper, null);
-			throw outcome.mayHaveBegun() ? failure : CallFailures.notBegun(failure);
+			throw outcome.mayHaveBegun() ? failure : failure.notBegun();
 		}
 		return read(outcome.result(), type);
 	}

@@ -96,7 +96,7 @@ final class RetryingCall<T> extends ReleasingFuture<T> implements RetryQueue.Cal
 		if (!(failure instanceof CommandException ex) || ex.code() != ErrorCode.CHANNEL_DISCONNECTED) {
 			return false;
 		}
-		if (!this.idempotent && CallFailures.mayHaveBegun(ex)) {
+		if (!this.idempotent && ex.mayHaveBegun()) {
 			return false;
 		}
 		long time = this.queue.timeOf(this.retries, this.deadline);

@@ -68,10 +68,11 @@ final class Attempt extends AtomicBoolean implements BiConsumer<@Nullable Payloa
 	}
 
 	/*
-	 * Anything but a CommandException comes from an interceptor behind this one.
+	 * Anything but a CommandException comes from an interceptor behind this one. A call
+	 * that was not sent since too many wait here says nothing about the peer, either.
 	 */
 	private static boolean tellsNothing(Throwable failure) {
-		return failure instanceof CancellationException || !(failure instanceof CommandException);
+		return !(failure instanceof CommandException ex) || (!ex.mayHaveBegun() && !isFailure(ex));
 	}
 
 	private static boolean isFailure(Throwable failure) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * A failure is a call that ends with {@code timeout} or {@code channel_disconnected} and
  * has no domain code. Any other error is an answer of the peer, and counts as a success.
- * A call that its caller cancels counts as neither.
+ * A call that its caller cancels counts as neither, and so does one that was not sent for
+ * another reason, such as too many calls that wait.
  * <p>
  * Shape: <pre>
  * ChannelOptions.DEFAULTS.withCallInterceptor(new CircuitBreakerInterceptor(CircuitBreaker.ofDefaults("billing")))

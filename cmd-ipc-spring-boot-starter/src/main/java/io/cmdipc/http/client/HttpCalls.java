@@ -81,8 +81,7 @@ final class HttpCalls extends ServingPeer {
 			this.probe.probeSoon();
 		}
 		CommandError error = failure.toError(this.channelId);
-		boolean begun = failure.begun() || error.code() != ErrorCode.CHANNEL_DISCONNECTED;
-		respond(begun ? ExecuteCommandResponse.failed(request.id(), error)
+		respond(failure.begun() ? ExecuteCommandResponse.failed(request.id(), error)
 				: ExecuteCommandResponse.notBegun(request.id(), error));
 		if (!failure.isDisconnect()) {
 			this.failures.failed(failure);

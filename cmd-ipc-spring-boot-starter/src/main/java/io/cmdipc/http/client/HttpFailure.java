@@ -112,7 +112,7 @@ record HttpFailure(ErrorCode code, String cause, String verb, @Nullable Throwabl
 		HttpFailure known = of(failure);
 		Throwable cause = known.origin();
 		return (cause instanceof IllegalArgumentException)
-				? internal("The HTTP client refused the request", "failed:").because(cause) : known.unsent();
+				? internal("The HTTP client refused the request", "failed:").because(cause).unsent() : known.unsent();
 	}
 
 	private static @Nullable HttpFailure find(Throwable failure) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.autoconfigure.CommandChannelAutoConfiguration;
 import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
@@ -75,7 +76,10 @@ class ChannelConnectionsTests {
 		assertThat(registry.call("billing.charge", null, String.class)).isEqualTo("charged");
 		assertThat(stalled.get(199)).failsWithin(Duration.ofSeconds(5))
 			.withThrowableThat()
-			.withMessageContaining("is overloaded: too many calls are waiting for a connection");
+			.withMessageContaining("is overloaded: too many calls are waiting for a connection")
+			.havingCause()
+			.isInstanceOfSatisfying(CommandException.class,
+					(failure) -> assertThat(failure.mayHaveBegun()).isFalse());
 		assertThat(stalled.get(0)).isNotDone();
 	}
 
