@@ -1,5 +1,9 @@
 package io.cmdipc.production.security.edge;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -133,6 +137,31 @@ class EdgeSecurityTests {
 			assertThat(call(client, "bank.who")).isEqualTo("shop");
 			assertRefused(client, "stranger.who", "TLS failed");
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void certificateThatNamesNoUserIsNoWayIn(WebApplicationType stack, CapturedOutput output) throws Exception {
+		try (ConfigurableApplicationContext service = Applications.service(stack,
+				isServlet(stack) ? CertificateChain.class : ReactiveCertificateChain.class,
+				"classpath:security/certificate-server.yml", keys.bundle("bank", "service", "stranger"));
+				ConfigurableApplicationContext client = client(stack, "optional:classpath:none.yml",
+						channel("bank", service), "--cmd-ipc.channel.http.bank.ssl-bundle=stranger",
+						"--cmd-ipc.channel.http.bank.command-prefix=bank")) {
+			HttpResponse<String> response = HttpClient.newBuilder()
+				.sslContext(keys.tls("stranger", "service"))
+				.build()
+				.send(HttpRequest.newBuilder(URI.create(Applications.url(service) + "/cmds.json")).build(),
+						HttpResponse.BodyHandlers.ofString());
+
+			assertThat(response.statusCode()).isIn(401, 403);
+			assertThat(response.body() + response.headers().map()).doesNotContainIgnoringCase("stranger", "user",
+					"exception", "certificate");
+			assertThatExceptionOfType(CommandException.class).isThrownBy(() -> call(client, "bank.who"))
+				.withMessageContaining("Status " + response.statusCode())
+				.withMessageNotContaining("stranger");
+		}
+		assertThat(output.toString()).doesNotContain("UsernameNotFoundException", " ERROR ");
 	}
 
 	private static String[] bearer(String id, ConfigurableApplicationContext service, String token) {
