@@ -3,6 +3,7 @@ package io.cmdipc.reactor;
 import java.security.Principal;
 
 import io.cmdipc.channel.MessageContext;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
@@ -33,13 +34,22 @@ final class SecurityContexts {
 	 * of this JVM has set replaces another one.
 	 */
 	static ContextView add(ContextView view, MessageContext context) {
-		if (!(context.principal() instanceof Authentication authentication)
-				|| (view.hasKey(SecurityContext.class) && context.get(MessageContext.PRINCIPAL) == null)) {
+		if (!(context.principal() instanceof Authentication authentication)) {
 			return view;
 		}
-		Context added = Context.of(view)
+		boolean known = view.hasKey(SecurityContext.class) && context.get(MessageContext.PRINCIPAL) == null;
+		ContextView added = known ? view : Context.of(view)
 			.putAll(ReactiveSecurityContextHolder.withAuthentication(authentication).readOnly());
-		return view.hasKey(THREAD_LOCAL) ? added.put(THREAD_LOCAL, new SecurityContextImpl(authentication)) : added;
+		return isOfThread(view, known)
+				? Context.of(added).put(THREAD_LOCAL, new SecurityContextImpl(authentication)) : added;
+	}
+
+	/*
+	 * Automatic propagation clears the security context of the thread on which a
+	 * publisher is subscribed, unless the Reactor context has one.
+	 */
+	private static boolean isOfThread(ContextView view, boolean known) {
+		return view.hasKey(THREAD_LOCAL) ? !known : Hooks.isAutomaticContextPropagationEnabled();
 	}
 
 	/** Return who is logged in for a Reactor context, empty for nobody. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.WebApplicationType;
@@ -62,6 +63,20 @@ class SenderInMvcTests {
 		assertThat(application.get(path, "bob").body()).isEqualTo("bob; bob bob; bob bob; bob, bob, bob bob, bob bob");
 		assertThat(application.get(path, null).body())
 			.isEqualTo("nobody; nobody nobody; nobody nobody; nobody, nobody, nobody nobody, nobody nobody");
+	}
+
+	@Test
+	void userOfTheThreadFollowsAPublisherIfTheContextIsPropagated() {
+		assertThat(application.text("who.later", "ann")).isEqualTo("nobody");
+		Hooks.enableAutomaticContextPropagation();
+		try {
+			assertThat(application.text("who.later", "ann")).isEqualTo("ann");
+			assertThat(application.text("who.later", null)).isEqualTo("nobody");
+			assertThat(application.text("who.nested", "bob")).isEqualTo("bob, bob, bob bob, bob bob");
+		}
+		finally {
+			Hooks.disableAutomaticContextPropagation();
+		}
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.WebApplicationType;
@@ -126,6 +127,20 @@ class SenderInWebFluxTests {
 			.withAttribute(MessageContext.PRINCIPAL, user("system"))
 			.execute("who.nested", null, String.class)
 			.join()).isEqualTo("system, system, system system, system system");
+	}
+
+	@Test
+	void userOfTheThreadFollowsAPublisherIfTheContextIsPropagated() {
+		assertThat(application.text("who.later", "ann")).isEqualTo("nobody");
+		Hooks.enableAutomaticContextPropagation();
+		try {
+			assertThat(application.text("who.later", "ann")).isEqualTo("ann");
+			assertThat(application.text("who.later", null)).isEqualTo("nobody");
+			assertThat(application.text("who.nested", "bob")).isEqualTo("bob, bob, bob bob, bob bob");
+		}
+		finally {
+			Hooks.disableAutomaticContextPropagation();
+		}
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.cmdipc.production.security.inside;
 
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -81,6 +82,11 @@ class WhoHandlers {
 		return ReactiveSecurityContextHolder.getContext()
 			.map((context) -> outside + " " + String.valueOf(context.getAuthentication().getName()))
 			.defaultIfEmpty(outside + " nobody");
+	}
+
+	@CommandHandler("who.later")
+	Mono<String> later() {
+		return Mono.delay(Duration.ofMillis(1)).map((tick) -> onThread());
 	}
 
 	@CommandHandler("who.nested")
