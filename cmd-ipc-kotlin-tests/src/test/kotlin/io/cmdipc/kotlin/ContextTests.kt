@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.CsvSource
 import org.springframework.boot.WebApplicationType
+import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration
 import org.springframework.context.annotation.Bean
 import org.springframework.context.annotation.Configuration
 import org.springframework.http.MediaType
@@ -134,7 +135,8 @@ internal class ContextTests {
 		private val application = KotlinApplication(
 			Handlers::class, Filters::class, web = WebApplicationType.REACTIVE,
 			properties = mapOf(
-				"server.port" to 0, "server.address" to "127.0.0.1", "cmd-ipc.server.http.enabled" to true
+				"server.port" to 0, "server.address" to "127.0.0.1", "cmd-ipc.server.http.enabled" to true,
+				"spring.autoconfigure.exclude" to ReactiveWebSecurityAutoConfiguration::class.java.name
 			)
 		)
 
