@@ -13,6 +13,7 @@ import reactor.util.context.ContextView;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
@@ -20,6 +21,9 @@ import org.springframework.web.server.ServerWebExchange;
  * needed; other servers reuse theirs for the next request, so they are copied.
  */
 final class WebFluxRequest implements IncomingRequest {
+
+	private static final boolean SERVLETS = ClassUtils.isPresent("jakarta.servlet.http.HttpServletRequest",
+			WebFluxRequest.class.getClassLoader());
 
 	private final String method;
 
@@ -37,11 +41,21 @@ final class WebFluxRequest implements IncomingRequest {
 		ServerHttpRequest current = exchange.getRequest();
 		boolean lasting = exchange.getResponse().bufferFactory() instanceof NettyDataBufferFactory;
 		this.method = current.getMethod().name();
-		this.headers = new SpringHeaders(lasting ? current.getHeaders() : HttpHeaders.copyOf(current.getHeaders()));
+		this.headers = new SpringHeaders(lasting ? current.getHeaders() : copy(current));
 		this.request = lasting ? current : null;
 		this.remoteAddress = lasting ? null : current.getRemoteAddress();
 		this.principal = principal;
 		this.reactorContext = reactorContext;
+	}
+
+	private static HttpHeaders copy(ServerHttpRequest request) {
+		HttpHeaders headers = HttpHeaders.copyOf(request.getHeaders());
+		String authority = (SERVLETS && headers.getFirst(HttpHeaders.HOST) == null) ? ServletAuthority.of(request)
+				: null;
+		if (authority != null) {
+			headers.set(HttpHeaders.HOST, authority);
+		}
+		return headers;
 	}
 
 	@Override
