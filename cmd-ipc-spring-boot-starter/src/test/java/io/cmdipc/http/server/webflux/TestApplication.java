@@ -1,8 +1,11 @@
 package io.cmdipc.http.server.webflux;
 
+import java.security.Principal;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -12,17 +15,27 @@ import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.config.EnableWebFlux;
 import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
 /**
  * An application that serves routes as WebFlux does: by its handler mappings, behind its
  * filters, on a port of this machine.
  */
-final class TestApplication implements AutoCloseable {
+public final class TestApplication implements AutoCloseable {
 
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
 	private final DisposableServer server;
+
+	public TestApplication(RouterFunction<?> routes, @Nullable Principal principal) {
+		this(routes, (context) -> {
+			if (principal != null) {
+				context.registerBean(WebFilter.class, () -> (exchange, chain) -> chain
+					.filter(exchange.mutate().principal(Mono.just(principal)).build()));
+			}
+		});
+	}
 
 	TestApplication(RouterFunction<?> routes, Consumer<GenericApplicationContext> beans) {
 		this.context.register(Configuration.class);
@@ -36,8 +49,12 @@ final class TestApplication implements AutoCloseable {
 			.bindNow();
 	}
 
+	public int port() {
+		return this.server.port();
+	}
+
 	String url() {
-		return "http://127.0.0.1:" + this.server.port();
+		return "http://127.0.0.1:" + port();
 	}
 
 	WebTestClient client() {
