@@ -165,6 +165,19 @@ public final class ChannelOptions {
 				and(this.additions.admissions(), admission)));
 	}
 
+	/**
+	 * Add an admission of the calls of the peer that is asked before those that were
+	 * added, so that what it refuses does not count for them.
+	 * @param admission the admission, which must not block
+	 * @return other options
+	 */
+	public ChannelOptions withFirstCallAdmission(CallAdmission admission) {
+		Objects.requireNonNull(admission, "'admission' must not be null");
+		List<CallAdmission> all = new ArrayList<>(List.of(admission));
+		all.addAll(this.additions.admissions());
+		return with(new Additions(this.additions.interceptors(), this.additions.authorizers(), List.copyOf(all)));
+	}
+
 	private static <T> List<T> and(List<T> list, T further) {
 		List<T> all = new ArrayList<>(list);
 		all.add(further);

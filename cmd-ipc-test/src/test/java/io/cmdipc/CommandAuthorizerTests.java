@@ -155,6 +155,17 @@ class CommandAuthorizerTests {
 	}
 
 	@Test
+	void firstAdmissionIsAskedBeforeThoseThatWereAdded() {
+		register("x");
+		ScriptedChannel peer = attach(ChannelOptions.DEFAULTS.withCallAdmission(admitting("second", null))
+			.withFirstCallAdmission(admitting("first", CallRefusal.rate("x", Duration.ofSeconds(2)))));
+
+		errorOf(peer, "x");
+
+		assertThat(this.asked).containsExactly("first x");
+	}
+
+	@Test
 	void admissionIsNotAskedAboutWhatThePeerMayNotCall() {
 		register("shut");
 		ScriptedChannel peer = attach(permitting((id) -> false).withCallAdmission(admitting("admission", null)));

@@ -18,10 +18,11 @@ final class PeerCalls {
 
 	/**
 	 * Return the options of a channel whose calls are refused at a stop, unless its peer
-	 * is a module.
+	 * is a module. Nothing is asked before that: a caller that has to look for another
+	 * instance is not told to wait for a limit of this one.
 	 */
 	ChannelOptions options(ChannelOptions options) {
-		return options.isWithinApplication() ? options : options.withCallAdmission(this::admit);
+		return options.isWithinApplication() ? options : options.withFirstCallAdmission(this::admit);
 	}
 
 	private @Nullable CallRefusal admit(String commandId, MessageContext context) {

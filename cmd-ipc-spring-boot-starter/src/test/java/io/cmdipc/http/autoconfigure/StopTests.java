@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,6 +14,8 @@ import io.cmdipc.CommandInvocation;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.autoconfigure.Patience;
+import io.cmdipc.autoconfigure.channel.ChannelOptionsCustomizer;
+import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.message.Event;
 import io.cmdipc.message.ExecuteCommandRequest;
@@ -177,6 +180,31 @@ class StopTests {
 	}
 
 	@Test
+	void callBeyondTheRateLimitOfAStoppingServerIsNotToldToWaitForTheLimit() {
+		start("30s");
+		ScriptedChannel peer = this.slow.peer;
+		assertThat(join(call("limited")).statusCode()).isEqualTo(429);
+		peer.deliver(request("limited"));
+		assertThat(await(peer, ExecuteCommandResponse.class, 1).error().message()).contains("Call again in 60000 ms");
+		call("slow.blocking");
+		this.slow.awaitBegun();
+
+		this.stopping = onThreadOfItsOwn(this.context::close);
+		awaitRefusal();
+		peer.deliver(request("limited"));
+
+		ExecuteCommandResponse refusal = await(peer, ExecuteCommandResponse.class, 2);
+		assertThat(refusal.mayHaveBegun()).isFalse();
+		assertThat(refusal.error().code().wireName()).isEqualTo("channel_disconnected");
+		HttpResponse<String> refused = join(call("limited"));
+		assertThat(refused.statusCode()).isEqualTo(503);
+		assertThat(refused.headers().firstValue("Cmd-Ipc-Begun")).contains("false");
+		assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+		this.slow.release();
+		join(this.stopping);
+	}
+
+	@Test
 	void callOfAModuleEndsToo() {
 		start("30s");
 		CommandRegistry stock = this.context.getBean("stockCommandRegistry", CommandRegistry.class);
@@ -254,6 +282,13 @@ class StopTests {
 		CommandChannel peer(Slow slow) {
 			slow.peer = ScriptedChannel.listing("peer");
 			return slow.peer;
+		}
+
+		@Bean
+		ChannelOptionsCustomizer limit() {
+			CallRefusal refusal = CallRefusal.rate("limited", Duration.ofSeconds(60));
+			return (declaration, options) -> options
+				.withCallAdmission((commandId, context) -> commandId.equals("limited") ? refusal : null);
 		}
 
 	}
