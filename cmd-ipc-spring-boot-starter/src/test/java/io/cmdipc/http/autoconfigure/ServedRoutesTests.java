@@ -144,6 +144,25 @@ class ServedRoutesTests {
 		assertThat(body("/cmds.json")).isEqualTo("first");
 	}
 
+	@Test
+	void functionalRoutesAtThePathsOfTheServerAreNeverCalled() {
+		start(source(RoutesAtPaths.class, ServletRoutesAtPaths.class));
+
+		assertThat(post("local.server.port")).isEqualTo(200);
+		assertThat(body("/cmds.json")).contains("cmdschema");
+		assertThat(status("local.server.port", "/cmd")).isEqualTo(405);
+		assertThat(body("/other")).isEqualTo("own");
+	}
+
+	@Test
+	void functionalRoutesWithALowerOrderAreBeforeTheServerInWebFluxAlone() {
+		start(source(FirstRoutesAtPaths.class, FirstServletRoutesAtPaths.class));
+
+		assertThat(post("local.server.port")).isEqualTo((this.stack == WebStack.WEBFLUX) ? 202 : 200);
+		assertThat(body("/cmds.json")).contains((this.stack == WebStack.WEBFLUX) ? "own" : "cmdschema");
+		assertThat(body("/other")).isEqualTo("own");
+	}
+
 	private int status(String port, String path) {
 		return get(port, path).getStatus().value();
 	}
@@ -209,6 +228,62 @@ class ServedRoutesTests {
 			return org.springframework.web.servlet.function.RouterFunctions.route()
 				.GET("/**", (request) -> org.springframework.web.servlet.function.ServerResponse.ok().body("all"))
 				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RoutesAtPaths {
+
+		@Bean
+		RouterFunction<ServerResponse> own() {
+			return RouterFunctions.route()
+				.POST("/cmd", (request) -> ServerResponse.accepted().build())
+				.GET("/cmd", (request) -> ServerResponse.ok().bodyValue("own"))
+				.GET("/cmds.json", (request) -> ServerResponse.ok().bodyValue("own"))
+				.GET("/other", (request) -> ServerResponse.ok().bodyValue("own"))
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FirstRoutesAtPaths {
+
+		@Bean
+		@Order(-1)
+		RouterFunction<ServerResponse> own() {
+			return new RoutesAtPaths().own();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ServletRoutesAtPaths {
+
+		@Bean
+		org.springframework.web.servlet.function.RouterFunction<?> own() {
+			return org.springframework.web.servlet.function.RouterFunctions.route()
+				.POST("/cmd", (request) -> org.springframework.web.servlet.function.ServerResponse.accepted().build())
+				.GET("/cmd", (request) -> ok())
+				.GET("/cmds.json", (request) -> ok())
+				.GET("/other", (request) -> ok())
+				.build();
+		}
+
+		private static org.springframework.web.servlet.function.ServerResponse ok() {
+			return org.springframework.web.servlet.function.ServerResponse.ok().body("own");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FirstServletRoutesAtPaths {
+
+		@Bean
+		@Order(-100)
+		org.springframework.web.servlet.function.RouterFunction<?> own() {
+			return new ServletRoutesAtPaths().own();
 		}
 
 	}
