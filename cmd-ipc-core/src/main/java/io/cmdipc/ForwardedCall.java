@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.cmdipc.channel.MessageContext;
+import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.Payload;
@@ -125,11 +126,11 @@ final class ForwardedCall {
 	private void fail(CommandException failure) {
 		String commandId = request().commandId();
 		HandlerFailure told = new HandlerFailure(commandId, failure.toError(), details(failure), null, null);
-		if (CallFailures.mayHaveBegun(failure)) {
-			this.requester.fail(told);
+		if (failure.code() == ErrorCode.CHANNEL_DISCONNECTED && !failure.mayHaveBegun()) {
+			this.requester.failUnbegun(told);
 		}
 		else {
-			this.requester.failUnbegun(told);
+			this.requester.fail(told);
 		}
 	}
 

@@ -98,8 +98,8 @@ final class InterceptedCalls implements Deadlines.Expiring {
 				: CallFailures.of(ex.toError(), ex)
 					.having(nested ? null : ex.domainCode(), nested ? null : ex.details(), ex.errorId(),
 							this.results.jsonMapper());
-		boolean unbegun = ex.commandId() == null && !CallFailures.mayHaveBegun(ex);
-		return (unbegun ? CallFailures.notBegun(renewed) : renewed).ofCall(progress.commandId());
+		boolean unbegun = ex.commandId() == null && !ex.mayHaveBegun();
+		return (unbegun ? renewed.notBegun() : renewed).ofCall(progress.commandId());
 	}
 
 	private CommandException unexpected(CallProgress progress, Throwable cause) {

@@ -103,7 +103,7 @@ final class RetryingCall<T> extends ReleasingFuture<T> implements RetryQueue.Cal
 		if (time == Deadlines.NONE) {
 			return false;
 		}
-		this.begun |= CallFailures.mayHaveBegun(ex);
+		this.begun |= ex.mayHaveBegun();
 		this.retries++;
 		this.due = time;
 		this.queue.await(this);

@@ -1,12 +1,13 @@
 package io.cmdipc.benchmarks.http;
 
-import io.cmdipc.metrics.CallHistograms;
-import io.cmdipc.metrics.MessageTimers;
+import io.cmdipc.observation.MessageTimers;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,9 +22,9 @@ import org.springframework.context.annotation.Configuration;
 class ObservedServer {
 
 	@Bean
-	PrometheusMeterRegistry meterRegistry() {
+	PrometheusMeterRegistry meterRegistry(ObjectProvider<MeterFilter> filters) {
 		PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-		registry.config().meterFilter(new CallHistograms());
+		filters.orderedStream().forEach(registry.config()::meterFilter);
 		return registry;
 	}
 
