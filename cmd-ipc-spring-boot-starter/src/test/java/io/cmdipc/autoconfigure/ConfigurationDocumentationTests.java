@@ -37,6 +37,10 @@ class ConfigurationDocumentationTests {
 			in this context or a parent. A child context may have such a class, too, so a name that resembles no known one and is not below
 			`cmd-ipc.channel`, `server` or `limits` is a warning. So is an unknown environment variable, since others set variables, too.
 
+			A known property that has no effect as it stands, such as `rate-limit.period` without `rate-limit.calls` or `expose` of a service
+			over HTTP, is a warning with what to write. One of the HTTP server that can never have an effect, such as `accept`, is refused,
+			and so is an empty list of `allowed-hosts`. What is written as off, such as `circuit-breaker.enabled=false`, is no warning.
+
 			The id of a channel is written as it is if it consists of letters, digits, `-` and `_`. Any other id is written in brackets:
 			`cmd-ipc.channel.http[eu.billing].url`, which in YAML is the key `"[eu.billing]"` below `http`.
 			""";

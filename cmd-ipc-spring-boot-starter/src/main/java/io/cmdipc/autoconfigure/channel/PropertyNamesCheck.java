@@ -31,6 +31,7 @@ import org.springframework.util.ClassUtils;
  * is below its own prefix. Properties of a technology that is not active are known by
  * their metadata. Beans of parent contexts count; those of child contexts are not there
  * yet, so a name in no group of the starter that resembles no known one is a warning.
+ * Known ones that have no effect are reported after that.
  */
 @ImportRuntimeHints(DescribedProperties.Hints.class)
 public final class PropertyNamesCheck implements BeanFactoryPostProcessor, EnvironmentAware {
@@ -72,6 +73,7 @@ public final class PropertyNamesCheck implements BeanFactoryPostProcessor, Envir
 			addCommonOfServers(binder, known);
 			UnknownProperties.find(properties, PREFIX, known).refuseOrWarn();
 		}
+		SettingsWithoutEffect.refuseOrWarn(properties);
 	}
 
 	private static List<ConfigurableListableBeanFactory> hierarchy(ConfigurableListableBeanFactory beans) {
