@@ -56,7 +56,7 @@ abstract class Mailbox<T> {
 
 	Mailbox(int capacity) {
 		this.capacity = capacity;
-		this.limit = capacity + 1;
+		this.limit = (capacity < Integer.MAX_VALUE) ? capacity + 1 : capacity;
 	}
 
 	/** Deliver an item. Called by one thread at a time. */

@@ -62,6 +62,16 @@ class MailboxTests {
 		assertThat(this.mailbox.failures).hasSize(1);
 	}
 
+	@Test
+	void largestCapacityTakesItemsBeforeTheMailboxIsOpened() {
+		FailingMailbox largest = new FailingMailbox(Integer.MAX_VALUE);
+
+		assertThat(largest.offer("early")).isTrue();
+		largest.open();
+
+		assertThat(largest.delivered).containsExactly("early");
+	}
+
 	/** Mailbox (5). */
 	@Test
 	void sendingUntilTheStackOverflowsDoesNotStopTheMailbox() {
@@ -169,7 +179,11 @@ class MailboxTests {
 		private boolean reportFails;
 
 		private FailingMailbox() {
-			super(10);
+			this(10);
+		}
+
+		private FailingMailbox(int capacity) {
+			super(capacity);
 		}
 
 		@Override
