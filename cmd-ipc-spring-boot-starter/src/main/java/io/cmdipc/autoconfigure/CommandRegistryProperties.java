@@ -94,13 +94,16 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 			@DefaultValue("1.0") double multiplier, @DefaultValue("0s") Duration jitter, @Nullable Duration maxDelay,
 			@DefaultValue("false") boolean unbegun) {
 
+		private static final double MAX_MULTIPLIER = 1000;
+
 		/**
 		 * Check the properties.
 		 */
 		public Retry {
 			PropertyChecks.check(maxRetries >= 0, "cmd-ipc.retry.max-retries", maxRetries, "It must not be negative.");
 			PropertyChecks.notNegative("cmd-ipc.retry.delay", delay);
-			PropertyChecks.check(multiplier >= 1, "cmd-ipc.retry.multiplier", multiplier, "It must be at least 1.");
+			PropertyChecks.check(multiplier >= 1 && multiplier <= MAX_MULTIPLIER, "cmd-ipc.retry.multiplier", multiplier,
+					"It must be from 1 to " + (int) MAX_MULTIPLIER + ", such as 1.5.");
 			PropertyChecks.notNegative("cmd-ipc.retry.jitter", jitter);
 			if (maxDelay != null) {
 				PropertyChecks.positive("cmd-ipc.retry.max-delay", maxDelay);

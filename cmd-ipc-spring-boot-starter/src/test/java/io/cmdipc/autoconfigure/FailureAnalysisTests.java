@@ -85,6 +85,23 @@ class FailureAnalysisTests {
 			.doesNotContain("Failed to bind properties");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			cmd-ipc.channel.in-memory.pricing.capacity | many  | a whole number, and not beyond 2147483647.
+			cmd-ipc.channel.in-memory.pricing.listed   | maybe | true or false.
+			cmd-ipc.handler-execution                  | pool  | one of [executor, caller].
+			cmd-ipc.limits.max-message-size            | big   | a size, such as 64KB or 1MB.
+			""")
+	void valueThatCannotBeReadIsReportedWithWhatToWrite(String property, String value, String form,
+			CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start(Empty.class, "--" + property + "=" + value));
+
+		assertThat(output).contains(
+				"Invalid value '" + value + "' for configuration property '" + property + "' (originating from '",
+				"It must be " + form, "Correct the value of " + property + ": it must be " + form)
+			.doesNotContain("Update your application's configuration");
+	}
+
 	@Test
 	void invalidElementOfAListIsReportedWithItsOrigin(CapturedOutput output) {
 		assertThatException()

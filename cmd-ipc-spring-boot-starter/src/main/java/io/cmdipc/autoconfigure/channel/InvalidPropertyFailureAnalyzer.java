@@ -12,9 +12,11 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.origin.Origin;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * Failure analyzer for values that {@link PropertyChecks} refuses. The analyzer of Boot
@@ -40,13 +42,26 @@ final class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inval
 			return null;
 		}
 		ConfigurationProperty written = written(name, cause.getValue());
-		return new FailureAnalysis(
-				"Invalid value '" + shown(cause.getValue(), written) + "' for configuration property '"
-						+ cause.getName() + "'"
-						+ ((written != null && written.getOrigin() != null)
-								? " (originating from '" + written.getOrigin() + "')" : "")
-						+ ". " + cause.getReason(),
-				"Correct the value of " + cause.getName() + ", or remove the property to use its default.", cause);
+		return analysis(cause.getName(), shown(cause.getValue(), written), written, cause.getReason(), cause);
+	}
+
+	/**
+	 * Return the report of a value.
+	 * @param name the full name of the property
+	 * @param value the value as it was written
+	 * @param written the property, which may have an origin
+	 * @param reason a sentence that says what the value must be
+	 * @param cause the failure
+	 */
+	static FailureAnalysis analysis(String name, String value, @Nullable ConfigurationProperty written, String reason,
+			Throwable cause) {
+		Origin origin = (written != null) ? written.getOrigin() : null;
+		String must = reason.startsWith("It must ")
+				? ": " + StringUtils.uncapitalize(reason) + " Or remove the property to use its default."
+				: ", or remove the property to use its default.";
+		return new FailureAnalysis("Invalid value '" + value + "' for configuration property '" + name + "'"
+				+ ((origin != null) ? " (originating from '" + origin + "')" : "") + ". " + reason,
+				"Correct the value of " + name + must, cause);
 	}
 
 	/* An element of a list is a property of its own if it was written with its index. */

@@ -72,6 +72,7 @@ final class HttpChannelRegistrar extends ChannelRegistrar<HttpChannelProperties>
 		PropertyChecks.positive(property(id, "max-idle-time"), channel.maxIdleTime());
 		PropertyChecks.positive(property(id, "refresh-interval"), channel.refreshInterval());
 		PropertyChecks.positive(property(id, "initial-backoff"), channel.initialBackoff());
+		PropertyChecks.positive(property(id, "max-backoff"), channel.maxBackoff());
 		checkBackoff(id, channel);
 	}
 

@@ -124,7 +124,7 @@ public record HttpServerProperties(@DefaultValue("false") boolean enabled, @Defa
 							+ ALLOWED_ORIGIN_PATTERNS + ".");
 			checkAll(ALLOWED_ORIGIN_PATTERNS, allowedOriginPatterns, ORIGIN_PATTERN,
 					"It must have patterns of origins such as https://*.shop.example, without a path.");
-			PropertyChecks.check(!maxAge.isNegative(), PREFIX + "max-age", maxAge, "It must not be negative.");
+			PropertyChecks.notNegative(PREFIX + "max-age", maxAge);
 			if (allowCredentials) {
 				checkCredentials(!allowedOrigins.contains("*"),
 						"It cannot be combined with * in " + ALLOWED_ORIGINS

@@ -1,5 +1,6 @@
 package io.cmdipc.http.server;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * whether there is a body.
  */
 final class PendingBodies {
+
+	/* A longer time cannot be counted in nanoseconds. */
+	private static final Duration CENTURY = Duration.ofDays(36_500);
 
 	private static final long SHORTEST_TICK = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -39,7 +43,7 @@ final class PendingBodies {
 
 	PendingBodies(HttpServerSettings.Bodies limits) {
 		this.limits = limits;
-		this.timeout = limits.timeout().toNanos();
+		this.timeout = ((limits.timeout().compareTo(CENTURY) < 0) ? limits.timeout() : CENTURY).toNanos();
 		this.tick = Math.min(LONGEST_TICK, Math.max(SHORTEST_TICK, this.timeout / 20));
 	}
 
