@@ -77,8 +77,8 @@ final class RetryingCall<T> extends ReleasingFuture<T> implements RetryQueue.Cal
 				complete(value);
 			}
 			else if (!this.released && !mayRepeat(failure)) {
-				completeExceptionally((this.begun && failure instanceof CommandException ex) ? CallFailures.begun(ex)
-						: failure);
+				completeExceptionally(
+						(this.begun && failure instanceof CommandException ex) ? CallFailures.begun(ex) : failure);
 			}
 		});
 	}

@@ -338,8 +338,7 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 
 	/** Return the future of a call that was not started. */
 	private static <T> CompletableFuture<T> failed(CommandError error, String commandId) {
-		return CompletableFuture
-			.failedFuture(CallFailures.of(error, null).notBegun().ofCall(commandId));
+		return CompletableFuture.failedFuture(CallFailures.of(error, null).notBegun().ofCall(commandId));
 	}
 
 }

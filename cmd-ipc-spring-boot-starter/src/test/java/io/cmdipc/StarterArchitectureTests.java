@@ -32,12 +32,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 /**
  * Directions of imports in the starter, and the shape of auto-configurations.
  */
-@AnalyzeClasses(
-		packages = { "io.cmdipc.actuate", "io.cmdipc.annotation", "io.cmdipc.autoconfigure", "io.cmdipc.client",
-				"io.cmdipc.credentials", "io.cmdipc.handler", "io.cmdipc.http", "io.cmdipc.method", "io.cmdipc.metrics",
-				"io.cmdipc.observation", "io.cmdipc.reactor", "io.cmdipc.resilience", "io.cmdipc.schema",
-				"io.cmdipc.security" },
-		importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = { "io.cmdipc.actuate", "io.cmdipc.annotation", "io.cmdipc.autoconfigure", "io.cmdipc.client",
+		"io.cmdipc.credentials", "io.cmdipc.handler", "io.cmdipc.http", "io.cmdipc.method", "io.cmdipc.metrics",
+		"io.cmdipc.observation", "io.cmdipc.reactor", "io.cmdipc.resilience", "io.cmdipc.schema",
+		"io.cmdipc.security" }, importOptions = ImportOption.DoNotIncludeTests.class)
 class StarterArchitectureTests {
 
 	private static final List<String> TECHNOLOGIES = List.of("http", "metrics", "observation", "resilience",

@@ -188,9 +188,8 @@ class UnbegunCallTests {
 		Outcomes.valueOf(registry.attach(owner,
 				ChannelOptions.DEFAULTS.withCallInterceptor((call, chain) -> registry.execute("x", null))));
 
-		assertThat(Outcomes.errorOf(registry.execute("y", null)))
-			.isInstanceOfSatisfying(ChannelDisconnectedException.class,
-					(failure) -> assertThat(failure.mayHaveBegun()).isTrue());
+		assertThat(Outcomes.errorOf(registry.execute("y", null))).isInstanceOfSatisfying(
+				ChannelDisconnectedException.class, (failure) -> assertThat(failure.mayHaveBegun()).isTrue());
 	}
 
 	@Test

@@ -50,8 +50,8 @@ public final class IdPatterns {
 	public static IdPatterns of(List<String> patterns) {
 		patterns.forEach((pattern) -> {
 			if (!isValid(pattern)) {
-				throw new IllegalArgumentException("'" + pattern
-						+ "' must be an id, or end with '.*', or be '*', and not stand for private ids");
+				throw new IllegalArgumentException(
+						"'" + pattern + "' must be an id, or end with '.*', or be '*', and not stand for private ids");
 			}
 		});
 		return new IdPatterns(patterns);

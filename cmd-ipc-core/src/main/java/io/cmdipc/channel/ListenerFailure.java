@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
  * The log of what code that a channel calls has thrown. Logging never throws, since the
  * channel goes on, whatever a logging library or the exception does.
  * <p>
- * An instance is created with its channel, since a class that is initialized by the
- * first failure would be lost for the JVM if that is an overflow of the stack.
+ * An instance is created with its channel, since a class that is initialized by the first
+ * failure would be lost for the JVM if that is an overflow of the stack.
  */
 final class ListenerFailure {
 

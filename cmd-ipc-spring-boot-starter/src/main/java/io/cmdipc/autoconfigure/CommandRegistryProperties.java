@@ -102,8 +102,8 @@ public record CommandRegistryProperties(@DefaultValue("true") boolean enabled, @
 		public Retry {
 			PropertyChecks.check(maxRetries >= 0, "cmd-ipc.retry.max-retries", maxRetries, "It must not be negative.");
 			PropertyChecks.notNegative("cmd-ipc.retry.delay", delay);
-			PropertyChecks.check(multiplier >= 1 && multiplier <= MAX_MULTIPLIER, "cmd-ipc.retry.multiplier", multiplier,
-					"It must be from 1 to " + (int) MAX_MULTIPLIER + ", such as 1.5.");
+			PropertyChecks.check(multiplier >= 1 && multiplier <= MAX_MULTIPLIER, "cmd-ipc.retry.multiplier",
+					multiplier, "It must be from 1 to " + (int) MAX_MULTIPLIER + ", such as 1.5.");
 			PropertyChecks.notNegative("cmd-ipc.retry.jitter", jitter);
 			if (maxDelay != null) {
 				PropertyChecks.positive("cmd-ipc.retry.max-delay", maxDelay);

@@ -38,10 +38,10 @@ final class SecurityContexts {
 			return view;
 		}
 		boolean known = view.hasKey(SecurityContext.class) && context.get(MessageContext.PRINCIPAL) == null;
-		ContextView added = known ? view : Context.of(view)
-			.putAll(ReactiveSecurityContextHolder.withAuthentication(authentication).readOnly());
-		return isOfThread(view, known)
-				? Context.of(added).put(THREAD_LOCAL, new SecurityContextImpl(authentication)) : added;
+		ContextView added = known ? view
+				: Context.of(view).putAll(ReactiveSecurityContextHolder.withAuthentication(authentication).readOnly());
+		return isOfThread(view, known) ? Context.of(added).put(THREAD_LOCAL, new SecurityContextImpl(authentication))
+				: added;
 	}
 
 	/*

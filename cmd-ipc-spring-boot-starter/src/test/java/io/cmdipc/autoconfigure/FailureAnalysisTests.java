@@ -96,9 +96,9 @@ class FailureAnalysisTests {
 			CapturedOutput output) {
 		assertThatException().isThrownBy(() -> start(Empty.class, "--" + property + "=" + value));
 
-		assertThat(output).contains(
-				"Invalid value '" + value + "' for configuration property '" + property + "' (originating from '",
-				"It must be " + form, "Correct the value of " + property + ": it must be " + form)
+		assertThat(output)
+			.contains("Invalid value '" + value + "' for configuration property '" + property + "' (originating from '",
+					"It must be " + form, "Correct the value of " + property + ": it must be " + form)
 			.doesNotContain("Update your application's configuration");
 	}
 

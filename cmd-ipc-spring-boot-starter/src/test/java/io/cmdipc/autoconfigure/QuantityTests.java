@@ -54,9 +54,10 @@ class QuantityTests {
 			"999999999d", "DataSize", "2147483639B");
 
 	private final ReactiveWebApplicationContextRunner runner = new ReactiveWebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(CommandRegistryAutoConfiguration.class,
-				CommandChannelAutoConfiguration.class, InMemoryChannelAutoConfiguration.class,
-				HttpChannelAutoConfiguration.class, HttpServerAutoConfiguration.class, WebClientAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(CommandRegistryAutoConfiguration.class, CommandChannelAutoConfiguration.class,
+						InMemoryChannelAutoConfiguration.class, HttpChannelAutoConfiguration.class,
+						HttpServerAutoConfiguration.class, WebClientAutoConfiguration.class))
 		.withPropertyValues(SERVER + "enabled=true", SERVICE + "url=http://localhost:1", MODULE + "listed=true");
 
 	@ParameterizedTest
@@ -80,8 +81,7 @@ class QuantityTests {
 		List<String> all = new ArrayList<>();
 		quantities().forEach((property) -> all.add(property.name() + "=" + largest(property)));
 
-		this.runner.withPropertyValues(all.toArray(String[]::new))
-			.run((context) -> assertThat(context).hasNotFailed());
+		this.runner.withPropertyValues(all.toArray(String[]::new)).run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	private static List<String> impossible(ConfigurationMetadata.Property property) {
@@ -115,7 +115,9 @@ class QuantityTests {
 
 	static Stream<ConfigurationMetadata.Property> quantities() {
 		List<ConfigurationMetadata.Property> all = Stream
-			.of(ConfigurationMetadata.properties().stream().filter((property) -> property.name().startsWith("cmd-ipc.")),
+			.of(ConfigurationMetadata.properties()
+				.stream()
+				.filter((property) -> property.name().startsWith("cmd-ipc.")),
 					below(MODULE, InMemoryChannelProperties.class), below(MODULE, PeerProperties.class),
 					below(MODULE, ResilienceProperties.class), below(SERVICE, HttpChannelProperties.class),
 					below(SERVICE, PeerProperties.class), below(SERVICE, ResilienceProperties.class))

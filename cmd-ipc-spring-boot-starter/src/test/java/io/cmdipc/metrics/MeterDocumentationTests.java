@@ -55,14 +55,14 @@ class MeterDocumentationTests {
 
 	@Test
 	void tableOfObservationsIsCurrent() throws IOException {
-		expectSection("observations",
-				"| timer | span | tags of both | only of the timer | only of the span | |\n"
-						+ "| --- | --- | --- | --- | --- | --- |\n"
-						+ Stream.of(CommandObservationDocumentation.values())
-							.map((observation) -> "| `%s` | `%s` | %s | %s | %s | %s |\n".formatted(observation.getName(),
-									observation.getContextualName(), keys(observation.getLowCardinalityKeyNames()),
-									keys(TimerKeyNames.values()), keys(observation.getHighCardinalityKeyNames()), javadoc(observation.name())))
-							.collect(lines()));
+		expectSection("observations", "| timer | span | tags of both | only of the timer | only of the span | |\n"
+				+ "| --- | --- | --- | --- | --- | --- |\n"
+				+ Stream.of(CommandObservationDocumentation.values())
+					.map((observation) -> "| `%s` | `%s` | %s | %s | %s | %s |\n".formatted(observation.getName(),
+							observation.getContextualName(), keys(observation.getLowCardinalityKeyNames()),
+							keys(TimerKeyNames.values()), keys(observation.getHighCardinalityKeyNames()),
+							javadoc(observation.name())))
+					.collect(lines()));
 	}
 
 	@Test

@@ -94,8 +94,7 @@ class UnsentCallTests {
 
 	private void timeout() {
 		assertThatExceptionOfType(CommandTimeoutException.class)
-			.isThrownBy(
-					() -> this.registry.withTimeout(Duration.ofMillis(20)).call(COMMAND, null, Integer.class));
+			.isThrownBy(() -> this.registry.withTimeout(Duration.ofMillis(20)).call(COMMAND, null, Integer.class));
 	}
 
 }

@@ -32,8 +32,7 @@ class ObservedServer {
 	ObservationRegistry observationRegistry(PrometheusMeterRegistry meterRegistry) {
 		ObservationRegistry registry = ObservationRegistry.create();
 		registry.observationConfig()
-			.observationHandler(
-					new MessageTimers(meterRegistry, new DefaultMeterObservationHandler(meterRegistry)));
+			.observationHandler(new MessageTimers(meterRegistry, new DefaultMeterObservationHandler(meterRegistry)));
 		return registry;
 	}
 

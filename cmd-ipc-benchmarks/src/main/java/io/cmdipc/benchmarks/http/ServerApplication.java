@@ -25,8 +25,8 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
  * An application of Spring Boot that adds numbers at {@code POST /cmd}: by a command of a
- * registry, as the starter serves it, with or without {@link ObservedServer observations},
- * or by a bare endpoint of the same web stack. All else is the same.
+ * registry, as the starter serves it, with or without {@link ObservedServer
+ * observations}, or by a bare endpoint of the same web stack. All else is the same.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(

@@ -30,8 +30,9 @@ public final class IdleComparison {
 	/* Of neither application. */
 	private static final List<String> OF_BENCHMARKS = List.of("benchmarks", "jmh-", "jopt-simple-", "commons-math3-",
 			"vertx-", "jackson-core-2", "netty-tcnative-", "test-classes", "junit-", "assertj-", "micrometer-core-",
-			"micrometer-registry-", "prometheus-", "HdrHistogram-", "LatencyUtils-", "tomcat-", "spring-webmvc-", "spring-boot-webmvc-", "spring-boot-starter-webmvc-", "spring-boot-tomcat-",
-			"spring-boot-starter-tomcat-", "spring-boot-servlet-");
+			"micrometer-registry-", "prometheus-", "HdrHistogram-", "LatencyUtils-", "tomcat-", "spring-webmvc-",
+			"spring-boot-webmvc-", "spring-boot-starter-webmvc-", "spring-boot-tomcat-", "spring-boot-starter-tomcat-",
+			"spring-boot-servlet-");
 
 	/* What spring-boot-starter-webflux does not bring. */
 	private static final List<String> OF_STARTER = List.of("jsonschema-", "classmate-", "spring-boot-http-client-",

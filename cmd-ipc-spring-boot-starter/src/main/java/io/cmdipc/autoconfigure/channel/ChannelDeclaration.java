@@ -235,7 +235,9 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 */
 	public enum Role {
 
-		/** A module, or a peer that the application connects to, declared by properties. */
+		/**
+		 * A module, or a peer that the application connects to, declared by properties.
+		 */
 		CLIENT,
 
 		/** A peer that connects to a server of the application, or all of them. */

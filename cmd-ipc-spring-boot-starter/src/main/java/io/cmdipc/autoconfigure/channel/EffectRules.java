@@ -27,7 +27,8 @@ final class EffectRules {
 	private static final String NO_CALLS = "the application makes no calls through its HTTP server";
 
 	private static final String BREAKER_OF_CHANNEL = "Write it below the channel whose calls it is to stop, such as "
-			+ SERVICES + ".<id>." + BREAKER + ". The calls that the server receives are limited by <>.rate-limit.calls.";
+			+ SERVICES + ".<id>." + BREAKER
+			+ ". The calls that the server receives are limited by <>.rate-limit.calls.";
 
 	static final List<EffectRule> ALL = List.of(
 			EffectRule.missing(SERVER, List.of(), List.of("enabled"), "the server is not enabled",

@@ -59,8 +59,9 @@ final class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inval
 		String must = reason.startsWith("It must ")
 				? ": " + StringUtils.uncapitalize(reason) + " Or remove the property to use its default."
 				: ", or remove the property to use its default.";
-		return new FailureAnalysis("Invalid value '" + value + "' for configuration property '" + name + "'"
-				+ ((origin != null) ? " (originating from '" + origin + "')" : "") + ". " + reason,
+		return new FailureAnalysis(
+				"Invalid value '" + value + "' for configuration property '" + name + "'"
+						+ ((origin != null) ? " (originating from '" + origin + "')" : "") + ". " + reason,
 				"Correct the value of " + name + must, cause);
 	}
 

@@ -117,8 +117,9 @@ final class SettingsWithoutEffect {
 	}
 
 	private String describe(ConfigurationPropertyName name) {
-		return property(name).map((property) -> property.getName()
-				+ ((property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : ""))
+		return property(name)
+			.map((property) -> property.getName()
+					+ ((property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : ""))
 			.findFirst()
 			.orElse(name.toString());
 	}

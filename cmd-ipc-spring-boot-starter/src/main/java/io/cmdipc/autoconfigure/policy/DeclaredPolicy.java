@@ -39,8 +39,8 @@ record DeclaredPolicy(boolean module, boolean server, @Nullable ChannelPolicy ow
 			return null;
 		}
 		return new DeclaredPolicy(options.isWithinApplication(), declaration.role() == Role.SERVER,
-				(options.policy() != ChannelPolicy.PUBLIC_IDS) ? options.policy() : null,
-				patterns(properties.expose()), patterns(properties.accept()), patterns(properties.events().send()),
+				(options.policy() != ChannelPolicy.PUBLIC_IDS) ? options.policy() : null, patterns(properties.expose()),
+				patterns(properties.accept()), patterns(properties.events().send()),
 				patterns(properties.events().receive()));
 	}
 

@@ -49,9 +49,10 @@ record TokenFilter(String channelId, BearerTokens calls,
 		return next.exchange(bearer(request, token)).flatMap((response) -> {
 			Mono<String> another = response.statusCode().isSameCodeAs(HttpStatus.UNAUTHORIZED) ? tokens.another(token)
 					: null;
-			return (another == null) ? Mono.just(response) : response.releaseBody()
-				.then(another)
-				.flatMap((renewed) -> next.exchange(bearer(request, renewed)));
+			return (another == null) ? Mono.just(response)
+					: response.releaseBody()
+						.then(another)
+						.flatMap((renewed) -> next.exchange(bearer(request, renewed)));
 		});
 	}
 

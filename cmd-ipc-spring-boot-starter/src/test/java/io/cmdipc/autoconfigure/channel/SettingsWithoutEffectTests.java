@@ -31,22 +31,23 @@ class SettingsWithoutEffectTests {
 				"cmd-ipc.channel.http.billing.refresh-interval=1h", "cmd-ipc.channel.in-memory.stock.listed=true");
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			channel.in-memory.stock.rate-limit.period=5s          | such as <>.rate-limit.calls=100
-			channel.in-memory.stock.circuit-breaker.sliding-window-size=5 | Write <>.circuit-breaker.enabled=true, or false
-			channel.in-memory.stock.max-message-size=1MB          | Remove it.
-			channel.http.billing.circuit-breaker.failure-rate-threshold=9 | Write <>.circuit-breaker.enabled=true, or
-			channel.http.billing.expose=order.*                   | is written below cmd-ipc.server.http.
-			channel.http.billing.max-in-flight=5                  | is written below cmd-ipc.server.http.
-			channel.http.billing.max-waiting=5                    | is written below cmd-ipc.server.http.
-			channel.http.billing.rate-limit.calls=5               | is written below cmd-ipc.server.http.
-			channel.http.billing.rate-limit.period=5s             | is written below cmd-ipc.server.http.
-			channel.http.billing.events.send=order.*              | Modules and other kinds of channels exchange events.
-			channel.http.billing.events.receive[0]=order.*        | Modules and other kinds of channels exchange events.
-			server.http.rate-limit.period=5s                      | such as cmd-ipc.server.http.rate-limit.calls=100
-			server.http.cors.max-age=1h                           | in cmd-ipc.server.http.cors.allowed-origins
-			server.http.cors.allowed-headers=X-Any                | in cmd-ipc.server.http.cors.allowed-origins
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					channel.in-memory.stock.rate-limit.period=5s          | such as <>.rate-limit.calls=100
+					channel.in-memory.stock.circuit-breaker.sliding-window-size=5 | Write <>.circuit-breaker.enabled=true, or false
+					channel.in-memory.stock.max-message-size=1MB          | Remove it.
+					channel.http.billing.circuit-breaker.failure-rate-threshold=9 | Write <>.circuit-breaker.enabled=true, or
+					channel.http.billing.expose=order.*                   | is written below cmd-ipc.server.http.
+					channel.http.billing.max-in-flight=5                  | is written below cmd-ipc.server.http.
+					channel.http.billing.max-waiting=5                    | is written below cmd-ipc.server.http.
+					channel.http.billing.rate-limit.calls=5               | is written below cmd-ipc.server.http.
+					channel.http.billing.rate-limit.period=5s             | is written below cmd-ipc.server.http.
+					channel.http.billing.events.send=order.*              | Modules and other kinds of channels exchange events.
+					channel.http.billing.events.receive[0]=order.*        | Modules and other kinds of channels exchange events.
+					server.http.rate-limit.period=5s                      | such as cmd-ipc.server.http.rate-limit.calls=100
+					server.http.cors.max-age=1h                           | in cmd-ipc.server.http.cors.allowed-origins
+					server.http.cors.allowed-headers=X-Any                | in cmd-ipc.server.http.cors.allowed-origins
+					""")
 	void isAWarningWithThePropertyAndWhatToWrite(String property, String action, CapturedOutput output) {
 		start("server.http.enabled=true", property);
 
@@ -57,16 +58,15 @@ class SettingsWithoutEffectTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					accept=edge.*                         | such as cmd-ipc.channel.http.<id>.url.
-					events.send=order.*                   | Modules and other kinds of channels exchange events.
-					events.receive[0]=order.*             | Modules and other kinds of channels exchange events.
-					circuit-breaker.enabled=true          | such as cmd-ipc.channel.http.<id>.circuit-breaker.enabled.
-					circuit-breaker.sliding-window-size=5 | by cmd-ipc.server.http.rate-limit.calls.
-					allowed-hosts=                        | Write the hosts that requests may name, such as shop.example
-					allowed-hosts=${ALLOWED_HOSTS:}       | Write the hosts that requests may name, such as shop.example
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			accept=edge.*                         | such as cmd-ipc.channel.http.<id>.url.
+			events.send=order.*                   | Modules and other kinds of channels exchange events.
+			events.receive[0]=order.*             | Modules and other kinds of channels exchange events.
+			circuit-breaker.enabled=true          | such as cmd-ipc.channel.http.<id>.circuit-breaker.enabled.
+			circuit-breaker.sliding-window-size=5 | by cmd-ipc.server.http.rate-limit.calls.
+			allowed-hosts=                        | Write the hosts that requests may name, such as shop.example
+			allowed-hosts=${ALLOWED_HOSTS:}       | Write the hosts that requests may name, such as shop.example
+			""")
 	void ofTheServerThatCanNeverHaveOneIsRefused(String property, String action) {
 		String name = "cmd-ipc.server.http." + property.substring(0, property.indexOf('='));
 

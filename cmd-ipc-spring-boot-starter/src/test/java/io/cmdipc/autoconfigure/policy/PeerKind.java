@@ -97,8 +97,7 @@ class PeerKind {
 
 		@Override
 		protected ChannelDeclaration declare(String id, Properties properties) {
-			return declaration(id).withOutbound(false)
-				.withOptions(ChannelOptions.DEFAULTS.withinApplication());
+			return declaration(id).withOutbound(false).withOptions(ChannelOptions.DEFAULTS.withinApplication());
 		}
 
 		@Override

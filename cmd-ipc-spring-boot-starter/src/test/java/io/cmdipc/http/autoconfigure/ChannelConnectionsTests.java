@@ -78,8 +78,7 @@ class ChannelConnectionsTests {
 			.withThrowableThat()
 			.withMessageContaining("is overloaded: too many calls are waiting for a connection")
 			.havingCause()
-			.isInstanceOfSatisfying(CommandException.class,
-					(failure) -> assertThat(failure.mayHaveBegun()).isFalse());
+			.isInstanceOfSatisfying(CommandException.class, (failure) -> assertThat(failure.mayHaveBegun()).isFalse());
 		assertThat(stalled.get(0)).isNotDone();
 	}
 

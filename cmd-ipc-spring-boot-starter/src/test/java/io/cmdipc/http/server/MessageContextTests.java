@@ -161,8 +161,9 @@ class MessageContextTests {
 			.header("X-Tenant", "acme", "other")
 			.header("X-Number", number)
 			.header("Authorization", "Bearer s3cret")
-			.bodyValue("{\"type\":\"execute.command.request\",\"id\":\"1\",\"_meta\":{\"shop/basket\":7},\"commandId\":\""
-					+ commandId + "\"}")
+			.bodyValue(
+					"{\"type\":\"execute.command.request\",\"id\":\"1\",\"_meta\":{\"shop/basket\":7},\"commandId\":\""
+							+ commandId + "\"}")
 			.exchange()
 			.expectStatus()
 			.isOk();

@@ -89,9 +89,11 @@ class AllowedHostsTests {
 	}
 
 	private static int call(HttpClient client, URI server, HttpClient.Version version) throws Exception {
-		return send(client, HttpRequest.newBuilder(server.resolve("/cmd"))
-			.header("Content-Type", "application/json")
-			.POST(HttpRequest.BodyPublishers.ofString(CALL)), version);
+		return send(client,
+				HttpRequest.newBuilder(server.resolve("/cmd"))
+					.header("Content-Type", "application/json")
+					.POST(HttpRequest.BodyPublishers.ofString(CALL)),
+				version);
 	}
 
 	private static int send(HttpClient client, HttpRequest.Builder request, HttpClient.Version version)
@@ -104,8 +106,9 @@ class AllowedHostsTests {
 
 	private enum Server {
 
-		MVC_ON_TOMCAT(WebApplicationType.SERVLET, Open.class), WEBFLUX_ON_NETTY(WebApplicationType.REACTIVE,
-				OpenReactive.class), WEBFLUX_ON_TOMCAT(WebApplicationType.REACTIVE, OpenReactiveTomcat.class);
+		MVC_ON_TOMCAT(WebApplicationType.SERVLET, Open.class),
+		WEBFLUX_ON_NETTY(WebApplicationType.REACTIVE, OpenReactive.class),
+		WEBFLUX_ON_TOMCAT(WebApplicationType.REACTIVE, OpenReactiveTomcat.class);
 
 		private final WebApplicationType stack;
 

@@ -26,8 +26,9 @@ record Keys(Path directory) {
 	void create(String owner) throws Exception {
 		Path log = this.directory.resolve(owner + ".log");
 		Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-				"-genkeypair", "-alias", owner, "-keyalg", "EC", "-dname", "CN=" + owner, "-ext", "SAN=DNS:localhost,IP:127.0.0.1",
-				"-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore", store(owner))
+				"-genkeypair", "-alias", owner, "-keyalg", "EC", "-dname", "CN=" + owner, "-ext",
+				"SAN=DNS:localhost,IP:127.0.0.1", "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore",
+				store(owner))
 			.redirectErrorStream(true)
 			.redirectOutput(log.toFile())
 			.start();

@@ -25,8 +25,8 @@ import org.springframework.security.oauth2.client.registration.ReactiveClientReg
 import org.springframework.security.oauth2.core.AbstractOAuth2Token;
 
 /**
- * Auto-configuration of tokens for the channels to remote services. Nothing
- * is created before there is a transport that sends tokens.
+ * Auto-configuration of tokens for the channels to remote services. Nothing is created
+ * before there is a transport that sends tokens.
  */
 @Lazy
 @AutoConfiguration(afterName = {
