@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.MessageMeta;
 import org.awaitility.Awaitility;
@@ -111,57 +110,6 @@ class CommandInterceptorTests {
 
 		assertThat(caller.call("x", null, String.class)).isEqualTo("caller");
 		assertThat(this.seen).containsExactly("i x", "i=caller");
-	}
-
-	@Test
-	void commandThatIsNotSupportedIsNotIntercepted() {
-		CommandRegistry registry = registry(new CommandInterceptor() {
-
-			@Override
-			public @Nullable Object intercept(CommandInvocation invocation, Chain chain) {
-				return "intercepted";
-			}
-
-			@Override
-			public boolean supports(CommandDefinition command) {
-				return !command.isPrivate();
-			}
-
-		});
-		Network.register(registry, "x", (invocation) -> "x");
-		Network.register(registry, "_x", (invocation) -> "_x");
-
-		assertThat(registry.call("x", null, String.class)).isEqualTo("intercepted");
-		assertThat(registry.call("_x", null, String.class)).isEqualTo("_x");
-	}
-
-	@Test
-	void interceptorIsToldOfTheRegistrationsOfCommandsThatItSupports() {
-		List<String> registered = new ArrayList<>();
-		CommandRegistry registry = registry(new CommandInterceptor() {
-
-			@Override
-			public @Nullable Object intercept(CommandInvocation invocation, Chain chain) throws Exception {
-				return chain.proceed(invocation);
-			}
-
-			@Override
-			public boolean supports(CommandDefinition command) {
-				return !command.isPrivate();
-			}
-
-			@Override
-			public void onRegistration(CommandDefinition command) {
-				registered.add(command.id());
-			}
-
-		});
-		Network.register(registry, "x", (invocation) -> "x");
-		Network.register(registry, "_x", (invocation) -> "_x");
-
-		assertThat(registered).containsExactly("x");
-		registry.call("x", null, String.class);
-		assertThat(registered).containsExactly("x");
 	}
 
 	@Test
