@@ -42,7 +42,8 @@ final class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inval
 			return null;
 		}
 		ConfigurationProperty written = written(name, cause.getValue());
-		return analysis(cause.getName(), shown(cause.getValue(), written), written, cause.getReason(), cause);
+		return analysis(cause.getName(), shown(cause.getValue(), written), written,
+				Objects.requireNonNullElse(cause.getReason(), ""), cause);
 	}
 
 	/**
