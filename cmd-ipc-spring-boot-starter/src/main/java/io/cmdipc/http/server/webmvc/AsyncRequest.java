@@ -16,6 +16,9 @@ interface AsyncRequest {
 	 */
 	void start(boolean bodyRead);
 
+	/** Do something on a thread of the container that handles no event. */
+	void execute(Runnable task);
+
 	/**
 	 * Receive the news that the body cannot be read to its end, on the thread of the
 	 * container that ends the request next. A response that is given inside is written by

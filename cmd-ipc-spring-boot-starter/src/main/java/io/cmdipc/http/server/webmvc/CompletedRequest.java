@@ -3,6 +3,7 @@ package io.cmdipc.http.server.webmvc;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.cmdipc.http.server.OutgoingResponse;
 import jakarta.servlet.AsyncContext;
@@ -79,10 +80,15 @@ final class CompletedRequest implements AsyncRequest, AsyncListener {
 			ServletResponses.writeToBrokenRequest(known, this.response);
 			return;
 		}
+		execute(() -> write(known));
+	}
+
+	@Override
+	public void execute(Runnable task) {
 		try {
-			context().start(() -> write(known));
+			context().start(task);
 		}
-		catch (IllegalStateException ex) {
+		catch (IllegalStateException | RejectedExecutionException ex) {
 			this.exchange.ended();
 		}
 	}

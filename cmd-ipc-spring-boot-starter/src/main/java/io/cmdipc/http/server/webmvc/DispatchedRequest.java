@@ -1,5 +1,7 @@
 package io.cmdipc.http.server.webmvc;
 
+import java.util.concurrent.RejectedExecutionException;
+
 import io.cmdipc.http.server.OutgoingResponse;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,6 +57,16 @@ final class DispatchedRequest implements AsyncRequest {
 		this.async.addErrorHandler((failure) -> failed());
 		this.async.addCompletionHandler(this.exchange::ended);
 		this.async.startAsync();
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		try {
+			this.request.getAsyncContext().start(task);
+		}
+		catch (IllegalStateException | RejectedExecutionException ex) {
+			this.exchange.ended();
+		}
 	}
 
 	@Override

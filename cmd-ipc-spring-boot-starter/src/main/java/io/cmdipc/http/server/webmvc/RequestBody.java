@@ -9,11 +9,12 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request, which is passed to an exchange as it comes. What the exchange
  * does not want is read all the same: a container that finds it unread waits for it, with
- * a thread.
+ * a thread. Chunks are read by a {@link ChunkReader}.
  * <p>
  * A stream that a filter of the application made is read to its end at once: many of them
  * know no listener, and most have the whole body already.
@@ -34,6 +35,8 @@ final class RequestBody implements ReadListener {
 
 	private final byte[] buffer;
 
+	private final @Nullable ChunkReader chunks;
+
 	private boolean wanted;
 
 	RequestBody(HttpServletRequest request, ServerExchange exchange, AsyncRequest async) throws IOException {
@@ -44,6 +47,12 @@ final class RequestBody implements ReadListener {
 		this.async = async;
 		this.wanted = exchange.needsBody();
 		this.buffer = new byte[(this.length >= 0) ? (int) Math.min(this.length, BUFFER_SIZE) : BUFFER_SIZE];
+		this.chunks = (this.length < 0 && request.getProtocol().startsWith("HTTP/1.")) ? createChunkReader() : null;
+	}
+
+	private ChunkReader createChunkReader() {
+		return new ChunkReader(this::readReady, this.in::isFinished, () -> this.async.execute(this::endNow),
+				() -> this.async.execute(this::failNow));
 	}
 
 	private static boolean isForeign(HttpServletRequest request, ServletInputStream in) throws IOException {
@@ -88,17 +97,21 @@ final class RequestBody implements ReadListener {
 	}
 
 	private void end() {
-		if (this.wanted) {
-			this.wanted = false;
+		if (unwant()) {
 			this.exchange.complete();
 		}
 	}
 
 	private void interrupt() {
-		if (this.wanted) {
-			this.wanted = false;
+		if (unwant()) {
 			this.exchange.interrupt();
 		}
+	}
+
+	private synchronized boolean unwant() {
+		boolean before = this.wanted;
+		this.wanted = false;
+		return before;
 	}
 
 	/** Read the rest as it comes. The request is asynchronous. */
@@ -108,17 +121,41 @@ final class RequestBody implements ReadListener {
 
 	@Override
 	public void onDataAvailable() throws IOException {
+		if (this.chunks != null) {
+			this.chunks.read();
+		}
+		else {
+			readReady();
+		}
+	}
+
+	private boolean readReady() throws IOException {
 		int count = 0;
 		while (count >= 0 && this.in.isReady()) {
 			count = this.in.read(this.buffer);
 			pass(count);
 		}
+		return count < 0;
 	}
 
 	@Override
 	public void onAllDataRead() {
+		if (this.chunks != null) {
+			this.chunks.end();
+		}
+		else {
+			endNow();
+		}
+	}
+
+	private void endNow() {
 		this.async.bodyEnded();
 		end();
+	}
+
+	private void failNow() {
+		this.async.bodyEnded();
+		interrupt();
 	}
 
 	@Override
