@@ -148,7 +148,8 @@ final class EventListeners {
 
 	private boolean isRefusal(Throwable failure) {
 		try {
-			return this.threads != null && this.threads.refuses(failure);
+			return failure instanceof UnsuitableSenderException
+					|| this.threads != null && this.threads.refuses(failure);
 		}
 		catch (Throwable ex) {
 			return false;

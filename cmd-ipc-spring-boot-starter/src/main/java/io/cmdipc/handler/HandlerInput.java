@@ -5,6 +5,7 @@ import io.cmdipc.CommandException;
 import io.cmdipc.CommandInvocation;
 import io.cmdipc.EventDelivery;
 import io.cmdipc.InvalidRequestException;
+import io.cmdipc.UnsuitableSenderException;
 import io.cmdipc.Violations;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.MessageMeta;

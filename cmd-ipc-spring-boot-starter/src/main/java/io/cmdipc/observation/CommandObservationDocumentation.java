@@ -156,7 +156,10 @@ public enum CommandObservationDocumentation implements ObservationDocumentation 
 			}
 		},
 
-		/** How it ended: {@code success}, {@code failure} or {@code cancelled}. */
+		/**
+		 * How it ended: {@code success}, {@code failure} or {@code cancelled}; an event
+		 * also {@code refused}.
+		 */
 		OUTCOME {
 			@Override
 			public String asString() {
@@ -207,7 +210,10 @@ public enum CommandObservationDocumentation implements ObservationDocumentation 
 			}
 		},
 
-		/** How it ended: {@code success}, {@code failure} or {@code cancelled}. */
+		/**
+		 * How it ended: {@code success}, {@code failure} or {@code cancelled}; an event
+		 * also {@code refused}.
+		 */
 		OUTCOME {
 			@Override
 			public String asString() {

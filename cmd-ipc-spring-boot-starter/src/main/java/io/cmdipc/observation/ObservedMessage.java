@@ -4,6 +4,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
 import io.cmdipc.CommandException;
+import io.cmdipc.UnsuitableSenderException;
 import io.cmdipc.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,10 @@ public final class ObservedMessage {
 			this.outcome = "cancelled";
 			return null;
 		}
+		if (cause instanceof UnsuitableSenderException) {
+			this.outcome = "refused";
+			return null;
+		}
 		this.outcome = "failure";
 		this.code = ((cause instanceof CommandException ex) ? ex.code() : ErrorCode.INTERNAL_ERROR).wireName();
 		return cause;
@@ -116,7 +121,8 @@ public final class ObservedMessage {
 
 	/**
 	 * Return how it ended.
-	 * @return {@code success}, {@code failure} or {@code cancelled}, and {@code unknown}
+	 * @return {@code success}, {@code failure} or {@code cancelled}, {@code refused} for
+	 * an event whose sender is not one that its listener requires, and {@code unknown}
 	 * until it has ended
 	 */
 	public String outcome() {

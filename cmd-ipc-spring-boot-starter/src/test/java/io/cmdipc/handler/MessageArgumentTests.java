@@ -106,6 +106,7 @@ class MessageArgumentTests {
 		assertThat(lines).extracting(ILoggingEvent::getThrowableProxy).containsOnlyNulls();
 		assertThat(lines.get(0).getFormattedMessage()).contains(method, "did not get an event '" + event + "'", reason);
 		assertThat(this.application.registry().count(RegistryCounter.LISTENER_FAILURE)).isZero();
+		assertThat(this.application.registry().count(RegistryCounter.NOT_AUTHORIZED)).isEqualTo(3);
 		assertThat(this.application.bean(Handlers.class).heard).isEmpty();
 	}
 
@@ -117,6 +118,17 @@ class MessageArgumentTests {
 			assertThat(line.getLevel()).isEqualTo(Level.WARN);
 			assertThat(line.getFormattedMessage()).contains("requires a sender who is authenticated in another way");
 		});
+	}
+
+	@Test
+	void listenerThatWarnedOfNobodyStillWarnsOfAnotherReason() {
+		List<ILoggingEvent> lines = logOf(() -> {
+			this.peer.emit("noted", MessageContext.NONE);
+			this.peer.emit("noted", new Sender(() -> "Ann"));
+			this.peer.emit("noted", MessageContext.NONE);
+		});
+
+		assertThat(lines).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.WARN, Level.DEBUG);
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import io.cmdipc.CommandException;
 import io.cmdipc.CommandInterceptor;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.EventInterceptor;
+import io.cmdipc.RegistryCounter;
 import io.cmdipc.autoconfigure.CommandChannelAutoConfiguration;
 import io.cmdipc.autoconfigure.CommandHandlerAutoConfiguration;
 import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
@@ -150,6 +151,17 @@ class ObservationTests {
 			this.observed.expectEvent("cmdipc.emit", "other", "none", "local", "success");
 			this.observed.expectEvent("cmdipc.receive", "order.placed", "none", "local", "success");
 			this.observed.expectEvent("cmdipc.receive", "order.placed", "shop", "in-memory", "failure");
+		});
+	}
+
+	@Test
+	void eventOfNobodyForAListenerThatRequiresAUserIsNoSuccess() {
+		run((registry, shop) -> {
+			registry.emit("order.signed", null);
+
+			this.observed.expectEvent("cmdipc.receive", "order.signed", "none", "local", "refused");
+			assertThat(registry.count(RegistryCounter.NOT_AUTHORIZED)).isEqualTo(1);
+			assertThat(registry.count(RegistryCounter.LISTENER_FAILURE)).isZero();
 		});
 	}
 

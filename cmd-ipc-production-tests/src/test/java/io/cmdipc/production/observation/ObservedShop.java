@@ -1,5 +1,6 @@
 package io.cmdipc.production.observation;
 
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -84,6 +85,11 @@ class ObservedShop {
 	@CommandEventListener("order.placed")
 	void placed(int count) {
 		note();
+	}
+
+	@CommandEventListener("order.signed")
+	Mono<Void> signed(Principal user) {
+		return Mono.empty();
 	}
 
 	private void note() {
