@@ -1,10 +1,17 @@
 package io.cmdipc.http.autoconfigure;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
 import io.cmdipc.autoconfigure.CommandChannelAutoConfiguration;
 import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
 import io.cmdipc.autoconfigure.channel.StartupFailures;
+import io.cmdipc.credentials.BearerTokenSource;
+import io.cmdipc.credentials.BearerTokens;
+import io.cmdipc.security.client.autoconfigure.SecuredChannelAutoConfiguration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -16,7 +23,7 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Properties that ask for tokens, in an application without Spring Security.
+ * Properties that ask for tokens, and the sources that issue them.
  */
 class ChannelTokensTests {
 
@@ -42,6 +49,38 @@ class ChannelTokensTests {
 					.contains("cmd-ipc.channel.http.billing." + property.substring(0, property.indexOf('=')))
 					.contains(problem);
 			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "relay-token,true", "oauth2-registration,billing" })
+	void sourceOfTheApplicationComesBeforeThatOfSpringSecurity(String name, String value) {
+		List<String> created = new CopyOnWriteArrayList<>();
+		String property = "cmd-ipc.channel.http.billing." + name;
+
+		this.runner.withConfiguration(AutoConfigurations.of(SecuredChannelAutoConfiguration.class))
+			.withBean(BearerTokenSource.class, () -> new Source(name, created))
+			.withPropertyValues("cmd-ipc.channel.http.billing.url=https://billing.invalid", property + "=" + value)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBeansOfType(BearerTokenSource.class)).hasSize(3);
+				assertThat(created).containsExactly(property + "=" + value);
+			});
+	}
+
+	/**
+	 * Source of tokens that are all the same.
+	 *
+	 * @param property the property
+	 * @param created the properties with their values for which tokens were created
+	 */
+	private record Source(String property, List<String> created) implements BearerTokenSource {
+
+		@Override
+		public BearerTokens create(String name, String value) {
+			this.created.add(name + "=" + value);
+			return (sender) -> Mono.just("own");
+		}
+
 	}
 
 }
