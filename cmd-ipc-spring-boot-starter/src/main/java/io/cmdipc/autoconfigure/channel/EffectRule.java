@@ -1,13 +1,14 @@
 package io.cmdipc.autoconfigure.channel;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.convert.ConversionException;
 
 /**
  * A rule about properties of a channel or server that have no effect as they stand.
@@ -26,8 +27,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  */
 record EffectRule(@Nullable ConfigurationPropertyName kind, List<String> names, List<String> unless,
 		BiPredicate<String, String> applies, boolean refused, String reason, String action) {
-
-	private static final Set<String> OFF = Set.of("false", "off", "no");
 
 	/** Create a rule of properties that lack one of others. */
 	static EffectRule missing(@Nullable String kind, List<String> names, List<String> unless, String reason,
@@ -59,9 +58,17 @@ record EffectRule(@Nullable ConfigurationPropertyName kind, List<String> names, 
 		return !value.isBlank() && !(name.endsWith("enabled") && isOff(value));
 	}
 
-	/** Return whether the value of a property turns something off. */
+	/**
+	 * Return whether the value of a property turns something off, read as Boot binds it.
+	 * One that is neither on nor off is refused there.
+	 */
 	static boolean isOff(@Nullable String value) {
-		return value != null && OFF.contains(value);
+		try {
+			return Boolean.FALSE.equals(ApplicationConversionService.getSharedInstance().convert(value, Boolean.class));
+		}
+		catch (ConversionException ex) {
+			return false;
+		}
 	}
 
 	/**

@@ -118,6 +118,15 @@ class SettingsWithoutEffectTests {
 		assertThat(output).doesNotContain(NO_EFFECT);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "FALSE", "False", "OFF", "No", "0" })
+	void ofAServerThatIsSwitchedOffInCapitalsOrByANumberIsNotRefused(String off, CapturedOutput output) {
+		start("server.http.enabled=" + off, "server.http.accept=edge.*",
+				"channel.in-memory.stock.circuit-breaker.enabled=" + off);
+
+		assertThat(output).doesNotContain(NO_EFFECT);
+	}
+
 	private void start(String... properties) {
 		this.runner.withPropertyValues(complete(properties)).run((context) -> assertThat(context).hasNotFailed());
 	}
