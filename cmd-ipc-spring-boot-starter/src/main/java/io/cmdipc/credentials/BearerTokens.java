@@ -24,7 +24,8 @@ public interface BearerTokens {
 	/**
 	 * Return another token in place of one that the peer has refused.
 	 * @param refused the refused token
-	 * @return the other token, {@code null} if none is worth a try
+	 * @return the other token, {@code null} if none is worth a try; if it is nothing, the
+	 * request fails
 	 */
 	default @Nullable Mono<String> another(String refused) {
 		return null;

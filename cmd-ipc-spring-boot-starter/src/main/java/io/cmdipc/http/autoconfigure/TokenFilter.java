@@ -36,7 +36,7 @@ record TokenFilter(String channelId, BearerTokens calls,
 		});
 	}
 
-	private static Mono<ClientResponse> send(ClientRequest request, ExchangeFunction next, BearerTokens tokens,
+	private Mono<ClientResponse> send(ClientRequest request, ExchangeFunction next, BearerTokens tokens,
 			MessageContext sender) {
 		return tokens.token(sender)
 			.map(Optional::of)
@@ -44,14 +44,14 @@ record TokenFilter(String channelId, BearerTokens calls,
 			.flatMap((token) -> token.isPresent() ? send(request, next, tokens, token.get()) : next.exchange(request));
 	}
 
-	private static Mono<ClientResponse> send(ClientRequest request, ExchangeFunction next, BearerTokens tokens,
+	private Mono<ClientResponse> send(ClientRequest request, ExchangeFunction next, BearerTokens tokens,
 			String token) {
 		return next.exchange(bearer(request, token)).flatMap((response) -> {
 			Mono<String> another = response.statusCode().isSameCodeAs(HttpStatus.UNAUTHORIZED) ? tokens.another(token)
 					: null;
 			return (another == null) ? Mono.just(response)
 					: response.releaseBody()
-						.then(another)
+						.then(another.switchIfEmpty(Mono.error(this::refused)))
 						.flatMap((renewed) -> next.exchange(bearer(request, renewed)));
 		});
 	}
@@ -72,6 +72,11 @@ record TokenFilter(String channelId, BearerTokens calls,
 	private static boolean isRefused(ClientResponse response) {
 		return response.statusCode().isSameCodeAs(HttpStatus.UNAUTHORIZED)
 				|| response.statusCode().isSameCodeAs(HttpStatus.FORBIDDEN);
+	}
+
+	private CredentialsException refused() {
+		return new CredentialsException(
+				"the service of channel '" + this.channelId + "' refused the token, and there is no other");
 	}
 
 	private CredentialsException unlisted() {
