@@ -6,6 +6,7 @@ import java.security.Principal;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.http.server.IncomingRequest;
 import io.cmdipc.http.server.RequestHeaders;
+import io.cmdipc.http.server.servlet.ServletAuthority;
 import io.cmdipc.reactor.ReactorContext;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
@@ -13,6 +14,7 @@ import reactor.util.context.ContextView;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -50,12 +52,22 @@ final class WebFluxRequest implements IncomingRequest {
 
 	private static HttpHeaders copy(ServerHttpRequest request) {
 		HttpHeaders headers = HttpHeaders.copyOf(request.getHeaders());
-		String authority = (SERVLETS && headers.getFirst(HttpHeaders.HOST) == null) ? ServletAuthority.of(request)
-				: null;
+		String authority = (SERVLETS && headers.getFirst(HttpHeaders.HOST) == null)
+				? ServletAuthority.of(nativeRequest(request)) : null;
 		if (authority != null) {
 			headers.set(HttpHeaders.HOST, authority);
 		}
 		return headers;
+	}
+
+	/* A request of a test or of another kind has none. */
+	private static @Nullable Object nativeRequest(ServerHttpRequest request) {
+		try {
+			return ServerHttpRequestDecorator.getNativeRequest(request);
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			return null;
+		}
 	}
 
 	@Override

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.cmdipc.http.server.RequestHeaders;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
+import io.cmdipc.http.server.servlet.ServletAuthority;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -32,19 +31,11 @@ final class CopiedHeaders implements RequestHeaders {
 				this.values.add(value);
 			}
 		}
-		if (request.getProtocol().startsWith("HTTP/2") && first("Host") == null) {
+		String authority = (first("Host") == null) ? ServletAuthority.of(request) : null;
+		if (authority != null) {
 			this.names.add("Host");
-			this.values.add(authority(request));
+			this.values.add(authority);
 		}
-	}
-
-	/* HTTP/2 has it instead of the header, and no other server leaves the header out. */
-	private static String authority(HttpServletRequest request) {
-		ServletRequest original = request;
-		while (original instanceof ServletRequestWrapper wrapper) {
-			original = wrapper.getRequest();
-		}
-		return original.getServerName() + ":" + original.getServerPort();
 	}
 
 	@Override
