@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
@@ -73,7 +74,16 @@ public final class PropertyNamesCheck implements BeanFactoryPostProcessor, Envir
 			addCommonOfServers(binder, known);
 			UnknownProperties.find(properties, PREFIX, known).refuseOrWarn();
 		}
-		SettingsWithoutEffect.refuseOrWarn(properties);
+		SettingsWithoutEffect.refuseOrWarn(properties, checkedByParents(hierarchy));
+	}
+
+	/* What a parent has reported, a child finds among its own properties again. */
+	private static List<Environment> checkedByParents(List<ConfigurableListableBeanFactory> hierarchy) {
+		return hierarchy.stream()
+			.skip(1)
+			.filter((level) -> level.getBeanNamesForType(PropertyNamesCheck.class, true, false).length > 0)
+			.map((level) -> level.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME, Environment.class))
+			.toList();
 	}
 
 	private static List<ConfigurableListableBeanFactory> hierarchy(ConfigurableListableBeanFactory beans) {

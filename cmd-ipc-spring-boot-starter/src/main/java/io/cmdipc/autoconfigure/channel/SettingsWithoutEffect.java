@@ -2,6 +2,7 @@ package io.cmdipc.autoconfigure.channel;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -44,6 +45,8 @@ final class SettingsWithoutEffect {
 
 	private final List<String> actions = new ArrayList<>();
 
+	private final List<String> warnings = new ArrayList<>();
+
 	private SettingsWithoutEffect(Environment environment) {
 		this.environment = environment;
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
@@ -59,18 +62,28 @@ final class SettingsWithoutEffect {
 	/**
 	 * Warn of properties that have no effect.
 	 * @param environment the sources of all properties
+	 * @param reported the environments of parent contexts, whose warnings are not given
+	 * again
 	 * @throws InvalidChannelException if there is one that can never have an effect
 	 */
-	static void refuseOrWarn(Environment environment) {
+	static void refuseOrWarn(Environment environment, List<Environment> reported) {
+		SettingsWithoutEffect settings = find(environment);
+		if (!settings.descriptions.isEmpty()) {
+			throw new InvalidChannelException(String.join(System.lineSeparator(), settings.descriptions),
+					String.join(System.lineSeparator(), settings.actions));
+		}
+		Set<String> warnings = new LinkedHashSet<>(settings.warnings);
+		reported.forEach((parent) -> warnings.removeAll(find(parent).warnings));
+		warnings.forEach(logger::warn);
+	}
+
+	private static SettingsWithoutEffect find(Environment environment) {
 		SettingsWithoutEffect settings = new SettingsWithoutEffect(environment);
 		Stream.concat(settings.places(SERVERS, 1), settings.places(CHANNELS, 2))
 			.distinct()
 			.toList()
 			.forEach(settings::look);
-		if (!settings.descriptions.isEmpty()) {
-			throw new InvalidChannelException(String.join(System.lineSeparator(), settings.descriptions),
-					String.join(System.lineSeparator(), settings.actions));
-		}
+		return settings;
 	}
 
 	/* The names of servers and channels, which are followed by those of properties. */
@@ -112,7 +125,7 @@ final class SettingsWithoutEffect {
 			this.actions.add(action);
 		}
 		else {
-			logger.warn("{} {}", description, action);
+			this.warnings.add(description + " " + action);
 		}
 	}
 

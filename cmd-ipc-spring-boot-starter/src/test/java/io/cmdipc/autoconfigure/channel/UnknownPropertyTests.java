@@ -248,6 +248,22 @@ class UnknownPropertyTests {
 	}
 
 	@Test
+	void warningOfAParentContextIsNotGivenAgainByItsChild(CapturedOutput output) {
+		assertThat(hierarchy(Empty.class, Empty.class, "cmd-ipc.server.http.command-path=/x"))
+			.satisfies(ConfigurableApplicationContext::close);
+
+		assertThat(output).containsOnlyOnce("has no effect: the server is not enabled");
+	}
+
+	@Test
+	void warningIsGivenByAChildWhoseParentIsNoApplicationOfCommands(CapturedOutput output) {
+		assertThat(hierarchy(Parent.class, Empty.class, "cmd-ipc.server.http.command-path=/x"))
+			.satisfies(ConfigurableApplicationContext::close);
+
+		assertThat(output).containsOnlyOnce("has no effect: the server is not enabled");
+	}
+
+	@Test
 	void isNotLookedForWhenDisabled() {
 		assertThat(start(Empty.class, "cmd-ipc.enabled=false", "cmd-ipc.foo=1"))
 			.satisfies(ConfigurableApplicationContext::close);
