@@ -81,7 +81,8 @@ class FailureAnalysisTests {
 		assertThat(output)
 			.contains("APPLICATION FAILED TO START",
 					"Invalid value '" + value + "' for configuration property '" + property + "' (originating from '",
-					reason, "Correct the value of " + property)
+					reason,
+					"Correct the value of " + property + ", or remove the property if it has a default.")
 			.doesNotContain("Failed to bind properties");
 	}
 
@@ -98,7 +99,8 @@ class FailureAnalysisTests {
 
 		assertThat(output)
 			.contains("Invalid value '" + value + "' for configuration property '" + property + "' (originating from '",
-					"It must be " + form, "Correct the value of " + property + ": it must be " + form)
+					"'). It must be " + form, "Correct the value of " + property + ", or remove the property if it has")
+			.containsOnlyOnce("must be " + form)
 			.doesNotContain("Update your application's configuration");
 	}
 

@@ -71,8 +71,7 @@ class QuantityTests {
 						+ "' (originating from '\"" + property.name() + "\" from property source")
 				.containsPattern("\\. It must .+\\.$");
 			assertThat(analysis.getAction()).as("%s=%s", property.name(), value)
-				.startsWith("Correct the value of " + property.name() + ": it must ")
-				.endsWith(". Or remove the property to use its default.");
+				.isEqualTo("Correct the value of " + property.name() + ", or remove the property if it has a default.");
 		}
 	}
 

@@ -16,7 +16,6 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
  * Failure analyzer for values that {@link PropertyChecks} refuses. The analyzer of Boot
@@ -51,19 +50,17 @@ final class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inval
 	 * @param name the full name of the property
 	 * @param value the value as it was written
 	 * @param written the property, which may have an origin
-	 * @param reason a sentence that says what the value must be
+	 * @param reason a sentence that says what the value must be, or empty
 	 * @param cause the failure
 	 */
 	static FailureAnalysis analysis(String name, String value, @Nullable ConfigurationProperty written, String reason,
 			Throwable cause) {
 		Origin origin = (written != null) ? written.getOrigin() : null;
-		String must = reason.startsWith("It must ")
-				? ": " + StringUtils.uncapitalize(reason) + " Or remove the property to use its default."
-				: ", or remove the property to use its default.";
 		return new FailureAnalysis(
 				"Invalid value '" + value + "' for configuration property '" + name + "'"
-						+ ((origin != null) ? " (originating from '" + origin + "')" : "") + ". " + reason,
-				"Correct the value of " + name + must, cause);
+						+ ((origin != null) ? " (originating from '" + origin + "')" : "") + "."
+						+ (reason.isEmpty() ? "" : " " + reason),
+				"Correct the value of " + name + ", or remove the property if it has a default.", cause);
 	}
 
 	/* An element of a list is a property of its own if it was written with its index. */
