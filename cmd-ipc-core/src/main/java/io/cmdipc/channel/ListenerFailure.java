@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of what code that a channel calls has thrown. Logging never throws, since the
+ * Log of exceptions thrown by code that a channel calls. Logging never throws, since the
  * channel goes on, whatever a logging library or the exception does.
  * <p>
  * An instance is created with its channel, since a class that is initialized by the first

@@ -32,7 +32,7 @@ final class CommonPeerProperties extends CommonProperties<PeerProperties> {
 		if (patterns != null) {
 			patterns.forEach((pattern) -> PropertyChecks.check(IdPatterns.isValid(pattern), property, pattern,
 					"It must have ids of public " + things + ", such as " + group
-							+ ".created, the begin of ids, such as " + group + ".*, or * for all."));
+							+ ".created, the beginning of ids, such as " + group + ".*, or * for all."));
 		}
 	}
 

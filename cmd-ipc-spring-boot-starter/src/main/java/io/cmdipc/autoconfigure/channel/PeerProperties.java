@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Properties of what a peer may do, which channels and servers of every kind have. A
- * pattern of ids is an id, such as billing.charge, the begin of ids, such as billing.*,
+ * pattern of ids is an id, such as billing.charge, the beginning of ids, such as billing.*,
  * or * for all ids.
  *
  * @param expose Patterns of the commands that the peer may list and call. By default a
