@@ -52,7 +52,9 @@ public interface CommandInterceptor {
 
 	/**
 	 * Handle the registration of a command whose calls are intercepted, before its first
-	 * call. It fails afterwards if the command has an owner.
+	 * call. The registration may still fail, if the command has an owner. If this method
+	 * throws, the exception is that of {@link CommandRegistry#register}, and the command
+	 * is not registered; other interceptors may have been told of it.
 	 * @param command the command
 	 */
 	default void onRegistration(CommandDefinition command) {

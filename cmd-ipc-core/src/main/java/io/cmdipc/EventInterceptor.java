@@ -60,7 +60,9 @@ public interface EventInterceptor {
 
 	/**
 	 * Handle the addition of a listener whose deliveries are intercepted, before the
-	 * first one.
+	 * first one. If this method throws, the exception is that of
+	 * {@link CommandRegistry#addEventListener}, and the listener is not added; other
+	 * interceptors may have been told of it.
 	 * @param eventId the id of the event
 	 */
 	default void onListenerAdded(String eventId) {

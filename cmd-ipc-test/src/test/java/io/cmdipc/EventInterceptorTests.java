@@ -155,6 +155,21 @@ class EventInterceptorTests {
 	}
 
 	@Test
+	void listenerIsNotAddedIfAnInterceptorRefusesIt() {
+		CommandRegistry registry = registry(new EventInterceptor() {
+			@Override
+			public void onListenerAdded(String eventId) {
+				throw new IllegalStateException("Not wanted");
+			}
+		});
+
+		assertThatIllegalStateException().isThrownBy(() -> registry.addEventListener("e", listener("heard")))
+			.withMessage("Not wanted");
+		registry.emit("e", null);
+		assertThat(this.seen).isEmpty();
+	}
+
+	@Test
 	void outcomeOfAListenerIsObserved() {
 		CompletableFuture<Object> later = new CompletableFuture<>();
 		CommandRegistry registry = registry(new Named("tested"));

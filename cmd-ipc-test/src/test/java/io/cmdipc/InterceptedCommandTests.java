@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * The commands that interceptors choose, and what they are told of them.
@@ -71,6 +72,27 @@ class InterceptedCommandTests {
 		assertThat(registered).containsExactly("x");
 		registry.call("x", null, String.class);
 		assertThat(registered).containsExactly("x");
+	}
+
+	@Test
+	void commandIsNotRegisteredIfAnInterceptorRefusesItsRegistration() {
+		CommandRegistry registry = registry(new CommandInterceptor() {
+
+			@Override
+			public @Nullable Object intercept(CommandInvocation invocation, Chain chain) throws Exception {
+				return chain.proceed(invocation);
+			}
+
+			@Override
+			public void onRegistration(CommandDefinition command) {
+				throw new IllegalStateException("Not wanted");
+			}
+
+		});
+
+		assertThatIllegalStateException().isThrownBy(() -> registry.register("x", (invocation) -> "x"))
+			.withMessage("Not wanted");
+		assertThat(registry.commands()).isEmpty();
 	}
 
 	private CommandRegistry registry(CommandInterceptor interceptor) {
