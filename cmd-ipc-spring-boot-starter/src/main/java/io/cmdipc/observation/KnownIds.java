@@ -5,10 +5,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * The ids that may be keys of meters: those that this application decides on, which are a
- * limited number. The ids that peers choose, and those of connections, are not.
+ * The ids that may be keys of meters: those that this application decides on. The ids
+ * that peers choose, and those of connections, are not. An application that registers
+ * commands with ids of its data would add keys without end, and meters are never removed,
+ * so the number of ids is limited.
  */
 final class KnownIds {
+
+	static final int LIMIT = 10_000;
 
 	private final Set<String> commands = ConcurrentHashMap.newKeySet();
 
@@ -30,11 +34,18 @@ final class KnownIds {
 	}
 
 	void addCommand(String id) {
-		this.commands.add(id);
+		add(this.commands, id);
 	}
 
 	void addEvent(String id) {
-		this.events.add(id);
+		add(this.events, id);
+	}
+
+	/* Threads that add at once may exceed the limit by their number. */
+	private static void add(Set<String> ids, String id) {
+		if (ids.size() < LIMIT) {
+			ids.add(id);
+		}
 	}
 
 	boolean hasCommand(String id) {

@@ -30,8 +30,9 @@ final class ObservedHandlers implements CommandInterceptor {
 	@SuppressWarnings("try")
 	public @Nullable Object intercept(CommandInvocation invocation, Chain chain) throws Exception {
 		ObservedMessage message = this.observing.setChannel(
-				new ObservedMessage(invocation.registryId(), invocation.commandId(), true), invocation.channelId(),
-				invocation.channelType());
+				new ObservedMessage(invocation.registryId(), invocation.commandId(),
+						this.observing.known().hasCommand(invocation.commandId())),
+				invocation.channelId(), invocation.channelType());
 		ReceivedMessageContext context = new ReceivedMessageContext(CommandObservationDocumentation.HANDLE, message,
 				Kind.SERVER, invocation.meta());
 		Observation observation = this.observing.create(context, this.convention).start();
