@@ -1,5 +1,7 @@
 package io.cmdipc.autoconfigure.policy;
 
+import java.time.Duration;
+
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.CommandRegistryBuilder;
 import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
@@ -26,7 +28,7 @@ public final class ChannelPolicyAutoConfiguration {
 	@Bean
 	UnmatchedPatterns unmatchedChannelPatterns(CommandRegistry registry,
 			ObjectProvider<ChannelDeclaration> declarations) {
-		return new UnmatchedPatterns(registry, declarations);
+		return new UnmatchedPatterns(registry, declarations, Duration.ofMinutes(1));
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.cmdipc.autoconfigure.policy;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,9 @@ import org.springframework.context.event.ContextClosedEvent;
 
 /**
  * Warns of patterns of commands that match no command: once each, when the application
- * has started and the peers that could have such a command have listed theirs.
+ * has started and the peers that could have such a command have listed theirs. A peer
+ * that does not for a time is named in a warning of its own, since nothing is known of
+ * patterns for it.
  */
 final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, RegistryListener {
 
@@ -45,13 +48,22 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 
 	private final ObjectProvider<ChannelDeclaration> declarations;
 
+	private final Executor late;
+
 	private final Set<String> checked = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean running;
 
-	UnmatchedPatterns(CommandRegistry registry, ObjectProvider<ChannelDeclaration> declarations) {
+	/**
+	 * Create a check.
+	 * @param registry the registry of the application
+	 * @param declarations the declarations of its channels
+	 * @param patience the time until peers should have listed their commands
+	 */
+	UnmatchedPatterns(CommandRegistry registry, ObjectProvider<ChannelDeclaration> declarations, Duration patience) {
 		this.registry = registry;
 		this.declarations = declarations;
+		this.late = CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	@Override
@@ -61,6 +73,7 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 			this.running = true;
 			this.registry.addListener(this);
 			SOON.execute(this::check);
+			this.late.execute(this::checkExposed);
 		}
 		else if (event instanceof ContextClosedEvent) {
 			this.running = false;
@@ -88,21 +101,54 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 		if (!this.running) {
 			return;
 		}
-		Collection<AttachedChannel> open = this.registry.channels()
-			.stream()
-			.filter((channel) -> channel.state() == AttachedChannel.State.OPEN)
-			.toList();
-		if (!open.stream().allMatch(AttachedChannel::listed)) {
+		if (!open().allMatch(AttachedChannel::listed)) {
 			SOON.execute(this::check);
 		}
-		check(this.declarations.stream().toList(),
-				open.stream().filter(AttachedChannel::listed).map(AttachedChannel::id).collect(Collectors.toSet()));
+		check(this.declarations.stream().toList(), listed());
+	}
+
+	private Stream<AttachedChannel> open() {
+		return this.registry.channels()
+			.stream()
+			.filter((channel) -> channel.state() == AttachedChannel.State.OPEN);
+	}
+
+	private Set<String> listed() {
+		return open().filter(AttachedChannel::listed).map(AttachedChannel::id).collect(Collectors.toSet());
+	}
+
+	private static List<String> unlisted(List<ChannelDeclaration> all, Set<String> listed) {
+		return all.stream()
+			.filter((declaration) -> declaration.role() == Role.CLIENT)
+			.map(ChannelDeclaration::id)
+			.filter((id) -> !listed.contains(id))
+			.distinct()
+			.sorted()
+			.toList();
+	}
+
+	/*
+	 * The warnings of a peer that lists its commands after all are given then.
+	 */
+	private synchronized void checkExposed() {
+		List<ChannelDeclaration> all = this.declarations.stream().toList();
+		List<String> unlisted = unlisted(all, listed());
+		if (!this.running || unlisted.isEmpty()) {
+			return;
+		}
+		List<String> ids = ids((command) -> true);
+		for (ChannelDeclaration declaration : all) {
+			PeerProperties properties = declaration.common(PeerProperties.class);
+			if (properties != null && properties.expose() != null) {
+				unmatched(properties.expose(), ids).forEach((pattern) -> logger.warn(
+						"Pattern '{}' in {}.expose matches no command; channels that have not listed theirs: {}{}",
+						pattern, declaration.property(), unlisted, hint(pattern, ids)));
+			}
+		}
 	}
 
 	private void check(List<ChannelDeclaration> all, Set<String> listed) {
-		boolean allListed = all.stream()
-			.filter((declaration) -> declaration.role() == Role.CLIENT)
-			.allMatch((declaration) -> listed.contains(declaration.id()));
+		boolean allListed = unlisted(all, listed).isEmpty();
 		for (ChannelDeclaration declaration : all) {
 			PeerProperties properties = declaration.common(PeerProperties.class);
 			if (properties == null) {
@@ -131,14 +177,20 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 		if (patterns == null || !this.checked.add(property)) {
 			return;
 		}
-		for (String pattern : patterns) {
-			if (!pattern.equals(IdPatterns.ALL) && ids.stream().noneMatch(IdPatterns.of(List.of(pattern))::match)) {
-				String nearest = NearestName.of(pattern,
-						ids.stream().flatMap(UnmatchedPatterns::meant).distinct().toList());
-				logger.warn("Pattern '{}' in {} matches no command{}", pattern, property,
-						(nearest != null) ? ". Did you mean '" + nearest + "'?" : "");
-			}
-		}
+		unmatched(patterns, ids).forEach((pattern) -> logger.warn("Pattern '{}' in {} matches no command{}", pattern,
+				property, hint(pattern, ids)));
+	}
+
+	private static Stream<String> unmatched(List<String> patterns, Collection<String> ids) {
+		return patterns.stream()
+			.filter((pattern) -> !pattern.equals(IdPatterns.ALL)
+					&& ids.stream().noneMatch(IdPatterns.of(List.of(pattern))::match));
+	}
+
+	private static String hint(String pattern, Collection<String> ids) {
+		String nearest = NearestName.of(pattern,
+				ids.stream().flatMap(UnmatchedPatterns::meant).distinct().toList());
+		return (nearest != null) ? ". Did you mean '" + nearest + "'?" : "";
 	}
 
 	/* What could have been meant: the id, and the groups that it belongs to. */

@@ -9,6 +9,7 @@ import io.cmdipc.CommandRegistry;
 import io.cmdipc.EventFunction;
 import io.cmdipc.autoconfigure.CommandChannelAutoConfiguration;
 import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
+import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.Event;
 import io.cmdipc.message.ListCommandsRequest;
@@ -154,9 +155,28 @@ class PeerPropertiesTests {
 			});
 	}
 
+	@Test
+	void typoOfAPatternIsReportedWhileAnotherPeerNeverListsItsCommands(CapturedOutput output) {
+		this.runner
+			.withPropertyValues(SERVER + "expose=biling.*,billing.charge", "cmd-ipc.channel.client.slow.silent=true")
+			.run((context) -> {
+				UnmatchedPatterns patterns = new UnmatchedPatterns(context.getBean(CommandRegistry.class),
+						context.getBeanProvider(ChannelDeclaration.class), Duration.ofMillis(10));
+				patterns.onApplicationEvent(ready(context));
+
+				awaitOutput(output, "Pattern 'biling.*' in cmd-ipc.server.scripted.expose matches no command; "
+						+ "channels that have not listed theirs: [slow]. Did you mean 'billing.*'?");
+				assertThat(output).doesNotContain("Pattern 'billing.charge'");
+			});
+	}
+
+	private static ApplicationReadyEvent ready(AssertableApplicationContext context) {
+		return new ApplicationReadyEvent(new SpringApplication(), new String[0], context.getSourceApplicationContext(),
+				Duration.ZERO);
+	}
+
 	private static void publishReady(AssertableApplicationContext context) {
-		context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
-				context.getSourceApplicationContext(), Duration.ZERO));
+		context.publishEvent(ready(context));
 	}
 
 	private static void awaitOutput(CapturedOutput output, String... texts) {
