@@ -105,12 +105,23 @@ final class CallInterception {
 	}
 
 	private static @Nullable Object reach(CommandCall call, Target target) {
+		call.progress().begins();
 		call.progress().requireTime();
-		Object outcome = target.proceed(call);
+		Object outcome = proceed(call, target);
 		if (outcome instanceof CompletableFuture<?> started) {
 			call.progress().started(started);
 		}
 		return outcome;
+	}
+
+	private static @Nullable Object proceed(CommandCall call, Target target) {
+		try {
+			return target.proceed(call);
+		}
+		catch (CommandException ex) {
+			call.progress().notStarted(ex);
+			throw ex;
+		}
 	}
 
 	/**

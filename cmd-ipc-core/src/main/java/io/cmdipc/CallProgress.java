@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The progress of one intercepted call, which the call and its changed copies share.
  * <p>
  * Concurrency: (1) starting stores the future and then reads the flag, ending raises the
- * flag and then reads the future, so no call goes on whose caller has ended it; (2) the
- * rest is written by the thread that proceeds, before the outcome exists, and read by
- * those who have the outcome; the clock reads the step as well, for the text of a
- * timeout.
+ * flag and then reads the future, so no call goes on whose caller has ended it; (2)
+ * proceeding declares that the command may begin and then reads the flag, so no command
+ * begins once the end has read that it has not; (3) the rest is written by the thread
+ * that proceeds, before the outcome exists, and read by those who have the outcome; the
+ * clock reads the step as well, for the text of a timeout.
  */
 final class CallProgress {
 
@@ -47,6 +48,8 @@ final class CallProgress {
 	private @Nullable InterceptorStep step;
 
 	private volatile @Nullable CompletableFuture<?> started;
+
+	private volatile boolean begun;
 
 	private volatile boolean ended;
 
@@ -182,6 +185,32 @@ final class CallProgress {
 	void requireTime() {
 		if (this.ended) {
 			throw CallFailures.tooLate(this.commandId);
+		}
+	}
+
+	/** Declare that the command may begin from now on. */
+	void begins() {
+		this.begun = true;
+	}
+
+	/** Record that the call was not started. */
+	void notStarted(CommandException failure) {
+		this.begun = failure.mayHaveBegun();
+	}
+
+	/** Return whether it is certain that the command has not begun. */
+	boolean isUnbegun() {
+		CompletableFuture<?> call = this.started;
+		return (call != null) ? hasEndedUnbegun(call) : !this.begun;
+	}
+
+	private static boolean hasEndedUnbegun(CompletableFuture<?> call) {
+		try {
+			Object unused = call.getNow(null);
+			return false;
+		}
+		catch (Throwable ex) {
+			return Failures.unwrap(ex) instanceof CommandException failure && !failure.mayHaveBegun();
 		}
 	}
 

@@ -77,7 +77,8 @@ final class InterceptedCalls implements Deadlines.Expiring {
 	}
 
 	/**
-	 * Return the exception for a caller. A peer is told of the failures of interceptors
+	 * Return the exception for a caller. It says that the command has not begun only if
+	 * that is so for this call, whatever an interceptor has called beside it. A peer is told of the failures of interceptors
 	 * as it is told of those of handlers.
 	 */
 	CommandException failure(CallProgress progress, Throwable failure) {
@@ -91,14 +92,14 @@ final class InterceptedCalls implements Deadlines.Expiring {
 				.ofCall(progress.commandId());
 		}
 		if (progress.commandId().equals(ex.commandId())) {
-			return ex;
+			return progress.isUnbegun() ? ex : CallFailures.begun(ex);
 		}
 		boolean nested = ex.commandId() != null && progress.isOfPeer();
 		CommandException renewed = (nested && ex.code() == ErrorCode.INVALID_REQUEST) ? unexpected(progress, ex)
 				: CallFailures.of(ex.toError(), ex)
 					.having(nested ? null : ex.domainCode(), nested ? null : ex.details(), ex.errorId(),
 							this.results.jsonMapper());
-		boolean unbegun = ex.commandId() == null && !ex.mayHaveBegun();
+		boolean unbegun = ex.commandId() == null && !ex.mayHaveBegun() && progress.isUnbegun();
 		return (unbegun ? renewed.notBegun() : renewed).ofCall(progress.commandId());
 	}
 

@@ -193,6 +193,39 @@ class UnbegunCallTests {
 	}
 
 	@Test
+	void callWasSentTwiceIfAnInterceptorThrewTheRefusalOfAnotherCallOfTheCommand() {
+		CommandRegistry registry = this.network.add("tested", (settings) -> settings.retry(UNBEGUN));
+		ScriptedChannel owner = attach(registry,
+				(call, chain) -> chain.proceedAsync(call).exceptionallyCompose((failure) -> {
+					throw new ChannelDisconnectedException("Another call was refused").notBegun()
+						.ofCall(failure.getMessage().endsWith("own") ? null : "x");
+				}));
+
+		for (String kind : List.of("known", "of its own")) {
+			CompletableFuture<Payload> call = registry.execute("x", null);
+			ExecuteCommandRequest request = owner.expect(ExecuteCommandRequest.class);
+			owner.deliver(
+					ExecuteCommandResponse.failed(request.id(), new CommandError(ErrorCode.CHANNEL_DISCONNECTED, kind)));
+
+			assertThat(Outcomes.errorOf(call)).isInstanceOfSatisfying(ChannelDisconnectedException.class,
+					(failure) -> assertThat(failure.mayHaveBegun()).isTrue());
+			owner.expectNothing();
+		}
+	}
+
+	@Test
+	void callWhoseInterceptorProceedsHasNotBegunIfThePeerSaysSo() {
+		CommandRegistry registry = this.network.add("tested");
+		ScriptedChannel owner = attach(registry, (call, chain) -> chain.proceedAsync(call));
+		CompletableFuture<Payload> call = registry.execute("x", null);
+
+		owner.deliver(notBegun(owner.expect(ExecuteCommandRequest.class)));
+
+		assertThat(Outcomes.errorOf(call)).isInstanceOfSatisfying(ChannelDisconnectedException.class,
+				(failure) -> assertThat(failure.mayHaveBegun()).isFalse());
+	}
+
+	@Test
 	void callWhoseEarlierAttemptMayHaveBegunMayHaveBegun() {
 		CommandRegistry registry = this.network.add("tested", (settings) -> settings.retry(UNBEGUN));
 		ScriptedChannel owner = ScriptedChannel.listing("owner", "x").attachTo(registry);
@@ -205,6 +238,13 @@ class UnbegunCallTests {
 		assertThat(Outcomes.errorOf(call)).hasMessage("The server stops")
 			.isInstanceOfSatisfying(ChannelDisconnectedException.class,
 					(failure) -> assertThat(failure.mayHaveBegun()).isTrue());
+	}
+
+	private static ScriptedChannel attach(CommandRegistry registry, CallInterceptor interceptor) {
+		ScriptedChannel owner = ScriptedChannel.listing("owner", "x");
+		Outcomes.valueOf(registry.attach(owner, ChannelOptions.DEFAULTS.withCallInterceptor(interceptor)));
+		owner.expect(ListCommandsRequest.class);
+		return owner;
 	}
 
 	private static ScriptedChannel attachUnreachable(CommandRegistry registry) {
