@@ -18,6 +18,11 @@ final class CallFailures {
 		return create(error.code(), error.message(), cause).ofCall(null);
 	}
 
+	/** Create the exception of a call whose command has not begun and never will. */
+	static CommandException unbegun(CommandError error) {
+		return of(error, null).notBegun();
+	}
+
 	/** Create the exception of a call that ends with the error of a handler. */
 	static CommandException of(CommandError error, ErrorDetails details, JsonMapper mapper, @Nullable Throwable cause) {
 		return of(error, cause).having(details.code(), details.details(), details.id(), mapper);
@@ -54,7 +59,8 @@ final class CallFailures {
 
 	/** Create the exception of an interceptor that proceeds after its call has ended. */
 	static CommandException tooLate(String commandId) {
-		return new CommandTimeoutException("Command '" + commandId + "' was not started: its call has ended");
+		return new CommandTimeoutException("Command '" + commandId + "' was not started: its call has ended")
+			.notBegun();
 	}
 
 	private static CommandException create(ErrorCode code, String message, @Nullable Throwable cause) {

@@ -44,7 +44,7 @@ final class DeferredCall<T> extends ReleasingFuture<T> {
 		this.waiting = newWait;
 		CommandError refusal = this.calls.add(newWait.number, newWait);
 		if (refusal != null) {
-			completeExceptionally(CallFailures.of(refusal, null));
+			completeExceptionally(CallFailures.unbegun(refusal));
 		}
 		else if (isDone()) {
 			release();

@@ -75,7 +75,9 @@ final class InterceptedCall<T> extends ReleasingFuture<T>
 
 	@Override
 	public void end(CommandError error) {
-		completeExceptionally(CallFailures.of(error, null));
+		this.progress.ended();
+		CommandException failure = CallFailures.of(error, null);
+		completeExceptionally(this.progress.isUnbegun() ? failure.notBegun() : failure);
 	}
 
 	@Override

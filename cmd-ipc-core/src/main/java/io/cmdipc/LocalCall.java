@@ -2,6 +2,7 @@ package io.cmdipc;
 
 import java.lang.reflect.Type;
 
+import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.message.CommandError;
 import io.cmdipc.message.Payload;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,16 @@ final class LocalCall<T> extends ReleasingFuture<T> implements Requester {
 	@Override
 	public void fail(CommandError error, @Nullable Throwable cause) {
 		completeExceptionally(CallFailures.of(error, cause));
+	}
+
+	@Override
+	public void refuse(CallRefusal refusal) {
+		unbegun(refusal.toError());
+	}
+
+	@Override
+	public void unbegun(CommandError error) {
+		completeExceptionally(CallFailures.unbegun(error));
 	}
 
 	@Override

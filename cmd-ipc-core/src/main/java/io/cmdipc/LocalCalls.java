@@ -101,7 +101,7 @@ final class LocalCalls {
 		call.hold(queued);
 		if (!this.limit.await(queued)) {
 			this.counters.increment(RegistryCounter.OVERLOAD);
-			call.fail(QueuedCall.OVERLOADED, null);
+			call.unbegun(QueuedCall.OVERLOADED);
 		}
 		return call;
 	}

@@ -39,6 +39,11 @@ record PeerRequester(ChannelSession session, ExecuteCommandRequest request) impl
 	}
 
 	@Override
+	public void unbegun(CommandError error) {
+		this.session.respond(ExecuteCommandResponse.refused(this.request.id(), error));
+	}
+
+	@Override
 	public boolean isFor(ChannelSession peer, MessageId id) {
 		return this.session == peer && this.request.id().equals(id);
 	}

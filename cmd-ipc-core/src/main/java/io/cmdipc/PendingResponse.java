@@ -110,7 +110,7 @@ final class PendingResponse<T> extends ReleasingFuture<T> implements PendingRequ
 
 	@Override
 	public void unsent(CommandError error) {
-		fail(CallFailures.of(error, null).notBegun());
+		fail(CallFailures.unbegun(error));
 	}
 
 	private void fail(CommandException failure) {
@@ -121,7 +121,7 @@ final class PendingResponse<T> extends ReleasingFuture<T> implements PendingRequ
 
 	@Override
 	public void refuse(CommandError error) {
-		failNow(CallFailures.of(error, null).notBegun());
+		failNow(CallFailures.unbegun(error));
 	}
 
 	private void failNow(CommandException failure) {

@@ -21,15 +21,13 @@ record QueuedCall(String commandId, long deadline, InvocationLimit limit, Reques
 	@Override
 	public void expire() {
 		this.counters.increment(RegistryCounter.TIMEOUT);
-		this.requester.fail(
-				new CommandError(ErrorCode.TIMEOUT,
-						"Command '" + this.commandId + "' was not started in time: too many calls are in flight"),
-				null);
+		this.requester.unbegun(new CommandError(ErrorCode.TIMEOUT,
+				"Command '" + this.commandId + "' was not started in time: too many calls are in flight"));
 	}
 
 	@Override
 	public void refuse() {
-		this.requester.fail(new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "The registry is closed"), null);
+		this.requester.unbegun(new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "The registry is closed"));
 	}
 
 	@Override

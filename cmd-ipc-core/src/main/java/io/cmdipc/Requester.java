@@ -19,9 +19,10 @@ interface Requester {
 	void fail(HandlerFailure failure);
 
 	/** End a call whose function never ran and never will. */
-	default void refuse(CallRefusal refusal) {
-		fail(refusal.toError(), null);
-	}
+	void refuse(CallRefusal refusal);
+
+	/** End a call that was queued, and whose function never will run. */
+	void unbegun(CommandError error);
 
 	/** Return whether this is a peer that made a certain call. */
 	default boolean isFor(ChannelSession peer, MessageId id) {

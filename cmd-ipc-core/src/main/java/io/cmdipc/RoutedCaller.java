@@ -311,7 +311,7 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 	private void requireReady(LocalCommand command, String commandId) {
 		CommandError late = this.time.refusal(commandId);
 		if (late != null) {
-			throw CallFailures.of(late, null).ofCall(commandId);
+			throw CallFailures.unbegun(late).ofCall(commandId);
 		}
 		if (!command.isNonBlocking()) {
 			this.engine.thread().requireBlocking(commandId);
@@ -338,7 +338,7 @@ class RoutedCaller implements CommandCaller, CallInterception.Target {
 
 	/** Return the future of a call that was not started. */
 	private static <T> CompletableFuture<T> failed(CommandError error, String commandId) {
-		return CompletableFuture.failedFuture(CallFailures.of(error, null).notBegun().ofCall(commandId));
+		return CompletableFuture.failedFuture(CallFailures.unbegun(error).ofCall(commandId));
 	}
 
 }

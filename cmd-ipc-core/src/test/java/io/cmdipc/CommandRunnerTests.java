@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.cmdipc.channel.CallRefusal;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.json.PayloadMappers;
 import io.cmdipc.message.CommandDefinition;
@@ -157,6 +158,16 @@ class CommandRunnerTests {
 
 		@Override
 		public void fail(HandlerFailure failure) {
+			throw new InternalError("broken");
+		}
+
+		@Override
+		public void refuse(CallRefusal refusal) {
+			throw new InternalError("broken");
+		}
+
+		@Override
+		public void unbegun(CommandError error) {
 			throw new InternalError("broken");
 		}
 
