@@ -29,8 +29,10 @@ public class ChannelDisconnectedException extends CommandException {
 	}
 
 	/**
-	 * Declare that the command has not begun and never will, as an interceptor of calls
-	 * does that has not proceeded.
+	 * Declare that the command has not begun and never will, as a {@link CallInterceptor}
+	 * does that has not proceeded. A handler or a {@link CommandInterceptor} cannot
+	 * declare it: its caller is told the code and text, and no more. This exception is
+	 * changed.
 	 * @return this exception
 	 */
 	@Override
