@@ -130,6 +130,16 @@ public final class ChannelOptions {
 	}
 
 	/**
+	 * Declare that the peer is what it is with other options: outside of the application,
+	 * or a module, whose commands are listed or not.
+	 * @param other the other options
+	 * @return other options
+	 */
+	public ChannelOptions withPeerOf(ChannelOptions other) {
+		return new ChannelOptions(this.limits, this.commandPrefix, this.policy, other.peer, this.additions);
+	}
+
+	/**
 	 * Add an interceptor of the calls that leave through the channel, those of peers
 	 * included. The first one that is added is the outermost; all run after those of the
 	 * registry.

@@ -200,14 +200,14 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 
 	/**
 	 * Return this declaration of the application, completed by the one that an
-	 * auto-configuration has for the same channel. A module stays one.
+	 * auto-configuration has for the same channel. A module stays one, and its
+	 * commands are listed as before.
 	 * @param further the declaration of the auto-configuration
 	 * @return another declaration
 	 */
 	public ChannelDeclaration completedBy(ChannelDeclaration further) {
-		boolean module = further.options.isWithinApplication() && !this.options.isWithinApplication();
 		return withOutbound(outbound() && further.outbound()).withRole((role() != Role.BEAN) ? role() : further.role())
-			.withOptions(module ? this.options.unlistedWithinApplication() : this.options)
+			.withOptions(this.options.isWithinApplication() ? this.options : this.options.withPeerOf(further.options))
 			.withCommon(this.peer.properties().isEmpty() ? further.peer.properties() : this.peer.properties());
 	}
 

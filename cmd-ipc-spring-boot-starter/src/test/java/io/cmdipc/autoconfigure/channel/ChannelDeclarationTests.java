@@ -1,7 +1,18 @@
 package io.cmdipc.autoconfigure.channel;
 
+import java.util.List;
+
 import io.cmdipc.ChannelOptions;
+import io.cmdipc.CommandRegistry;
+import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.message.ListCommandsRequest;
+import io.cmdipc.message.ListCommandsResponse;
+import io.cmdipc.message.MessageId;
+import io.cmdipc.message.MessageMeta;
+import io.cmdipc.test.ScriptedChannel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +34,22 @@ class ChannelDeclarationTests {
 
 		assertThat(options.isWithinApplication()).isTrue();
 		assertThat(options.commandPrefix()).isEqualTo("billing");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void commandsOfAModuleVanishedFromListsIfItsDeclarationSetAPrefix(boolean listed) {
+		ChannelOptions module = listed ? ChannelOptions.DEFAULTS.withinApplication()
+				: ChannelOptions.DEFAULTS.unlistedWithinApplication();
+		try (CommandRegistry application = CommandRegistry.builder().id("application").build()) {
+			ScriptedChannel billing = ScriptedChannel.listing("billing", "charge");
+			application.attach(billing, this.own.completedBy(this.further.withOptions(module)).options()).join();
+			ScriptedChannel peer = ScriptedChannel.listing("peer").attachTo(application);
+			peer.deliver(new ListCommandsRequest(MessageId.random(), MessageMeta.EMPTY));
+
+			assertThat(peer.expect(ListCommandsResponse.class).commands()).extracting(CommandDefinition::id)
+				.containsExactlyElementsOf(listed ? List.of("billing.charge") : List.of());
+		}
 	}
 
 	@Test
