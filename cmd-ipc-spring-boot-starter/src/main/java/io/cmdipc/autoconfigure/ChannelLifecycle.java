@@ -13,6 +13,7 @@ import io.cmdipc.Registration;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.autoconfigure.channel.ChannelOptionsFactory;
 import io.cmdipc.autoconfigure.channel.ChannelPhases;
+import io.cmdipc.autoconfigure.channel.DeclaredChannels;
 import io.cmdipc.autoconfigure.channel.InvalidChannelException;
 import io.cmdipc.autoconfigure.channel.UnopenedChannel;
 import io.cmdipc.channel.CommandChannel;
@@ -78,7 +79,7 @@ final class ChannelLifecycle implements SmartLifecycle {
 		Map<String, CommandChannel> channels = this.beans.getBeansOfType(CommandChannel.class);
 		checkIds(channels);
 		InterceptorBeans.warnOfUnknownChannels(this.beans, this.registry.id(), channels.values());
-		Map<String, ChannelDeclaration> declarations = declarations();
+		Map<String, ChannelDeclaration> declarations = DeclaredChannels.declarations(this.beans);
 		DoubledPrefixes prefixes = new DoubledPrefixes(declarations);
 		this.prefixes = prefixes.isNeeded() ? this.registry.addListener(prefixes) : null;
 		List<Attaching> attaching = new ArrayList<>();
@@ -87,19 +88,6 @@ final class ChannelLifecycle implements SmartLifecycle {
 		attaching.forEach(this::settle);
 		StrictClients.verify(this.beans, this.attached);
 		RegistrySummary.log(this.registry, this.beans);
-	}
-
-	/*
-	 * The application's declaration of a channel comes before the one of an
-	 * auto-configuration, which knows the properties of every kind.
-	 */
-	private Map<String, ChannelDeclaration> declarations() {
-		Map<String, ChannelDeclaration> declarations = new HashMap<>();
-		this.beans.getBeansOfType(ChannelDeclaration.class)
-			.values()
-			.forEach((declaration) -> declarations.merge(declaration.id(), declaration,
-					ChannelDeclaration::completedBy));
-		return declarations;
 	}
 
 	private Attaching attach(CommandChannel channel, ChannelDeclaration declaration) {

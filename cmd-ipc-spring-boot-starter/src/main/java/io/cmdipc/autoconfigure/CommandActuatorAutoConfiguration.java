@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,8 +14,9 @@ import io.cmdipc.actuate.CommandChannelsHealthContributor;
 import io.cmdipc.actuate.CommandsEndpoint;
 import io.cmdipc.actuate.EventCatalogue;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
-import io.cmdipc.autoconfigure.channel.PeerProperties;
 import io.cmdipc.autoconfigure.channel.CircuitBreakerStates;
+import io.cmdipc.autoconfigure.channel.DeclaredChannels;
+import io.cmdipc.autoconfigure.channel.PeerProperties;
 import io.cmdipc.client.CommandClients;
 import io.cmdipc.handler.CommandHandlerRegistrar;
 import io.cmdipc.handler.EventTypeScanner;
@@ -87,23 +87,17 @@ public final class CommandActuatorAutoConfiguration {
 		@ConditionalOnAvailableEndpoint(CommandChannelsEndpoint.class)
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		CommandChannelsEndpoint commandChannelsEndpoint(CommandRegistry registry, ListableBeanFactory beanFactory,
-				ObjectProvider<CircuitBreakerStates> circuitBreakers, ObjectProvider<ChannelDeclaration> declarations) {
+				ObjectProvider<CircuitBreakerStates> circuitBreakers) {
 			return new CommandChannelsEndpoint(all(registry, beanFactory),
 					CircuitBreakerStates.first(circuitBreakers.orderedStream().toList())::stateOf,
-					(channelId) -> policy(channelId, declarations));
+					(channelId) -> policy(channelId, beanFactory));
 		}
 
 		private static @Nullable Map<String, List<String>> policy(String channelId,
-				ObjectProvider<ChannelDeclaration> declarations) {
-			return declarations.stream()
-				.filter((declaration) -> declaration.id().equals(channelId))
-				.map((declaration) -> {
-					PeerProperties properties = declaration.common(PeerProperties.class);
-					return (properties != null) ? properties.describe(declaration) : null;
-				})
-				.filter(Objects::nonNull)
-				.findFirst()
-				.orElse(null);
+				ListableBeanFactory beanFactory) {
+			ChannelDeclaration declaration = DeclaredChannels.declarations(beanFactory).get(channelId);
+			PeerProperties properties = (declaration != null) ? declaration.common(PeerProperties.class) : null;
+			return (properties != null) ? properties.describe(declaration) : null;
 		}
 
 		private static Collection<CommandRegistry> all(CommandRegistry application, ListableBeanFactory beanFactory) {

@@ -1,6 +1,8 @@
 package io.cmdipc.autoconfigure.channel;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 import io.cmdipc.CommandRegistry;
@@ -15,6 +17,22 @@ import org.springframework.beans.factory.ListableBeanFactory;
 public final class DeclaredChannels {
 
 	private DeclaredChannels() {
+	}
+
+	/**
+	 * Return the declarations of the channels, as they are in effect. The application's
+	 * declaration of a channel comes before the one of an auto-configuration, which knows
+	 * the properties of every kind.
+	 * @param beanFactory has the declarations
+	 * @return one declaration of each channel, by its id
+	 */
+	public static Map<String, ChannelDeclaration> declarations(ListableBeanFactory beanFactory) {
+		Map<String, ChannelDeclaration> declarations = new HashMap<>();
+		beanFactory.getBeansOfType(ChannelDeclaration.class)
+			.values()
+			.forEach((declaration) -> declarations.merge(declaration.id(), declaration,
+					ChannelDeclaration::completedBy));
+		return declarations;
 	}
 
 	/**

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
+import io.cmdipc.channel.ChannelPolicy;
 import io.cmdipc.channel.IdPatterns;
 import org.jspecify.annotations.Nullable;
 
@@ -40,22 +42,33 @@ public record PeerProperties(@Nullable List<String> expose, @Nullable List<Strin
 
 	private static final List<String> EVERYTHING = List.of(IdPatterns.ALL);
 
+	private static final List<String> POLICY = List.of("<policy>");
+
 	/**
 	 * Describe what the peer may do, for endpoints.
 	 * @param declaration the declaration of the channel
 	 * @return patterns by the name of the property; the commands of this application and
-	 * its modules are {@code <application>}
+	 * its modules are {@code <application>}, and what a policy that is set in Java decides
+	 * is {@code <policy>}, behind the patterns that it narrows
 	 */
 	public Map<String, List<String>> describe(ChannelDeclaration declaration) {
 		boolean module = declaration.options().isWithinApplication();
 		boolean server = declaration.role() == ChannelDeclaration.Role.SERVER;
-		List<String> byDefault = module ? EVERYTHING : List.of();
+		boolean decided = declaration.options().policy() != ChannelPolicy.PUBLIC_IDS;
+		List<String> events = module ? EVERYTHING : List.of();
 		Map<String, List<String>> policy = new LinkedHashMap<>();
-		policy.put("expose", Objects.requireNonNullElse(this.expose, module ? EVERYTHING : APPLICATION));
-		policy.put("accept", Objects.requireNonNullElse(this.accept, server ? List.of() : EVERYTHING));
-		policy.put("events.send", Objects.requireNonNullElse(this.events.send(), byDefault));
-		policy.put("events.receive", Objects.requireNonNullElse(this.events.receive(), byDefault));
+		policy.put("expose", describe(this.expose, module ? EVERYTHING : APPLICATION, decided));
+		policy.put("accept", describe(this.accept, server ? List.of() : EVERYTHING, decided));
+		policy.put("events.send", describe(this.events.send(), events, decided));
+		policy.put("events.receive", describe(this.events.receive(), events, decided));
 		return policy;
+	}
+
+	private static List<String> describe(@Nullable List<String> patterns, List<String> byDefault, boolean decided) {
+		if (!decided) {
+			return Objects.requireNonNullElse(patterns, byDefault);
+		}
+		return (patterns == null) ? POLICY : Stream.concat(patterns.stream(), POLICY.stream()).toList();
 	}
 
 	/**
