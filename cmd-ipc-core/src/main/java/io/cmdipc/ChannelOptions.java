@@ -114,6 +114,11 @@ public final class ChannelOptions {
 	 * Declare that the peer is a module of the same application. Its commands are listed
 	 * to every peer outside of the application, as those of this registry are; another
 	 * module gets only the commands of this registry.
+	 * <p>
+	 * <b>A module is trusted.</b> It calls what no policy forbids, commands of other peers
+	 * included. In a Spring application, no bean decides on what it asks for, its calls
+	 * are not refused at a stop, and by default all events cross in both directions. Do
+	 * not declare it of a peer outside of the application.
 	 * @return other options
 	 */
 	public ChannelOptions withinApplication() {
@@ -122,7 +127,8 @@ public final class ChannelOptions {
 
 	/**
 	 * Declare that the peer is a module of the same application whose commands are listed
-	 * to nobody. Everyone who may call the commands of this registry may call them.
+	 * to nobody. Everyone who may call the commands of this registry may call them. It is
+	 * trusted as {@linkplain #withinApplication() any module}.
 	 * @return other options
 	 */
 	public ChannelOptions unlistedWithinApplication() {

@@ -204,11 +204,25 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 	 * commands are listed as before.
 	 * @param further the declaration of the auto-configuration
 	 * @return another declaration
+	 * @throws InvalidChannelException if this makes a module of a peer outside of the
+	 * application, to which nothing would be forbidden
 	 */
 	public ChannelDeclaration completedBy(ChannelDeclaration further) {
+		if (this.options.isWithinApplication() && further.isOutside()) {
+			throw new InvalidChannelException(
+					"The declaration of channel '" + this.id + "' (" + this.property
+							+ ") says that its peer is a module of the application, but " + further.property
+							+ " declares a peer outside of it.",
+					"Remove withinApplication() or unlistedWithinApplication() from the ChannelDeclaration: users and "
+							+ "rights of a module are not checked.");
+		}
 		return withOutbound(outbound() && further.outbound()).withRole((role() != Role.BEAN) ? role() : further.role())
 			.withOptions(this.options.isWithinApplication() ? this.options : this.options.withPeerOf(further.options))
 			.withCommon(this.peer.properties().isEmpty() ? further.peer.properties() : this.peer.properties());
+	}
+
+	private boolean isOutside() {
+		return !this.options.isWithinApplication() && (role() == Role.SERVER || role() == Role.CLIENT && outbound());
 	}
 
 	/**

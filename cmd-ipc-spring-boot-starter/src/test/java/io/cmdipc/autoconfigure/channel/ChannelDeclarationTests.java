@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.cmdipc.ChannelOptions;
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.autoconfigure.channel.ChannelDeclaration.Role;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.message.ListCommandsResponse;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The declaration of a channel by the application, beside that of an auto-configuration.
@@ -50,6 +52,25 @@ class ChannelDeclarationTests {
 			assertThat(peer.expect(ListCommandsResponse.class).commands()).extracting(CommandDefinition::id)
 				.containsExactlyElementsOf(listed ? List.of("billing.charge") : List.of());
 		}
+	}
+
+	@Test
+	void peerOutsideBecameAModuleWhoseRightsNobodyChecked() {
+		ChannelDeclaration module = this.own.withOptions(ChannelOptions.DEFAULTS.withinApplication());
+		ChannelDeclaration server = this.further.withOutbound(false).withRole(Role.SERVER);
+
+		for (ChannelDeclaration outside : List.of(this.further.withRole(Role.CLIENT), server)) {
+			assertThatExceptionOfType(InvalidChannelException.class).isThrownBy(() -> module.completedBy(outside))
+				.withMessageContaining("bean 'billing'")
+				.withMessageContaining("cmd-ipc.channel.in-memory.billing");
+		}
+	}
+
+	@Test
+	void channelOfTheApplicationMayBeAModule() {
+		ChannelDeclaration module = this.own.withOptions(ChannelOptions.DEFAULTS.withinApplication());
+
+		assertThat(module.completedBy(this.further).options().isWithinApplication()).isTrue();
 	}
 
 	@Test
