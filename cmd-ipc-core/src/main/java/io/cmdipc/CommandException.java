@@ -199,7 +199,11 @@ public class CommandException extends RuntimeException {
 		return this.jsonMapper;
 	}
 
-	/** Declare that the command has not begun and never will. */
+	/**
+	 * Declare that the command has not begun and never will. Unlike the {@code with…}
+	 * methods, this changes this exception.
+	 * @return this exception
+	 */
 	CommandException notBegun() {
 		this.notBegun = true;
 		return this;

@@ -30,7 +30,7 @@ record PeerRequester(ChannelSession session, ExecuteCommandRequest request) impl
 
 	/** End a call that was forwarded and whose command has not begun. */
 	void failUnbegun(HandlerFailure failure) {
-		this.session.respond(response(failure).notBegun());
+		this.session.respond(response(failure).asUnbegun());
 	}
 
 	private ExecuteCommandResponse response(HandlerFailure failure) {

@@ -42,7 +42,7 @@ class UnbegunCallTests {
 	}
 
 	private static ExecuteCommandResponse notBegun(ExecuteCommandRequest request) {
-		return ExecuteCommandResponse.notBegun(request.id(),
+		return ExecuteCommandResponse.unbegun(request.id(),
 				new CommandError(ErrorCode.CHANNEL_DISCONNECTED, "The server stops"));
 	}
 

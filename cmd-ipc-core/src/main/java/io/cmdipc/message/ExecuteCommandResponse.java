@@ -57,20 +57,20 @@ public record ExecuteCommandResponse(MessageId id, MessageMeta meta, MessageId t
 	 * @param error the reason for the failure
 	 * @return the response, with a new id
 	 */
-	public static ExecuteCommandResponse notBegun(MessageId thid, CommandError error) {
+	public static ExecuteCommandResponse unbegun(MessageId thid, CommandError error) {
 		return new ExecuteCommandResponse(MessageId.random(), NOT_BEGUN, thid, null, error);
 	}
 
 	/**
 	 * Create the response to a call that was refused before its command began. If the
 	 * code is {@code channel_disconnected}, which alone does not tell it, the response
-	 * {@linkplain #notBegun(MessageId, CommandError) says so}.
+	 * {@linkplain #unbegun(MessageId, CommandError) says so}.
 	 * @param thid the id of the request
 	 * @param error the reason for the refusal
 	 * @return the response, with a new id
 	 */
 	public static ExecuteCommandResponse refused(MessageId thid, CommandError error) {
-		return (error.code() == ErrorCode.CHANNEL_DISCONNECTED) ? notBegun(thid, error) : failed(thid, error);
+		return (error.code() == ErrorCode.CHANNEL_DISCONNECTED) ? unbegun(thid, error) : failed(thid, error);
 	}
 
 	/**
@@ -91,7 +91,7 @@ public record ExecuteCommandResponse(MessageId id, MessageMeta meta, MessageId t
 	 * Return this response as that to a call whose command has not begun.
 	 * @return another response, with the same id
 	 */
-	public ExecuteCommandResponse notBegun() {
+	public ExecuteCommandResponse asUnbegun() {
 		return new ExecuteCommandResponse(this.id, this.meta.with(BEGUN, false), this.thid, this.result, this.error);
 	}
 

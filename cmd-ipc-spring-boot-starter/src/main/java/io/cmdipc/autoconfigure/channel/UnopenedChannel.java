@@ -109,7 +109,7 @@ public final class UnopenedChannel implements CommandChannel {
 
 		@Override
 		public void onExecuteRequest(ExecuteCommandRequest request) {
-			respond(ExecuteCommandResponse.notBegun(request.id(), new CommandError(ErrorCode.CHANNEL_DISCONNECTED,
+			respond(ExecuteCommandResponse.unbegun(request.id(), new CommandError(ErrorCode.CHANNEL_DISCONNECTED,
 					"Channel '" + this.channelId + "' is not opened: " + REASON)));
 		}
 

@@ -59,7 +59,7 @@ final class HttpCalls extends ServingPeer {
 		@Nullable String cause = this.probe.unreachableCause();
 		if (cause != null && !this.probe.probeIfDue()) {
 			this.probe.probeSoon();
-			respond(ExecuteCommandResponse.notBegun(request.id(), new CommandError(ErrorCode.CHANNEL_DISCONNECTED,
+			respond(ExecuteCommandResponse.unbegun(request.id(), new CommandError(ErrorCode.CHANNEL_DISCONNECTED,
 					HttpFailure.describeUnreachable(this.channelId, cause))));
 			return;
 		}
@@ -82,7 +82,7 @@ final class HttpCalls extends ServingPeer {
 		}
 		CommandError error = failure.toError(this.channelId);
 		respond(failure.begun() ? ExecuteCommandResponse.failed(request.id(), error)
-				: ExecuteCommandResponse.notBegun(request.id(), error));
+				: ExecuteCommandResponse.unbegun(request.id(), error));
 		if (!failure.isDisconnect()) {
 			this.failures.failed(failure);
 		}

@@ -104,7 +104,7 @@ class UnbegunHopTests {
 						List.of(CommandDefinition.of("x"))));
 			}
 			else if (message instanceof ExecuteCommandRequest request) {
-				owner.deliver(unbegun ? ExecuteCommandResponse.notBegun(request.id(), error)
+				owner.deliver(unbegun ? ExecuteCommandResponse.unbegun(request.id(), error)
 						: ExecuteCommandResponse.failed(request.id(), error));
 			}
 		});
