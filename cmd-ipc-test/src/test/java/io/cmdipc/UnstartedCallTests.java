@@ -230,11 +230,12 @@ class UnstartedCallTests {
 			Network.register(registry, "outer", (invocation) -> {
 				Outcomes.valueOf(over);
 				try {
-					inner.complete(waiting ? invocation.caller().call("x", null, Integer.class)
-							: invocation.caller().execute("x", null).join());
+					CommandCaller caller = invocation.caller();
+					inner.completeExceptionally(waiting ? new AssertionError(caller.call("x", null, Integer.class))
+							: Outcomes.errorOf(caller.execute("x", null)));
 				}
-				catch (Throwable ex) {
-					inner.completeExceptionally(Failures.unwrap(ex));
+				catch (CommandException ex) {
+					inner.completeExceptionally(ex);
 				}
 				return null;
 			});
