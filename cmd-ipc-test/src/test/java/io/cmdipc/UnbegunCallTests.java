@@ -195,10 +195,13 @@ class UnbegunCallTests {
 	@Test
 	void callWasSentTwiceIfAnInterceptorThrewTheRefusalOfAnotherCallOfTheCommand() {
 		CommandRegistry registry = this.network.add("tested", (settings) -> settings.retry(UNBEGUN));
+		CommandRegistry other = this.network.add("other");
+		attachUnreachable(other);
 		ScriptedChannel owner = attach(registry,
 				(call, chain) -> chain.proceedAsync(call).exceptionallyCompose((failure) -> {
-					throw new ChannelDisconnectedException("Another call was refused").notBegun()
-						.ofCall(failure.getMessage().endsWith("own") ? null : "x");
+					throw failure.getMessage().endsWith("own")
+							? new ChannelDisconnectedException("Another call was refused").notBegun()
+							: Outcomes.errorOf(other.execute("x", null));
 				}));
 
 		for (String kind : List.of("known", "of its own")) {
