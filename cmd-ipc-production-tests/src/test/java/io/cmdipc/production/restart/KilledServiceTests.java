@@ -51,6 +51,9 @@ class KilledServiceTests {
 
 	private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
 
+	/** The calls that broke, by the number of restarts so far. */
+	private final Map<Integer, Set<String>> broken = new ConcurrentHashMap<>();
+
 	private final AtomicInteger begun = new AtomicInteger();
 
 	private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
@@ -59,6 +62,8 @@ class KilledServiceTests {
 	private Path directory;
 
 	private int port;
+
+	private volatile int round;
 
 	private ServiceProcess service;
 
@@ -111,10 +116,29 @@ class KilledServiceTests {
 		List<String> ledger = Files.readAllLines(this.directory.resolve("ledger"));
 		Set<String> ran = new HashSet<>(ledger);
 		assertThat(this.failures).isEmpty();
+		assertThat(idsOf(Outcome.WRONG)).isEmpty();
+		assertThat(idsOf(Outcome.ANSWERED)).hasSizeGreaterThanOrEqualTo(CALLS - RESTARTS * CALLERS);
 		assertThat(ledger).doesNotHaveDuplicates();
 		assertThat(ran).containsAll(idsOf(Outcome.ANSWERED));
 		assertThat(idsOf(Outcome.REFUSED)).doesNotContainAnyElementsOf(ran);
 		assertThat(idsOf(Outcome.BROKEN)).hasSizeLessThanOrEqualTo(RESTARTS * CALLERS);
+		for (int round = 0; round <= RESTARTS; round++) {
+			Set<String> lost = this.broken.getOrDefault(round, Set.of());
+			assertThat(lost).as("broken in round %d", round)
+				.hasSizeLessThanOrEqualTo(isKill(round) ? 2 * CALLERS : CALLERS);
+			if (!isKill(round)) {
+				assertThat(lost).as("lost by the stop of round %d", round).doesNotContainAnyElementsOf(ran);
+			}
+		}
+	}
+
+	/*
+	 * At a kill, the call in progress of each caller breaks, and perhaps the next one,
+	 * whose connection had been idle. A stop breaks calls over idle connections alone,
+	 * and none that runs.
+	 */
+	private static boolean isKill(int round) {
+		return round % 2 == 1;
 	}
 
 	private void awaitOutcomes(int number) {
@@ -122,11 +146,12 @@ class KilledServiceTests {
 	}
 
 	private void restart(int round) throws Exception {
-		if (round % 2 == 0) {
-			this.service.terminate();
+		this.round = round;
+		if (isKill(round)) {
+			this.service.kill();
 		}
 		else {
-			this.service.kill();
+			this.service.terminate();
 		}
 		this.service = startService(round);
 	}
@@ -144,7 +169,11 @@ class KilledServiceTests {
 			return id.equals(answer) ? Outcome.ANSWERED : Outcome.WRONG;
 		}
 		catch (ChannelDisconnectedException ex) {
-			return ex.mayHaveBegun() ? Outcome.BROKEN : Outcome.REFUSED;
+			if (!ex.mayHaveBegun()) {
+				return Outcome.REFUSED;
+			}
+			this.broken.computeIfAbsent(this.round, (key) -> ConcurrentHashMap.newKeySet()).add(id);
+			return Outcome.BROKEN;
 		}
 		catch (Throwable ex) {
 			this.failures.put(id, ex);
