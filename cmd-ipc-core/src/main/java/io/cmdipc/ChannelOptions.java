@@ -115,10 +115,10 @@ public final class ChannelOptions {
 	 * to every peer outside of the application, as those of this registry are; another
 	 * module gets only the commands of this registry.
 	 * <p>
-	 * <b>A module is trusted.</b> It calls what no policy forbids, commands of other peers
-	 * included. In a Spring application, no bean decides on what it asks for, its calls
-	 * are not refused at a stop, and by default all events cross in both directions. Do
-	 * not declare it of a peer outside of the application.
+	 * <b>A module is trusted.</b> It calls what no policy forbids, commands of other
+	 * peers included. In a Spring application, no bean decides on what it asks for, its
+	 * calls are not refused at a stop, and by default all events cross in both
+	 * directions. Do not declare it of a peer outside of the application.
 	 * @return other options
 	 */
 	public ChannelOptions withinApplication() {

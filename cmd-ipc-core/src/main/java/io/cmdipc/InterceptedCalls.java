@@ -78,8 +78,8 @@ final class InterceptedCalls implements Deadlines.Expiring {
 
 	/**
 	 * Return the exception for a caller. It says that the command has not begun only if
-	 * that is so for this call, whatever an interceptor has called beside it. A peer is told of the failures of interceptors
-	 * as it is told of those of handlers.
+	 * that is so for this call, whatever an interceptor has called beside it. A peer is
+	 * told of the failures of interceptors as it is told of those of handlers.
 	 */
 	CommandException failure(CallProgress progress, Throwable failure) {
 		Throwable cause = Failures.unwrap(failure);

@@ -207,8 +207,8 @@ class UnbegunCallTests {
 		for (String kind : List.of("known", "of its own")) {
 			CompletableFuture<Payload> call = registry.execute("x", null);
 			ExecuteCommandRequest request = owner.expect(ExecuteCommandRequest.class);
-			owner.deliver(
-					ExecuteCommandResponse.failed(request.id(), new CommandError(ErrorCode.CHANNEL_DISCONNECTED, kind)));
+			owner.deliver(ExecuteCommandResponse.failed(request.id(),
+					new CommandError(ErrorCode.CHANNEL_DISCONNECTED, kind)));
 
 			assertThat(Outcomes.errorOf(call)).isInstanceOfSatisfying(ChannelDisconnectedException.class,
 					(failure) -> assertThat(failure.mayHaveBegun()).isTrue());

@@ -150,9 +150,9 @@ class UnstartedCallTests {
 				CompletableFuture<Void> gate = new CompletableFuture<>();
 				CompletableFuture<@Nullable Object> late = new CompletableFuture<>();
 				CommandRegistry registry = network.add("tested",
-						(settings) -> settings.callInterceptor((call, chain) -> gate
-							.thenCompose((go) -> chain.proceedAsync(call))
-							.whenComplete((result, failure) -> late.completeExceptionally(failure))));
+						(settings) -> settings
+							.callInterceptor((call, chain) -> gate.thenCompose((go) -> chain.proceedAsync(call))
+								.whenComplete((result, failure) -> late.completeExceptionally(failure))));
 				Network.register(registry, "x", (invocation) -> 1);
 				registry.execute("x", null).cancel(false);
 				gate.complete(null);
@@ -183,8 +183,8 @@ class UnstartedCallTests {
 
 			@Override
 			CommandException fail(Network network) {
-				return late(network,
-						(settings) -> settings.callInterceptor((call, chain) -> chain.proceed(call)), true);
+				return late(network, (settings) -> settings.callInterceptor((call, chain) -> chain.proceed(call)),
+						true);
 			}
 
 		};

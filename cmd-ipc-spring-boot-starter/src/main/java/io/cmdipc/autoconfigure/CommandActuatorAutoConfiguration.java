@@ -93,8 +93,7 @@ public final class CommandActuatorAutoConfiguration {
 					(channelId) -> policy(channelId, beanFactory));
 		}
 
-		private static @Nullable Map<String, List<String>> policy(String channelId,
-				ListableBeanFactory beanFactory) {
+		private static @Nullable Map<String, List<String>> policy(String channelId, ListableBeanFactory beanFactory) {
 			ChannelDeclaration declaration = DeclaredChannels.declarations(beanFactory).get(channelId);
 			PeerProperties properties = (declaration != null) ? declaration.common(PeerProperties.class) : null;
 			return (properties != null) ? properties.describe(declaration) : null;

@@ -61,10 +61,8 @@ final class ObservedEvents implements EventInterceptor {
 	@Override
 	@SuppressWarnings("try")
 	public @Nullable CompletionStage<?> deliver(EventDelivery event, DeliveryChain chain) throws Exception {
-		ObservedMessage message = this.observing.setChannel(
-				new ObservedMessage(event.registryId(), event.eventId(),
-						this.observing.known().hasEvent(event.eventId())),
-				event.channelId(), event.channelType());
+		ObservedMessage message = this.observing.setChannel(new ObservedMessage(event.registryId(), event.eventId(),
+				this.observing.known().hasEvent(event.eventId())), event.channelId(), event.channelType());
 		ReceivedMessageContext context = new ReceivedMessageContext(CommandObservationDocumentation.RECEIVE, message,
 				Kind.CONSUMER, event.meta());
 		Observation observation = this.observing.create(context, this.reception).start();

@@ -81,8 +81,7 @@ class FailureAnalysisTests {
 		assertThat(output)
 			.contains("APPLICATION FAILED TO START",
 					"Invalid value '" + value + "' for configuration property '" + property + "' (originating from '",
-					reason,
-					"Correct the value of " + property + ", or remove the property if it has a default.")
+					reason, "Correct the value of " + property + ", or remove the property if it has a default.")
 			.doesNotContain("Failed to bind properties");
 	}
 

@@ -200,8 +200,8 @@ public record ChannelDeclaration(String id, String property, boolean required, b
 
 	/**
 	 * Return this declaration of the application, completed by the one that an
-	 * auto-configuration has for the same channel. A module stays one, and its
-	 * commands are listed as before.
+	 * auto-configuration has for the same channel. A module stays one, and its commands
+	 * are listed as before.
 	 * @param further the declaration of the auto-configuration
 	 * @return another declaration
 	 * @throws InvalidChannelException if this makes a module of a peer outside of the

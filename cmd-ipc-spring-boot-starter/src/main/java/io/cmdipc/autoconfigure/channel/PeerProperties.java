@@ -16,8 +16,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Properties of what a peer may do, which channels and servers of every kind have. A
- * pattern of ids is an id, such as billing.charge, the beginning of ids, such as billing.*,
- * or * for all ids.
+ * pattern of ids is an id, such as billing.charge, the beginning of ids, such as
+ * billing.*, or * for all ids.
  *
  * @param expose Patterns of the commands that the peer may list and call. By default a
  * module may call everything, any other peer the public commands of this application and
@@ -48,8 +48,8 @@ public record PeerProperties(@Nullable List<String> expose, @Nullable List<Strin
 	 * Describe what the peer may do, for endpoints.
 	 * @param declaration the declaration of the channel
 	 * @return patterns by the name of the property; the commands of this application and
-	 * its modules are {@code <application>}, and what a policy that is set in Java decides
-	 * is {@code <policy>}, behind the patterns that it narrows
+	 * its modules are {@code <application>}, and what a policy that is set in Java
+	 * decides is {@code <policy>}, behind the patterns that it narrows
 	 */
 	public Map<String, List<String>> describe(ChannelDeclaration declaration) {
 		boolean module = declaration.options().isWithinApplication();

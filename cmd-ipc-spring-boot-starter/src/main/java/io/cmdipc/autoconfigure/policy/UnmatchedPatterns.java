@@ -108,9 +108,7 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 	}
 
 	private Stream<AttachedChannel> open() {
-		return this.registry.channels()
-			.stream()
-			.filter((channel) -> channel.state() == AttachedChannel.State.OPEN);
+		return this.registry.channels().stream().filter((channel) -> channel.state() == AttachedChannel.State.OPEN);
 	}
 
 	private Set<String> listed() {
@@ -188,8 +186,7 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 	}
 
 	private static String hint(String pattern, Collection<String> ids) {
-		String nearest = NearestName.of(pattern,
-				ids.stream().flatMap(UnmatchedPatterns::meant).distinct().toList());
+		String nearest = NearestName.of(pattern, ids.stream().flatMap(UnmatchedPatterns::meant).distinct().toList());
 		return (nearest != null) ? ". Did you mean '" + nearest + "'?" : "";
 	}
 

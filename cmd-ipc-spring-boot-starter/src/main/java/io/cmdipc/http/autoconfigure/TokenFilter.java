@@ -44,8 +44,7 @@ record TokenFilter(String channelId, BearerTokens calls,
 			.flatMap((token) -> token.isPresent() ? send(request, next, tokens, token.get()) : next.exchange(request));
 	}
 
-	private Mono<ClientResponse> send(ClientRequest request, ExchangeFunction next, BearerTokens tokens,
-			String token) {
+	private Mono<ClientResponse> send(ClientRequest request, ExchangeFunction next, BearerTokens tokens, String token) {
 		return next.exchange(bearer(request, token)).flatMap((response) -> {
 			Mono<String> another = response.statusCode().isSameCodeAs(HttpStatus.UNAUTHORIZED) ? tokens.another(token)
 					: null;

@@ -47,8 +47,8 @@ class TokenFilterTests {
 		ExchangeFunction service = (request) -> {
 			String token = String.valueOf(request.headers().getFirst(HttpHeaders.AUTHORIZATION));
 			this.sent.add(token);
-			return Mono.just(
-					ClientResponse.create(token.equals(accepted) ? HttpStatus.OK : HttpStatus.UNAUTHORIZED).build());
+			return Mono
+				.just(ClientResponse.create(token.equals(accepted) ? HttpStatus.OK : HttpStatus.UNAUTHORIZED).build());
 		};
 		ClientResponse response = new TokenFilter("billing", new Tokens(another), null)
 			.filter(ClientRequest.create(HttpMethod.POST, URI.create("https://billing.example/cmd")).build(), service)
