@@ -161,11 +161,7 @@ public class CommandException extends RuntimeException {
 		return new CommandException(this.code, message, cause);
 	}
 
-	/**
-	 * Declare that a call has ended with this exception.
-	 * @param newCommandId the command, {@code null} if it is not known yet
-	 * @return this exception
-	 */
+	/** Declare that a call has ended with this exception, and of which command if known. */
 	CommandException ofCall(@Nullable String newCommandId) {
 		this.ofCall = true;
 		if (newCommandId != null) {
