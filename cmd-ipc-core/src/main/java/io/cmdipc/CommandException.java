@@ -161,7 +161,7 @@ public class CommandException extends RuntimeException {
 		return new CommandException(this.code, message, cause);
 	}
 
-	/** Declare that a call has ended with this exception, and of which command if known. */
+	/** Declare that a call has ended with this exception, and of which command. */
 	CommandException ofCall(@Nullable String newCommandId) {
 		this.ofCall = true;
 		if (newCommandId != null) {
