@@ -3,11 +3,9 @@ package io.cmdipc.actuate;
 import java.time.Instant;
 import java.util.List;
 
-import io.cmdipc.ChannelOptions;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.autoconfigure.channel.CircuitBreakerStates;
-import io.cmdipc.channel.ChannelPolicy;
 import io.cmdipc.channel.CommandChannel;
 import io.cmdipc.message.ExecuteCommandRequest;
 import io.cmdipc.message.MessageId;
@@ -95,49 +93,6 @@ class CommandActuatorTests {
 				assertThat(JsonMapper.shared().writeValueAsString(endpoint.channel("pricing")))
 					.doesNotContain("problems");
 			});
-	}
-
-	@Test
-	void channelThatPropertiesDeclareShowsWhatItsPeerMayDo() {
-		this.runner.withBean("broker", CommandChannel.class, () -> ScriptedChannel.listing("broker"))
-			.withPropertyValues("cmd-ipc.channel.in-memory.pricing.expose=order.*,price",
-					"cmd-ipc.channel.in-memory.pricing.events.send=", "cmd-ipc.channel.http.billing.url=" + UNREACHABLE)
-			.run((context) -> {
-				CommandChannelsEndpoint endpoint = context.getBean(CommandChannelsEndpoint.class);
-
-				assertThat(endpoint.channel("pricing").getPolicy()).containsExactly(
-						entry("expose", List.of("order.*", "price")), entry("accept", List.of("*")),
-						entry("events.send", List.of()), entry("events.receive", List.of("*")));
-				assertThat(endpoint.channel("billing").getPolicy()).containsExactly(
-						entry("expose", List.of("<application>")), entry("accept", List.of("*")),
-						entry("events.send", List.of()), entry("events.receive", List.of()));
-				assertThat(endpoint.channel("broker").getPolicy()).isNull();
-			});
-	}
-
-	@Test
-	void channelWhosePolicyIsSetInJavaShowedTheDefaults() {
-		ChannelOptions options = ChannelOptions.DEFAULTS.withPolicy(new ChannelPolicy() {
-		});
-
-		this.runner
-			.withBean(ChannelDeclaration.class, () -> ChannelDeclaration.of("billing", "a bean").withOptions(options))
-			.withPropertyValues("cmd-ipc.channel.http.billing.url=" + UNREACHABLE,
-					"cmd-ipc.channel.http.billing.accept=billing.*")
-			.run((context) -> assertThat(context.getBean(CommandChannelsEndpoint.class).channel("billing").getPolicy())
-				.containsExactly(entry("expose", List.of("<policy>")),
-						entry("accept", List.of("billing.*", "<policy>")), entry("events.send", List.of("<policy>")),
-						entry("events.receive", List.of("<policy>"))));
-	}
-
-	@Test
-	void channelShowsWhatItsMergedDeclarationsLetItsPeerDo() {
-		this.runner
-			.withBean(ChannelDeclaration.class,
-					() -> ChannelDeclaration.of("pricing", "a bean")
-						.withOptions(ChannelOptions.DEFAULTS.withCommandPrefix("prices")))
-			.run((context) -> assertThat(context.getBean(CommandChannelsEndpoint.class).channel("pricing").getPolicy())
-				.containsEntry("expose", List.of("*")));
 	}
 
 	@Test
