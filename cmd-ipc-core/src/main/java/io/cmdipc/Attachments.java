@@ -8,11 +8,6 @@ import java.util.function.BiConsumer;
 
 import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.CommandChannel;
-import io.cmdipc.channel.MessageContext;
-import io.cmdipc.message.CommandDefinition;
-import io.cmdipc.message.ListCommandsRequest;
-import io.cmdipc.message.MessageId;
-import io.cmdipc.message.MessageMeta;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +109,7 @@ final class Attachments implements SessionListener.Changes {
 		if (session.state().isOpen()) {
 			logOpen(session);
 		}
-		CompletableFuture<Void> learned = learnCommands(session);
+		CompletableFuture<Void> learned = this.receivers.registrar().learnFrom(session);
 		CompletableFuture<Void> told = (this.channels.routerSession() == session)
 				? this.receivers.registrar().registerAllWith(session) : CompletableFuture.completedFuture(null);
 		return CompletableFuture.allOf(learned, told).thenApply((done) -> () -> detach(session, "was detached"));
@@ -133,17 +128,6 @@ final class Attachments implements SessionListener.Changes {
 		}
 	}
 
-	private CompletableFuture<Void> learnCommands(ChannelSession session) {
-		PendingResponse<List<CommandDefinition>> response = new PendingResponse<>(MessageId.random(), session,
-				System.nanoTime() + this.settings.times().request(), ResponseReader.COMMANDS);
-		session.ask(response, new ListCommandsRequest(response.id(), MessageMeta.EMPTY), MessageContext.NONE);
-		return response.exceptionally((failure) -> {
-			logger.warn("Channel '{}' did not list its commands: {}", session.id(),
-					String.valueOf(failure.getMessage()));
-			return List.<CommandDefinition>of();
-		}).thenCompose((commands) -> this.receivers.registrar().learn(session, commands));
-	}
-
 	@Override
 	public void reachable(ChannelSession session) {
 		if (session.state()
@@ -152,6 +136,9 @@ final class Attachments implements SessionListener.Changes {
 			session.counters().increment(RegistryCounter.RECONNECT);
 			logger.info("Channel '{}' of registry '{}' can reach its peer again", session.id(), this.settings.id());
 			this.listeners.deliver();
+			if (this.channels.routerSession() == session) {
+				CompletableFuture<Void> unused = this.receivers.registrar().registerAllWith(session);
+			}
 		}
 	}
 
@@ -218,13 +205,16 @@ final class Attachments implements SessionListener.Changes {
 		SessionState.Snapshot last = session.state().now();
 		int commands = session.ownedCommands().count();
 		boolean router = this.channels.isRouter(session);
-		this.table.removeAllOf(session);
+		List<Route> gone = this.table.removeAllOf(session);
 		this.listeners.channelChanged(session.announce() ? RegistryChange.Kind.ONLY : RegistryChange.Kind.LAST, session,
 				(listener) -> listener.channelClosed(session.describe(last, commands, router)));
 		this.channels.remove(session);
 		session.ended();
 		session.limit().close();
-		session.failPending();
+		session.failPending(session.disconnected());
+		if (!this.closed) {
+			this.receivers.registrar().gone(gone);
+		}
 		logger.info("Channel '{}' of registry '{}' {}", session.id(), this.settings.id(), what);
 		return true;
 	}

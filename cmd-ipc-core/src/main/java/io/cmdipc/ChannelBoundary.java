@@ -80,6 +80,14 @@ final class ChannelBoundary {
 		return (known != null && allows(ChannelPolicy::accepts, known.id())) ? known : null;
 	}
 
+	/**
+	 * Return the id under which a command of the peer is known in this registry.
+	 * @return the id, {@code null} if there is none
+	 */
+	@Nullable String knownId(String peerId) {
+		return isPublic(peerId) ? this.prefix.add(peerId) : null;
+	}
+
 	private boolean allows(BiPredicate<ChannelPolicy, String> rule, String id) {
 		ChannelPolicy asked = this.policy;
 		if (asked == null) {

@@ -64,10 +64,17 @@ final class CommandPrefix {
 		if (this.start.isEmpty()) {
 			return command;
 		}
-		if (this.start.length() + command.id().length() > CommandDefinition.MAX_ID_LENGTH) {
-			return null;
-		}
-		return new CommandDefinition(this.start + command.id(), command.description(), command.schema());
+		String id = add(command.id());
+		return (id != null) ? new CommandDefinition(id, command.description(), command.schema()) : null;
+	}
+
+	/**
+	 * Return the id of a peer's command in this registry.
+	 * @param peerId the id that the peer uses
+	 * @return the id with the prefix, {@code null} if it is too long
+	 */
+	@Nullable String add(String peerId) {
+		return (this.start.length() + peerId.length() <= CommandDefinition.MAX_ID_LENGTH) ? this.start + peerId : null;
 	}
 
 }

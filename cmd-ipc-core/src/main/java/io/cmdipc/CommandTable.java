@@ -1,6 +1,8 @@
 package io.cmdipc;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -106,12 +108,19 @@ final class CommandTable {
 		return null;
 	}
 
-	/** Remove the routes of a closed session; delivering the notices has to follow. */
-	void removeAllOf(ChannelSession session) {
+	/**
+	 * Remove the routes of a closed session; delivering the notices has to follow.
+	 * @return the routes
+	 */
+	List<Route> removeAllOf(ChannelSession session) {
+		List<Route> removed = new ArrayList<>();
 		for (String id : this.routes.keySet()) {
-			this.routes.computeIfPresent(id,
-					(key, known) -> (known.ownerSession() == session) ? release(known) : known);
+			this.routes.computeIfPresent(id, (key, known) -> {
+				boolean own = known.ownerSession() == session && removed.add(known);
+				return own ? release(known) : known;
+			});
 		}
+		return removed;
 	}
 
 	Collection<Route> routes() {

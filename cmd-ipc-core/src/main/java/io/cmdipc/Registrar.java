@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
 import io.cmdipc.message.ErrorCode;
+import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.message.ListCommandsResponse;
 import io.cmdipc.message.MessageId;
 import io.cmdipc.message.MessageMeta;
@@ -41,11 +42,14 @@ final class Registrar {
 
 	private final InvocationSupport support;
 
+	private final Announcements announcements;
+
 	Registrar(RegistrySettings settings, CommandTable table, Channels channels, InvocationSupport support) {
 		this.settings = settings;
 		this.table = table;
 		this.channels = channels;
 		this.support = support;
+		this.announcements = new Announcements(table, channels, support);
 	}
 
 	/** Register a command of this registry. */
@@ -60,8 +64,14 @@ final class Registrar {
 			if (!accepted) {
 				throw new DuplicateCommandException(id, "a peer of the router");
 			}
-			return () -> this.table.remove(command);
+			return () -> remove(command);
 		});
+	}
+
+	private void remove(Route route) {
+		if (this.table.remove(route)) {
+			gone(List.of(route));
+		}
 	}
 
 	/** Register a command of a peer on its request, and respond. */
@@ -93,6 +103,44 @@ final class Registrar {
 	private static void respond(ChannelSession to, RegisterCommandRequest request, boolean accepted) {
 		to.trySend(new RegisterCommandResponse(MessageId.random(), MessageMeta.EMPTY, request.id(), accepted),
 				MessageContext.NONE);
+	}
+
+	/**
+	 * Remove a command of a peer that the peer has unregistered, unless another owner has
+	 * its id.
+	 */
+	void withdraw(ChannelSession from, String peerId) {
+		String id = from.boundary().knownId(peerId);
+		Route known = (id != null) ? this.table.find(id) : null;
+		if (known != null && known.ownerSession() == from) {
+			remove(known);
+		}
+	}
+
+	/**
+	 * Tell the peers that commands are gone, and ask those for their commands that have
+	 * some of the same id, since these may have an owner again.
+	 * @param routes the routes, which the table does not have any more
+	 */
+	void gone(List<Route> routes) {
+		for (ChannelSession session : this.announcements.withdraw(routes, this::isForRouter)) {
+			CompletableFuture<Void> unused = learnFrom(session);
+		}
+	}
+
+	/**
+	 * Ask a peer for its commands, and register them.
+	 * @return completes when the accepted ones are published
+	 */
+	CompletableFuture<Void> learnFrom(ChannelSession session) {
+		PendingResponse<List<CommandDefinition>> response = new PendingResponse<>(MessageId.random(), session,
+				System.nanoTime() + this.settings.times().request(), ResponseReader.COMMANDS);
+		session.ask(response, new ListCommandsRequest(response.id(), MessageMeta.EMPTY), MessageContext.NONE);
+		return response.exceptionally((failure) -> {
+			logger.warn("Channel '{}' did not list its commands: {}", session.id(),
+					String.valueOf(failure.getMessage()));
+			return List.<CommandDefinition>of();
+		}).thenCompose((commands) -> learn(session, commands));
 	}
 
 	/**
@@ -143,7 +191,7 @@ final class Registrar {
 		Set<String> ids = accepted.stream().map(CommandDefinition::id).collect(Collectors.toSet());
 		for (Route route : this.table.routes()) {
 			if (route.ownerSession() == from && !ids.contains(route.definition().id())) {
-				this.table.remove(route);
+				remove(route);
 			}
 		}
 		return ownAll(from, accepted);
@@ -160,13 +208,26 @@ final class Registrar {
 		}
 		RemoteCommand command = new RemoteCommand(definition, from,
 				(known != null) ? known.counter() : this.settings.calls().newCounter());
-		Route owner = this.table.claim(command);
+		Route owner = claim(from, command);
 		if (owner != null) {
 			from.refusals()
 				.refuse(RegistryCounter.TAKEN_COMMAND, "a command that belongs to " + owner.owner(), definition.id());
 			return CompletableFuture.completedFuture(false);
 		}
 		return publish(command).exceptionally((ex) -> false);
+	}
+
+	/*
+	 * A contest is recorded and then the id claimed again, an id is given up and then the
+	 * contests are read, so one of the two sees the other.
+	 */
+	private @Nullable Route claim(ChannelSession from, RemoteCommand command) {
+		Route owner = this.table.claim(command);
+		if (owner == null) {
+			return null;
+		}
+		from.ownedCommands().contest(command.definition().id());
+		return this.table.claim(command);
 	}
 
 	private boolean hasRoom(ChannelSession from, CommandDefinition definition, @Nullable Route known) {
@@ -237,21 +298,7 @@ final class Registrar {
 		if (router != null && router != asked && isForRouter(route, router)) {
 			CompletableFuture<Void> unused = reRegister(router, route.definition());
 		}
-		announce(route, router);
-	}
-
-	private void announce(Route route, @Nullable ChannelSession router) {
-		for (ChannelSession session : this.channels.all()) {
-			if (session != router && isNewsFor(session, route)) {
-				session.trySend(new ListCommandsResponse(MessageId.random(), MessageMeta.EMPTY, MessageId.random(),
-						List.of(route.definition())), MessageContext.NONE);
-			}
-		}
-	}
-
-	private boolean isNewsFor(ChannelSession session, Route route) {
-		return session.state().wantsNews() && route.isListedTo(session)
-				&& session.rights().mayLearn(route.definition().id(), this.support);
+		this.announcements.announce(route, router);
 	}
 
 	private CompletableFuture<Void> reRegister(ChannelSession router, CommandDefinition definition) {

@@ -7,6 +7,8 @@ import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
+import io.cmdipc.message.CommandError;
+import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.InvalidMessageException;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageId;
@@ -53,6 +55,13 @@ final class SessionListener implements ChannelListener {
 	}
 
 	@Override
+	public void onUnregister(String commandId) {
+		if (!this.session.isClosed()) {
+			this.receivers.registrar().withdraw(this.session, commandId);
+		}
+	}
+
+	@Override
 	public void onReachable(List<CommandDefinition> commands) {
 		if (!this.session.isClosed()) {
 			this.changes.reachable(this.session);
@@ -67,6 +76,11 @@ final class SessionListener implements ChannelListener {
 		if (!this.session.isClosed()) {
 			this.changes.unreachable(this.session, cause);
 		}
+	}
+
+	@Override
+	public void onDisconnect(ChannelException cause) {
+		this.session.failPending(new CommandError(ErrorCode.CHANNEL_DISCONNECTED, Failures.text(cause)));
 	}
 
 	@Override

@@ -50,6 +50,14 @@ public interface ChannelListener {
 	}
 
 	/**
+	 * Receive notice that the peer has unregistered a command. Ignored unless the command
+	 * is one of this peer. Does nothing by default.
+	 * @param commandId the id of the command as the peer has it
+	 */
+	default void onUnregister(String commandId) {
+	}
+
+	/**
 	 * Receive notice that the peer is reachable, with all of its commands; commands that
 	 * it had before and that are missing now are removed. For channels that probe their
 	 * peer; may be called before the channel has started. Does nothing by default.
@@ -65,6 +73,15 @@ public interface ChannelListener {
 	 * @param cause the cause, with a text that may be shown to callers of commands
 	 */
 	default void onUnreachable(ChannelException cause) {
+	}
+
+	/**
+	 * Receive notice that what was sent before gets no response, since the connection that
+	 * carried it broke. For channels that outlive their connections, after
+	 * {@link #onUnreachable}. Does nothing by default.
+	 * @param cause the cause, with a text that may be shown to callers of commands
+	 */
+	default void onDisconnect(ChannelException cause) {
 	}
 
 	/**

@@ -115,6 +115,17 @@ public interface CommandChannel {
 	}
 
 	/**
+	 * Tell the peer that a command which it may know is no longer here. It may be told
+	 * without having known the command. By default nothing happens: the protocol has no
+	 * message for this, and the peer learns it from a call that fails, or when it asks
+	 * for the commands again. A channel within one application calls
+	 * {@link ChannelListener#onUnregister} of its peer. Must not throw.
+	 * @param commandId the id of the command on this side
+	 */
+	default void unregister(String commandId) {
+	}
+
+	/**
 	 * Refuse a call of the peer that the registry did not start. By default the peer
 	 * receives a response with the error of the refusal, which says that the command has
 	 * not begun if its code is {@code channel_disconnected}; a transport that has its own

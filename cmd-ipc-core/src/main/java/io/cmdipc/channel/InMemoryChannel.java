@@ -75,6 +75,14 @@ final class InMemoryChannel extends Mailbox<Object> implements CommandChannel {
 		}
 	}
 
+	@Override
+	public void unregister(String commandId) {
+		InMemoryChannel to = otherEnd();
+		if (!isClosed() && !to.isClosed()) {
+			to.offer(new Withdrawal(commandId));
+		}
+	}
+
 	private void offerToPeer(Object item) {
 		if (isClosed()) {
 			throw closed("is closed");
@@ -107,6 +115,9 @@ final class InMemoryChannel extends Mailbox<Object> implements CommandChannel {
 		}
 		else if (item instanceof MessageId cancelled) {
 			to.onCancel(cancelled);
+		}
+		else if (item instanceof Withdrawal withdrawal) {
+			to.onUnregister(withdrawal.commandId());
 		}
 		else {
 			to.onMessage((Message) item, MessageContext.NONE);
@@ -142,6 +153,13 @@ final class InMemoryChannel extends Mailbox<Object> implements CommandChannel {
 	 * A message that has a context; one without is delivered as it is.
 	 */
 	private record Delivery(Message message, MessageContext context) {
+
+	}
+
+	/**
+	 * A command that is no longer at the other end.
+	 */
+	private record Withdrawal(String commandId) {
 
 	}
 

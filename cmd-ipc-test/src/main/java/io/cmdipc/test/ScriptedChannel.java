@@ -43,6 +43,8 @@ public final class ScriptedChannel implements CommandChannel {
 
 	private final List<Message> all = new CopyOnWriteArrayList<>();
 
+	private final List<String> unregistered = new CopyOnWriteArrayList<>();
+
 	private volatile @Nullable ChannelListener listener;
 
 	private volatile Supplier<CompletionStage<Void>> starting = () -> CompletableFuture.completedFuture(null);
@@ -223,6 +225,14 @@ public final class ScriptedChannel implements CommandChannel {
 	}
 
 	/**
+	 * Return the ids of the commands of which the registry has told that they are gone.
+	 * @return a view, in the order of the notices
+	 */
+	public List<String> unregistered() {
+		return this.unregistered;
+	}
+
+	/**
 	 * Return whether the registry has started this channel.
 	 * @return whether it has a listener
 	 */
@@ -257,6 +267,11 @@ public final class ScriptedChannel implements CommandChannel {
 		this.sent.add(message);
 		this.all.add(message);
 		this.sending.accept(message);
+	}
+
+	@Override
+	public void unregister(String commandId) {
+		this.unregistered.add(commandId);
 	}
 
 	@Override
