@@ -147,9 +147,7 @@ class CallCountTests {
 		Outcomes.valueOf(this.owner.register(described, (invocation) -> 2));
 
 		Awaitility.await()
-			.until(() -> this.middle.commands()
-				.stream()
-				.anyMatch((command) -> command.definition().equals(described)));
+			.until(() -> this.middle.commands().stream().anyMatch((command) -> command.definition().equals(described)));
 		assertThat(count(this.middle)).isEqualTo(new CallCount(0, 0));
 	}
 

@@ -76,8 +76,8 @@ public interface ChannelListener {
 	}
 
 	/**
-	 * Receive notice that what was sent before gets no response, since the connection that
-	 * carried it broke. For channels that outlive their connections, after
+	 * Receive notice that what was sent before gets no response, since the connection
+	 * that carried it broke. For channels that outlive their connections, after
 	 * {@link #onUnreachable}. Does nothing by default.
 	 * @param cause the cause, with a text that may be shown to callers of commands
 	 */

@@ -86,8 +86,9 @@ class PeerExtensionsTests {
 					this.gate))
 				.isTrue();
 		}
-		assertThat(this.one.receive(new Event(MessageId.random(), MessageMeta.EMPTY, "io.cmdipc/cancel",
-				Payload.of("x".repeat(257))), this.gate))
+		assertThat(this.one.receive(
+				new Event(MessageId.random(), MessageMeta.EMPTY, "io.cmdipc/cancel", Payload.of("x".repeat(257))),
+				this.gate))
 			.isTrue();
 		assertThat(this.told.notices).isEmpty();
 	}

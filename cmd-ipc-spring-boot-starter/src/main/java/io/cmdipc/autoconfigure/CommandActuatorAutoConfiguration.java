@@ -95,7 +95,10 @@ public final class CommandActuatorAutoConfiguration {
 
 		private static @Nullable Map<String, List<String>> policy(String channelId, ListableBeanFactory beanFactory) {
 			ChannelDeclaration declaration = DeclaredChannels.declarations(beanFactory).get(channelId);
-			PeerProperties properties = (declaration != null) ? declaration.common(PeerProperties.class) : null;
+			if (declaration == null) {
+				return null;
+			}
+			PeerProperties properties = declaration.common(PeerProperties.class);
 			return (properties != null) ? properties.describe(declaration) : null;
 		}
 
