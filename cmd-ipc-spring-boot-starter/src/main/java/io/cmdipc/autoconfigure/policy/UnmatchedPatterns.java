@@ -52,6 +52,9 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 
 	private final Set<String> checked = ConcurrentHashMap.newKeySet();
 
+	/* As they are when the application is ready: later, the context may be closed. */
+	private volatile List<ChannelDeclaration> declared = List.of();
+
 	private volatile boolean running;
 
 	/**
@@ -70,6 +73,7 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 	@SuppressWarnings("resource")
 	public void onApplicationEvent(ApplicationEvent event) {
 		if (event instanceof ApplicationReadyEvent && !this.running && hasPatterns()) {
+			this.declared = this.declarations.stream().toList();
 			this.running = true;
 			this.registry.addListener(this);
 			SOON.execute(this::check);
@@ -104,7 +108,7 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 		if (!open().allMatch(AttachedChannel::listed)) {
 			SOON.execute(this::check);
 		}
-		check(this.declarations.stream().toList(), listed());
+		check(this.declared, listed());
 	}
 
 	private Stream<AttachedChannel> open() {
@@ -129,7 +133,7 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 	 * The warnings of a peer that lists its commands after all are given then.
 	 */
 	private synchronized void checkExposed() {
-		List<ChannelDeclaration> all = this.declarations.stream().toList();
+		List<ChannelDeclaration> all = this.declared;
 		List<String> unlisted = unlisted(all, listed());
 		if (!this.running || unlisted.isEmpty()) {
 			return;
