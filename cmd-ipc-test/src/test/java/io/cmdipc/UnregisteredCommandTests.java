@@ -1,5 +1,6 @@
 package io.cmdipc;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.cmdipc.channel.ChannelPolicy;
@@ -7,6 +8,7 @@ import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.message.ListCommandsRequest;
 import io.cmdipc.test.ScriptedChannel;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -126,7 +128,7 @@ class UnregisteredCommandTests {
 		CommandRegistry peer = this.network.add("peer");
 		Network.join(this.registry, peer);
 
-		for (int i = 0; i < 500; i++) {
+		for (int i = 0; i < 300; i++) {
 			Registration registration = Network.register(this.registry, "x", (invocation) -> 1);
 			CompletableFuture<Void> closed = CompletableFuture.runAsync(registration::close,
 					(task) -> new Thread(task, "closer").start());
@@ -174,8 +176,8 @@ class UnregisteredCommandTests {
 		assertThat(peer.unregistered()).containsExactly("x");
 	}
 
-	private static void await(org.awaitility.core.ThrowingRunnable assertion) {
-		Awaitility.await().atMost(Outcomes.BOUND).untilAsserted(assertion);
+	private static void await(ThrowingRunnable assertion) {
+		Awaitility.await().atMost(Outcomes.BOUND).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).untilAsserted(assertion);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.cmdipc.handler;
 import java.time.Duration;
 
 import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.http.UnpooledClients;
 import io.cmdipc.reactor.TenantThreadLocal;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -89,7 +90,7 @@ class HttpContextTests {
 	}
 
 	private WebTestClient client() {
-		return WebTestClient.bindToServer()
+		return UnpooledClients.webTestClient()
 			.baseUrl("http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port"))
 			.responseTimeout(Duration.ofSeconds(30))
 			.build();

@@ -60,7 +60,7 @@ class BrokenRequestTests {
 
 	private static final String CALL = "{\"type\":\"execute.command.request\",\"id\":\"1\",\"commandId\":\"%s\"}";
 
-	private static final int MANY = 1000;
+	private static final int MANY = 400;
 
 	/**
 	 * What Tomcat answers before the application is asked; a page without a head is HTTP

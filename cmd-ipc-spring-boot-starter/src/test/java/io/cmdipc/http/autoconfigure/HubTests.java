@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.autoconfigure.Patience;
+import io.cmdipc.http.UnpooledClients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -88,7 +89,7 @@ class HubTests {
 	}
 
 	private WebTestClient client() {
-		return WebTestClient.bindToServer()
+		return UnpooledClients.webTestClient()
 			.baseUrl("http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port"))
 			.responseTimeout(Duration.ofSeconds(30))
 			.build();

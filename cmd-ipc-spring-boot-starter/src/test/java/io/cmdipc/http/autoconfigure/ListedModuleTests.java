@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.annotation.CommandModule;
+import io.cmdipc.http.UnpooledClients;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
@@ -60,7 +61,7 @@ class ListedModuleTests {
 	}
 
 	private static WebTestClient client(ConfigurableApplicationContext context) {
-		return WebTestClient.bindToServer()
+		return UnpooledClients.webTestClient()
 			.responseTimeout(Duration.ofSeconds(30))
 			.baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
 			.build();

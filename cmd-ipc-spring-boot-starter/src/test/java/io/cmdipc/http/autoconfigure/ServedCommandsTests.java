@@ -10,6 +10,7 @@ import io.cmdipc.autoconfigure.channel.ServerLifecycle;
 import io.cmdipc.CommandException;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.annotation.CommandHandler;
+import io.cmdipc.http.UnpooledClients;
 import io.cmdipc.message.ErrorCode;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -188,7 +189,7 @@ class ServedCommandsTests {
 	}
 
 	private static WebTestClient client(ConfigurableApplicationContext context) {
-		return WebTestClient.bindToServer()
+		return UnpooledClients.webTestClient()
 			.baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
 			.responseTimeout(Duration.ofSeconds(30))
 			.build();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.cmdipc.http.UnpooledClients;
 import io.cmdipc.http.server.WebStack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -188,7 +189,7 @@ class ServedRoutesTests {
 	}
 
 	private WebTestClient client(String port) {
-		return WebTestClient.bindToServer()
+		return UnpooledClients.webTestClient()
 			.baseUrl("http://127.0.0.1:" + this.context.getEnvironment().getProperty(port))
 			.responseTimeout(Duration.ofSeconds(30))
 			.build();

@@ -6,6 +6,7 @@ import io.cmdipc.ChannelOptions;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.autoconfigure.channel.ChannelDeclaration;
 import io.cmdipc.channel.ChannelPolicy;
+import io.cmdipc.http.UnpooledClients;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
@@ -51,7 +52,7 @@ class ServerPolicyTests {
 	}
 
 	private static WebTestClient client(ConfigurableApplicationContext context) {
-		return WebTestClient.bindToServer()
+		return UnpooledClients.webTestClient()
 			.responseTimeout(Duration.ofSeconds(30))
 			.baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
 			.build();

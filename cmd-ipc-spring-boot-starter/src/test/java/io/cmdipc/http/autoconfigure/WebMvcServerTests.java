@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.CommandInvocation;
+import io.cmdipc.http.UnpooledClients;
 import io.cmdipc.http.server.HttpAttributes;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -62,7 +63,7 @@ class WebMvcServerTests {
 			.run("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
 					"--spring.main.log-startup-info=false", "--cmd-ipc.server.http.enabled=true",
 					"--cmd-ipc.server.http.cors.allowed-origins=" + SHOP);
-		client = WebTestClient.bindToServer()
+		client = UnpooledClients.webTestClient()
 			.baseUrl("http://127.0.0.1:" + port())
 			.responseTimeout(Duration.ofSeconds(30))
 			.build();

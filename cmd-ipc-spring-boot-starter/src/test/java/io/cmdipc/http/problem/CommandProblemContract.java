@@ -13,6 +13,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.cmdipc.CommandException;
+import io.cmdipc.http.UnpooledClients;
 import io.cmdipc.http.autoconfigure.HttpProblemApplication;
 import io.cmdipc.message.ErrorCode;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -266,7 +267,7 @@ abstract class CommandProblemContract {
 	}
 
 	private EntityExchangeResult<byte[]> exchange(HttpMethod method, String path) {
-		return WebTestClient.bindToServer()
+		return UnpooledClients.webTestClient()
 			.responseTimeout(Duration.ofSeconds(30))
 			.baseUrl("http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port"))
 			.build()

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.http.UnpooledClients;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,7 +138,7 @@ class HttpCorsTests {
 	}
 
 	private WebTestClient client() {
-		return WebTestClient.bindToServer().baseUrl(url()).responseTimeout(Duration.ofSeconds(20)).build();
+		return UnpooledClients.webTestClient().baseUrl(url()).responseTimeout(Duration.ofSeconds(20)).build();
 	}
 
 	private StatusAssertions preflight(String origin) {

@@ -10,6 +10,7 @@ import io.cmdipc.CommandInvocation;
 import io.cmdipc.CommandRegistry;
 import io.cmdipc.channel.InMemoryChannelPair;
 import io.cmdipc.channel.MessageContext;
+import io.cmdipc.http.UnpooledClients;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,7 +152,7 @@ class MessageContextTests {
 	}
 
 	private void call(String commandId, String number) {
-		WebTestClient.bindToServer()
+		UnpooledClients.webTestClient()
 			.baseUrl("http://127.0.0.1:" + this.served.port())
 			.responseTimeout(Duration.ofSeconds(20))
 			.build()

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.cmdipc.CommandFunction;
 import io.cmdipc.CommandRegistry;
+import io.cmdipc.http.UnpooledClients;
 import io.cmdipc.message.ExecuteCommandResponse;
 import io.cmdipc.message.MessageCodec;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,7 +91,7 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	public WebTestClient client() {
-		return WebTestClient.bindToServer().baseUrl(url()).responseTimeout(Duration.ofSeconds(30)).build();
+		return UnpooledClients.webTestClient().baseUrl(url()).responseTimeout(Duration.ofSeconds(30)).build();
 	}
 
 	/** Return the result of a call that is text. */

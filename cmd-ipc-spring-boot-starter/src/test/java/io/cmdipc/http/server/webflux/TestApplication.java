@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import io.cmdipc.http.UnpooledClients;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -58,7 +59,7 @@ public final class TestApplication implements AutoCloseable {
 	}
 
 	WebTestClient client() {
-		return WebTestClient.bindToServer().baseUrl(url()).responseTimeout(Duration.ofSeconds(20)).build();
+		return UnpooledClients.webTestClient().baseUrl(url()).responseTimeout(Duration.ofSeconds(20)).build();
 	}
 
 	@Override
