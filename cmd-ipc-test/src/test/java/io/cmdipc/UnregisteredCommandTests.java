@@ -177,7 +177,11 @@ class UnregisteredCommandTests {
 	}
 
 	private static void await(ThrowingRunnable assertion) {
-		Awaitility.await().atMost(Outcomes.BOUND).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).untilAsserted(assertion);
+		Awaitility.await()
+			.atMost(Outcomes.BOUND)
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(1))
+			.untilAsserted(assertion);
 	}
 
 }
