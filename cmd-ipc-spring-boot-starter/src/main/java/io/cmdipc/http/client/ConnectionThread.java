@@ -3,6 +3,7 @@ package io.cmdipc.http.client;
 import java.util.concurrent.Executor;
 
 import reactor.netty.Connection;
+import reactor.netty.channel.ChannelOperations;
 
 import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.util.ClassUtils;
@@ -29,7 +30,26 @@ final class ConnectionThread {
 		return NETTY ? Netty.of(request.getNativeRequest()) : ANY;
 	}
 
+	/**
+	 * Close the connection of a request whose response cannot be read. Reactor Netty
+	 * leaves it open, and outside of its pool, if what it decodes is not what a header
+	 * says.
+	 * @param request the request, of which the connection may carry another one by now
+	 */
+	static void close(ClientHttpRequest request) {
+		if (NETTY) {
+			Netty.close(request.getNativeRequest());
+		}
+	}
+
 	private static final class Netty {
+
+		static void close(Object request) {
+			if (request instanceof Connection connection
+					&& ChannelOperations.get(connection.channel()) == connection) {
+				connection.channel().close();
+			}
+		}
 
 		static Executor of(Object request) {
 			return (request instanceof Connection connection) ? connection.channel().eventLoop() : ANY;

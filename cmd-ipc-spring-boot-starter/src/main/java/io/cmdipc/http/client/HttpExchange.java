@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.util.context.Context;
 
+import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.http.client.reactive.ClientHttpResponse;
 
 /**
@@ -44,6 +45,8 @@ final class HttpExchange extends BaseSubscriber<Object> {
 	private final AtomicReference<@Nullable ClientHttpResponse> response = new AtomicReference<>();
 
 	private volatile Executor connection = Runnable::run;
+
+	private volatile @Nullable ClientHttpRequest request;
 
 	private volatile @Nullable ResponseReader reader;
 
@@ -84,9 +87,17 @@ final class HttpExchange extends BaseSubscriber<Object> {
 		}
 	}
 
-	/** Store the thread that reads the connection. */
-	void sendOn(Executor newConnection) {
-		this.connection = newConnection;
+	/** Store the request, whose connection is read by a thread of its own. */
+	void sendAs(ClientHttpRequest newRequest) {
+		this.connection = ConnectionThread.of(newRequest);
+		this.request = newRequest;
+	}
+
+	private void closeConnection() {
+		ClientHttpRequest current = this.request;
+		if (current != null) {
+			ConnectionThread.close(current);
+		}
 	}
 
 	/** Note that the client begins to send the body, and so has accepted the request. */
@@ -120,7 +131,8 @@ final class HttpExchange extends BaseSubscriber<Object> {
 		int status = toRead.getStatusCode().value();
 		ResponseReader newReader = new ResponseReader(this.settings.maxMessageSize(), this.context,
 				toRead.getHeaders().getContentLength(),
-				(status != 200) ? RefusedStatus.failure(status, toRead.getHeaders()) : null, this::end);
+				(status != 200) ? RefusedStatus.failure(status, toRead.getHeaders()) : null, this::end,
+				this::closeConnection);
 		this.reader = newReader;
 		if (this.ended.get()) {
 			newReader.stop();

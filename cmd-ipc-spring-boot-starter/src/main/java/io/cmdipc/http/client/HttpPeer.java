@@ -141,7 +141,7 @@ final class HttpPeer {
 	 */
 	private static BodyInserter<Object, ClientHttpRequest> inserter(byte[] message, HttpExchange exchange) {
 		return (request, context) -> {
-			exchange.sendOn(ConnectionThread.of(request));
+			exchange.sendAs(request);
 			HttpHeaders headers = request.getHeaders();
 			headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
 			headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_NDJSON_VALUE);

@@ -38,6 +38,8 @@ final class ResponseReader extends BaseSubscriber<DataBuffer> implements Runnabl
 
 	private final Consumer<Outcome> receiver;
 
+	private final Runnable whenBroken;
+
 	private final AtomicBoolean delivered = new AtomicBoolean();
 
 	private final ByteCollector bytes;
@@ -57,20 +59,23 @@ final class ResponseReader extends BaseSubscriber<DataBuffer> implements Runnabl
 	 * @param contentLength the length of the body, negative if unknown
 	 * @param outcome the outcome if it does not depend on the body
 	 * @param receiver receives the outcome, once
+	 * @param whenBroken called if the body cannot be read to its end
 	 */
 	ResponseReader(int limit, Context context, long contentLength, @Nullable Outcome outcome,
-			Consumer<Outcome> receiver) {
+			Consumer<Outcome> receiver, Runnable whenBroken) {
 		this.limit = limit;
 		this.context = context;
 		this.bytes = new ByteCollector(limit);
 		this.contentLength = contentLength;
 		this.outcome = outcome;
 		this.receiver = receiver;
+		this.whenBroken = whenBroken;
 	}
 
 	/** Create a reader that cancels the body it subscribes to. */
 	static ResponseReader discarding(Context context) {
 		ResponseReader reader = new ResponseReader(0, context, -1, HttpFailure.EMPTY_RESPONSE, (outcome) -> {
+		}, () -> {
 		});
 		reader.stop();
 		return reader;
@@ -168,6 +173,7 @@ final class ResponseReader extends BaseSubscriber<DataBuffer> implements Runnabl
 
 	@Override
 	protected void hookOnError(Throwable failure) {
+		this.whenBroken.run();
 		finish((this.outcome != null) ? this.outcome : HttpFailure.of(failure));
 	}
 

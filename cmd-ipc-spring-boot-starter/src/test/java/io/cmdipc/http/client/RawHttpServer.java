@@ -58,6 +58,11 @@ final class RawHttpServer implements AutoCloseable {
 		return "http://127.0.0.1:" + this.listening.getLocalPort();
 	}
 
+	/** Return the number of connections that have not ended. */
+	int openConnections() {
+		return this.sockets.size();
+	}
+
 	private void accept() {
 		try {
 			while (true) {

@@ -26,6 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ResponseReaderTests {
 
+	private static final Runnable UNBROKEN = () -> {
+	};
+
 	private static final String LINE = "{\"text\":\"grün ☃ \uD83D\uDE00\"}";
 
 	@Test
@@ -111,7 +114,7 @@ class ResponseReaderTests {
 	@Test
 	void timerBeforeTheLineIsReadHasNoOutcome() {
 		List<Outcome> outcomes = new CopyOnWriteArrayList<>();
-		ResponseReader reader = new ResponseReader(1000, Context.empty(), -1, null, outcomes::add);
+		ResponseReader reader = new ResponseReader(1000, Context.empty(), -1, null, outcomes::add, UNBROKEN);
 		Flux.concat(Flux.fromIterable(split(LINE.getBytes(StandardCharsets.UTF_8), 0, 0)), Flux.<DataBuffer>never())
 			.subscribe(reader);
 
@@ -128,7 +131,7 @@ class ResponseReaderTests {
 		try {
 			for (int round = 0; round < 2_000; round++) {
 				List<Outcome> outcomes = new CopyOnWriteArrayList<>();
-				ResponseReader reader = new ResponseReader(1000, Context.empty(), -1, null, outcomes::add);
+				ResponseReader reader = new ResponseReader(1000, Context.empty(), -1, null, outcomes::add, UNBROKEN);
 				Sinks.Many<DataBuffer> body = line(reader);
 				CyclicBarrier start = new CyclicBarrier(2);
 				Future<?> ran = timer.submit(() -> {
@@ -153,7 +156,7 @@ class ResponseReaderTests {
 	@Test
 	void stopByAnotherThreadEndsTheBody() {
 		ResponseReader reader = new ResponseReader(1000, Context.empty(), -1, null, (outcome) -> {
-		});
+		}, UNBROKEN);
 		Sinks.Many<DataBuffer> body = line(reader);
 
 		assertThat(CompletableFuture.runAsync(reader::stop)).succeedsWithin(TestClient.BOUND);
@@ -187,7 +190,7 @@ class ResponseReaderTests {
 
 	private static String read(int limit, Flux<DataBuffer> body) {
 		Outcome answer = Mono.<Outcome>create((sink) -> {
-			ResponseReader reader = new ResponseReader(limit, Context.empty(), -1, null, sink::success);
+			ResponseReader reader = new ResponseReader(limit, Context.empty(), -1, null, sink::success, UNBROKEN);
 			sink.onDispose(reader::stop);
 			body.subscribe(reader);
 		}).block(TestClient.BOUND);
