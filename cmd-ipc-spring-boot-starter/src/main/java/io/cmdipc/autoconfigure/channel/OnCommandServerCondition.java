@@ -3,6 +3,7 @@ package io.cmdipc.autoconfigure.channel;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.annotation.MergedAnnotation;
@@ -17,7 +18,7 @@ final class OnCommandServerCondition extends SpringBootCondition {
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		String kind = metadata.getAnnotations().get(ConditionalOnCommandServer.class).getString(MergedAnnotation.VALUE);
 		String property = "cmd-ipc.server." + kind + ".enabled";
-		boolean enabled = context.getEnvironment().getProperty(property, Boolean.class, false);
+		boolean enabled = Binder.get(context.getEnvironment()).bind(property, Boolean.class).orElse(false);
 		return new ServerOutcome(kind, enabled, ConditionMessage.forCondition(ConditionalOnCommandServer.class, kind)
 			.because(property + (enabled ? " is true" : " is not true")));
 	}
