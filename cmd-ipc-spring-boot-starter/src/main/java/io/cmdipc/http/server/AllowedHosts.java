@@ -3,6 +3,7 @@ package io.cmdipc.http.server;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
 import io.cmdipc.message.Quoted;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ final class AllowedHosts {
 	private static final Logger LOG = LoggerFactory.getLogger(AllowedHosts.class);
 
 	private static final String ANY_NAME_BELOW = "*.";
+
+	private static final Pattern NAME = Pattern.compile("[a-z0-9._-]+");
 
 	private final List<String> patterns;
 
@@ -66,7 +69,8 @@ final class AllowedHosts {
 
 	private static boolean matches(String pattern, String name) {
 		return pattern.startsWith(ANY_NAME_BELOW)
-				? name.length() >= pattern.length() && name.endsWith(pattern.substring(1)) : name.equals(pattern);
+				? NAME.matcher(name).matches() && name.length() >= pattern.length() && name.endsWith(pattern.substring(1))
+				: name.equals(pattern);
 	}
 
 	private static String withoutPort(String host) {

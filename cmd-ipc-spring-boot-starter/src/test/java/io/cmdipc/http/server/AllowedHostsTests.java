@@ -22,7 +22,8 @@ class AllowedHostsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "evil.example", "localhost.evil.example", "evillocalhost", "127.0.0.1.evil.example",
-			".shop.example", "evilshop.example", "[::2]:8080", "::1", "localhost:80:80", "localhost@evil.example" })
+			".shop.example", "evilshop.example", "[::2]:8080", "::1", "localhost:80:80", "localhost@evil.example",
+			"evil#.shop.example", "evil\t.shop.example" })
 	void hostThatIsNotListedIsRefused(String host) {
 		assertThat(this.hosts.permits(host)).isFalse();
 	}
