@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,9 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 
 	private final Executor late;
 
+	/* Without a check once the context is closed, which would be kept for as long. */
+	private final AtomicReference<@Nullable Runnable> lateCheck = new AtomicReference<>();
+
 	private final Set<String> checked = ConcurrentHashMap.newKeySet();
 
 	/* As they are when the application is ready: later, the context may be closed. */
@@ -77,10 +81,20 @@ final class UnmatchedPatterns implements ApplicationListener<ApplicationEvent>, 
 			this.running = true;
 			this.registry.addListener(this);
 			SOON.execute(this::check);
-			this.late.execute(this::checkExposed);
+			this.lateCheck.set(this::checkExposed);
+			AtomicReference<@Nullable Runnable> check = this.lateCheck;
+			this.late.execute(() -> run(check));
 		}
 		else if (event instanceof ContextClosedEvent) {
 			this.running = false;
+			this.lateCheck.set(null);
+		}
+	}
+
+	private static void run(AtomicReference<@Nullable Runnable> check) {
+		Runnable due = check.get();
+		if (due != null) {
+			due.run();
 		}
 	}
 
