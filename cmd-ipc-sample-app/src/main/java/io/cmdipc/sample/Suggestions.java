@@ -22,11 +22,6 @@ final class Suggestions {
 			-d '{"id":"1","type":"execute.command.request","commandId":"pricing.bestsellers"}'
 			""";
 
-	private static final String PASSWORD = """
-
-			curl asks for the password of the user '%s'.
-			""";
-
 	private Suggestions() {
 	}
 
@@ -44,7 +39,8 @@ final class Suggestions {
 
 	/* The password is in no log and no history of a shell. Orders are for everybody. */
 	private static String asUser(String text, String user) {
-		return text.replace("/cmd -H", "/cmd -u " + user + " -H") + PASSWORD.formatted(user);
+		return text.replace("/cmd -H", "/cmd -u " + user + " -H") + "\ncurl asks for the password of the user '" + user
+				+ "'.\n";
 	}
 
 }

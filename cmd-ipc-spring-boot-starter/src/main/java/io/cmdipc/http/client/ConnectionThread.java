@@ -2,6 +2,7 @@ package io.cmdipc.http.client;
 
 import java.util.concurrent.Executor;
 
+import io.netty.channel.ChannelFuture;
 import reactor.netty.Connection;
 import reactor.netty.channel.ChannelOperations;
 
@@ -45,9 +46,8 @@ final class ConnectionThread {
 	private static final class Netty {
 
 		static void close(Object request) {
-			if (request instanceof Connection connection
-					&& ChannelOperations.get(connection.channel()) == connection) {
-				connection.channel().close();
+			if (request instanceof Connection connection && ChannelOperations.get(connection.channel()) == connection) {
+				ChannelFuture unused = connection.channel().close();
 			}
 		}
 

@@ -68,9 +68,8 @@ final class AllowedHosts {
 	}
 
 	private static boolean matches(String pattern, String name) {
-		return pattern.startsWith(ANY_NAME_BELOW)
-				? NAME.matcher(name).matches() && name.length() >= pattern.length() && name.endsWith(pattern.substring(1))
-				: name.equals(pattern);
+		return pattern.startsWith(ANY_NAME_BELOW) ? NAME.matcher(name).matches() && name.length() >= pattern.length()
+				&& name.endsWith(pattern.substring(1)) : name.equals(pattern);
 	}
 
 	private static String withoutPort(String host) {

@@ -43,8 +43,8 @@ class EndlessResponseTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "100 Continue", "101 Switching Protocols", "102 Processing", "204 No Content",
-			"301 Moved", "304 Not Modified", "99 No", "500 No", "600 No", "999 No", "-1 No", "x", "", "200 OK" })
+	@ValueSource(strings = { "100 Continue", "101 Switching Protocols", "102 Processing", "204 No Content", "301 Moved",
+			"304 Not Modified", "99 No", "500 No", "600 No", "999 No", "-1 No", "x", "", "200 OK" })
 	void connectionIsClosed(String status) {
 		this.server.script = (call, connection) -> connection
 			.write("HTTP/1.1 " + status + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: "
