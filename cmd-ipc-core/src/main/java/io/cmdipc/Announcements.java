@@ -62,7 +62,8 @@ final class Announcements {
 	 * Tell the peers that commands are gone.
 	 * @param routes the routes, which the table does not have any more
 	 * @param isForRouter whether a route was registered with a router
-	 * @return the channels whose peers have commands of these ids
+	 * @return the channels whose peers have commands of these ids, without those whose
+	 * peer lists its commands when it can be reached
 	 */
 	Set<ChannelSession> withdraw(List<Route> routes, BiPredicate<Route, ChannelSession> isForRouter) {
 		Set<ChannelSession> contesting = new LinkedHashSet<>();
@@ -73,7 +74,7 @@ final class Announcements {
 				if (known && route.isPublished()) {
 					withdraw(session, route.definition().id());
 				}
-				if (session.ownedCommands().endContest(route.definition().id())) {
+				if (session.ownedCommands().endContest(route.definition().id()) && session.state().isOpen()) {
 					contesting.add(session);
 				}
 			}

@@ -211,7 +211,7 @@ final class Attachments implements SessionListener.Changes {
 		this.channels.remove(session);
 		session.ended();
 		session.limit().close();
-		session.failPending(session.disconnected());
+		session.failPending();
 		if (!this.closed) {
 			this.receivers.registrar().gone(gone);
 		}

@@ -242,8 +242,8 @@ final class ChannelSession {
 	}
 
 	/** Fail the requests of this channel and those it was asked. */
-	void failPending(CommandError error) {
-		this.pending.channelClosed(this.channel, error);
+	void failPending() {
+		this.pending.channelClosed(this.channel, disconnected());
 	}
 
 	/** Send a response; if its result cannot be sent, send that error instead. */

@@ -7,8 +7,6 @@ import io.cmdipc.channel.ChannelException;
 import io.cmdipc.channel.ChannelListener;
 import io.cmdipc.channel.MessageContext;
 import io.cmdipc.message.CommandDefinition;
-import io.cmdipc.message.CommandError;
-import io.cmdipc.message.ErrorCode;
 import io.cmdipc.message.InvalidMessageException;
 import io.cmdipc.message.Message;
 import io.cmdipc.message.MessageId;
@@ -76,11 +74,6 @@ final class SessionListener implements ChannelListener {
 		if (!this.session.isClosed()) {
 			this.changes.unreachable(this.session, cause);
 		}
-	}
-
-	@Override
-	public void onDisconnect(ChannelException cause) {
-		this.session.failPending(new CommandError(ErrorCode.CHANNEL_DISCONNECTED, Failures.text(cause)));
 	}
 
 	@Override

@@ -76,15 +76,6 @@ public interface ChannelListener {
 	}
 
 	/**
-	 * Receive notice that what was sent before gets no response, since the connection
-	 * that carried it broke. For channels that outlive their connections, after
-	 * {@link #onUnreachable}. Does nothing by default.
-	 * @param cause the cause, with a text that may be shown to callers of commands
-	 */
-	default void onDisconnect(ChannelException cause) {
-	}
-
-	/**
 	 * Receive notice that the peer has closed the channel or that the connection broke.
 	 * Called once, after the last message, and never after the channel's own
 	 * {@link CommandChannel#close close}.
