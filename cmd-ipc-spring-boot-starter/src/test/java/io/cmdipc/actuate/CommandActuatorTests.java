@@ -15,38 +15,24 @@ import io.cmdipc.RegisteredCommand;
 import io.cmdipc.annotation.CommandHandler;
 import io.cmdipc.annotation.CommandModule;
 import io.cmdipc.autoconfigure.CommandActuatorAutoConfiguration;
-import io.cmdipc.autoconfigure.CommandChannelAutoConfiguration;
-import io.cmdipc.autoconfigure.CommandHandlerAutoConfiguration;
 import io.cmdipc.autoconfigure.CommandRegistryAutoConfiguration;
-import io.cmdipc.http.autoconfigure.HttpChannelAutoConfiguration;
-import io.cmdipc.autoconfigure.module.InMemoryChannelAutoConfiguration;
-import io.cmdipc.http.autoconfigure.QuickReactorResources;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.availability.ReadinessState;
-import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.application.AvailabilityHealthContributorAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
-import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.ApplicationContext;
-import org.springframework.http.client.ReactorResourceFactory;
 
 import static io.cmdipc.autoconfigure.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,21 +41,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 class CommandActuatorTests {
 
-	/** A port on which nothing listens. */
-	private static final String UNREACHABLE = "http://127.0.0.1:1";
-
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withInitializer((context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
-		.withConfiguration(AutoConfigurations.of(CommandRegistryAutoConfiguration.class,
-				CommandHandlerAutoConfiguration.class, InMemoryChannelAutoConfiguration.class,
-				HttpChannelAutoConfiguration.class, CommandChannelAutoConfiguration.class,
-				CommandActuatorAutoConfiguration.class, EndpointAutoConfiguration.class,
-				HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
-				WebClientAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class,
-				HealthContributorAutoConfiguration.class, HealthEndpointAutoConfiguration.class))
-		.withPropertyValues("cmd-ipc.id=shop", "cmd-ipc.channel.in-memory.pricing.capacity=100",
-				"management.endpoints.web.exposure.include=*", "management.endpoints.jmx.exposure.include=*")
-		.withBean(ReactorResourceFactory.class, QuickReactorResources::create)
+	private final ApplicationContextRunner runner = ActuatorRunner.create()
 		.withBean("pricing", Pricing.class)
 		.withBean("orders", Orders.class);
 
@@ -173,30 +145,32 @@ class CommandActuatorTests {
 
 	@Test
 	void channelsShowStateAndLastError() {
-		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.url=" + UNREACHABLE).run((context) -> {
-			CommandChannelsEndpoint endpoint = context.getBean(CommandChannelsEndpoint.class);
-			await().until(() -> endpoint.channel("billing").getState().equals("unreachable"));
+		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.url=" + ActuatorRunner.UNREACHABLE)
+			.run((context) -> {
+				CommandChannelsEndpoint endpoint = context.getBean(CommandChannelsEndpoint.class);
+				await().until(() -> endpoint.channel("billing").getState().equals("unreachable"));
 
-			assertThat(endpoint.channels().registries()).containsOnlyKeys("shop", "pricing");
-			assertThat(endpoint.channel("pricing"))
-				.extracting(ChannelDescriptor::getType, ChannelDescriptor::getState, ChannelDescriptor::getCommands)
-				.containsExactly("in-memory", "open", 1);
-			assertThat(endpoint.channel("billing").getType()).isEqualTo("http");
-			assertThat(endpoint.channel("billing").getPeer()).isEqualTo(UNREACHABLE);
-			assertThat(endpoint.channel("billing").getLastError()).contains("Connection refused");
-			assertThat(endpoint.channel("billing").getLastErrorTime()).isBeforeOrEqualTo(Instant.now());
-			assertThat(endpoint.channel("missing")).isNull();
-		});
+				assertThat(endpoint.channels().registries()).containsOnlyKeys("shop", "pricing");
+				assertThat(endpoint.channel("pricing"))
+					.extracting(ChannelDescriptor::getType, ChannelDescriptor::getState, ChannelDescriptor::getCommands)
+					.containsExactly("in-memory", "open", 1);
+				assertThat(endpoint.channel("billing").getType()).isEqualTo("http");
+				assertThat(endpoint.channel("billing").getPeer()).isEqualTo(ActuatorRunner.UNREACHABLE);
+				assertThat(endpoint.channel("billing").getLastError()).contains("Connection refused");
+				assertThat(endpoint.channel("billing").getLastErrorTime()).isBeforeOrEqualTo(Instant.now());
+				assertThat(endpoint.channel("missing")).isNull();
+			});
 	}
 
 	@Test
 	void healthIsUpWhenOptionalServiceIsUnreachable() {
-		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.url=" + UNREACHABLE).run((context) -> {
-			await().until(() -> statusOf(context, "billing") == Status.UNKNOWN);
+		this.runner.withPropertyValues("cmd-ipc.channel.http.billing.url=" + ActuatorRunner.UNREACHABLE)
+			.run((context) -> {
+				await().until(() -> statusOf(context, "billing") == Status.UNKNOWN);
 
-			assertThat(statusOf(context, "pricing")).isEqualTo(Status.UP);
-			assertThat(context.getBean(HealthEndpoint.class).health().getStatus()).isEqualTo(Status.UP);
-		});
+				assertThat(statusOf(context, "pricing")).isEqualTo(Status.UP);
+				assertThat(context.getBean(HealthEndpoint.class).health().getStatus()).isEqualTo(Status.UP);
+			});
 	}
 
 	@Test
@@ -204,7 +178,7 @@ class CommandActuatorTests {
 		this.runner
 			.withConfiguration(AutoConfigurations.of(ApplicationAvailabilityAutoConfiguration.class,
 					AvailabilityHealthContributorAutoConfiguration.class, AvailabilityProbesAutoConfiguration.class))
-			.withPropertyValues("cmd-ipc.channel.http.billing.url=" + UNREACHABLE,
+			.withPropertyValues("cmd-ipc.channel.http.billing.url=" + ActuatorRunner.UNREACHABLE,
 					"cmd-ipc.channel.http.billing.required=true", "management.endpoint.health.probes.enabled=true",
 					"management.endpoint.health.group.readiness.include=readinessState,commandChannels")
 			.run((context) -> {
@@ -222,7 +196,7 @@ class CommandActuatorTests {
 	@Test
 	void healthIsDownWhenRequiredServiceIsUnreachable() {
 		this.runner
-			.withPropertyValues("cmd-ipc.channel.http.billing.url=" + UNREACHABLE,
+			.withPropertyValues("cmd-ipc.channel.http.billing.url=" + ActuatorRunner.UNREACHABLE,
 					"cmd-ipc.channel.http.billing.required=true")
 			.run((context) -> await()
 				.until(() -> context.getBean(HealthEndpoint.class).health().getStatus() == Status.DOWN));

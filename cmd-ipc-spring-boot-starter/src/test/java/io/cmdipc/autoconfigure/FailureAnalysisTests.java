@@ -1,5 +1,6 @@
 package io.cmdipc.autoconfigure;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import io.cmdipc.annotation.CommandHandler;
@@ -89,6 +90,7 @@ class FailureAnalysisTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			cmd-ipc.channel.in-memory.pricing.capacity | many  | a whole number, and not beyond 2147483647.
 			cmd-ipc.channel.in-memory.pricing.listed   | maybe | true or false.
+			cmd-ipc.server.http.enabled                | maybe | true or false.
 			cmd-ipc.handler-execution                  | pool  | one of [executor, caller].
 			cmd-ipc.limits.max-message-size            | big   | a size, such as 64KB or 1MB.
 			""")
@@ -104,6 +106,14 @@ class FailureAnalysisTests {
 	}
 
 	@Test
+	void numberInPlaceOfTrueOrFalseEndedTheStartWithoutItsProperty(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start(Empty.class, Map.of("cmd-ipc.server.http.enabled", 0)));
+
+		assertThat(output).contains("Invalid value '0' for configuration property 'cmd-ipc.server.http.enabled'",
+				"It must be true or false.");
+	}
+
+	@Test
 	void invalidElementOfAListIsReportedWithItsOrigin(CapturedOutput output) {
 		assertThatException()
 			.isThrownBy(() -> start(Empty.class, "--cmd-ipc.server.http.cors.allowed-origins[0]=https://shop.example",
@@ -114,9 +124,15 @@ class FailureAnalysisTests {
 	}
 
 	private static void start(Class<?> configuration, String... arguments) {
+		start(configuration, Map.of(), arguments);
+	}
+
+	private static void start(Class<?> configuration, Map<String, Object> properties, String... arguments) {
 		SpringApplication application = new SpringApplication(configuration);
 		application.setWebApplicationType(WebApplicationType.REACTIVE);
-		application.setDefaultProperties(Map.of("server.port", "0"));
+		Map<String, Object> all = new HashMap<>(properties);
+		all.put("server.port", "0");
+		application.setDefaultProperties(all);
 		application.run(arguments).close();
 	}
 

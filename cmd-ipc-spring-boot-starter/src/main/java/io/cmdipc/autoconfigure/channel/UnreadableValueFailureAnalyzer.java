@@ -14,7 +14,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.convert.ConversionFailedException;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
@@ -40,7 +40,7 @@ final class UnreadableValueFailureAnalyzer extends AbstractFailureAnalyzer<BindE
 		Class<?> type = cause.getTarget().getType().resolve();
 		String form = (type != null) ? form(ClassUtils.resolvePrimitiveIfNecessary(type)) : null;
 		if (form == null || written == null || !PREFIX.isAncestorOf(cause.getName())
-				|| !(cause.getCause() instanceof ConversionFailedException)) {
+				|| !(cause.getCause() instanceof ConversionException)) {
 			return null;
 		}
 		String value = this.environment.resolvePlaceholders(String.valueOf(written.getValue()));
