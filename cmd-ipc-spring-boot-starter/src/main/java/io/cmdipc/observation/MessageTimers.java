@@ -47,7 +47,7 @@ public final class MessageTimers implements MeterObservationHandler<Observation.
 
 	@Override
 	public void onStart(Observation.Context context) {
-		context.put(Started.class, new Started(this.registry.config().clock().monotonicTime()));
+		message(context).started(this.registry.config().clock().monotonicTime());
 	}
 
 	@Override
@@ -57,11 +57,13 @@ public final class MessageTimers implements MeterObservationHandler<Observation.
 
 	@Override
 	public void onStop(Observation.Context context) {
-		Started started = context.get(Started.class);
-		if (started != null) {
-			timer(context).record(this.registry.config().clock().monotonicTime() - started.nanoTime,
-					TimeUnit.NANOSECONDS);
-		}
+		timer(context).record(this.registry.config().clock().monotonicTime() - message(context).startedAt(),
+				TimeUnit.NANOSECONDS);
+	}
+
+	private static ObservedMessage message(Observation.Context context) {
+		return (context instanceof SentMessageContext sent) ? sent.message()
+				: ((ReceivedMessageContext) context).message();
 	}
 
 	private Timer timer(Observation.Context context) {
@@ -82,15 +84,6 @@ public final class MessageTimers implements MeterObservationHandler<Observation.
 
 	private void forget(Meter meter) {
 		this.timers.values().remove(meter);
-	}
-
-	/**
-	 * When an observation started.
-	 *
-	 * @param nanoTime the time of the clock of the registry
-	 */
-	private record Started(long nanoTime) {
-
 	}
 
 	/**

@@ -31,6 +31,8 @@ public final class ObservedMessage {
 
 	private volatile int attempts;
 
+	private volatile long startedAt;
+
 	/**
 	 * Create a message.
 	 * @param registryId the id of the registry
@@ -47,6 +49,15 @@ public final class ObservedMessage {
 	void over(String newChannel, String newKind) {
 		this.channel = newChannel;
 		this.kind = newKind;
+	}
+
+	/** Set when its observation started, by the clock of the meters. */
+	void started(long nanoTime) {
+		this.startedAt = nanoTime;
+	}
+
+	long startedAt() {
+		return this.startedAt;
 	}
 
 	void sent(int newAttempts) {
