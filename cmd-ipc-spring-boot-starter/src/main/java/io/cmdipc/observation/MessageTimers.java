@@ -16,8 +16,8 @@ import io.micrometer.observation.Observation;
 
 /**
  * The timers of calls and events, with the names and tags that Micrometer's own handler
- * gives them, at less than half its cost: a timer is looked up by its keys, and there is
- * no second timer of what is still active, which the gauges of calls in flight tell.
+ * gives them, at less cost: a timer is looked up by its keys, and there is no second
+ * timer of what is still active, which the gauges of calls in flight tell.
  */
 public final class MessageTimers implements MeterObservationHandler<Observation.Context> {
 
